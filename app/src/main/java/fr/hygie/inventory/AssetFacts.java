@@ -1,0 +1,58 @@
+package fr.hygie.inventory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Parts of an asset as read on it. Lists keep the order of the report and may be empty. */
+public record AssetFacts(
+        List<NetworkPort> ports,
+        List<Volume> volumes,
+        List<Protection> protections,
+        List<String> localAdministrators,
+        List<Processor> processors,
+        @Nullable Integer memoryMegabytes,
+        List<RemoteTool> remoteTools) {
+
+    public static final AssetFacts NONE =
+            new AssetFacts(List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
+
+    public AssetFacts {
+        ports = List.copyOf(ports);
+        volumes = List.copyOf(volumes);
+        protections = List.copyOf(protections);
+        localAdministrators = List.copyOf(localAdministrators);
+        processors = List.copyOf(processors);
+        remoteTools = List.copyOf(remoteTools);
+    }
+
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+
+    public record NetworkPort(
+            @Nullable String name,
+            @Nullable String mac,
+            @Nullable String ip,
+            @Nullable String status) {}
+
+    /** Sizes in megabytes. */
+    public record Volume(
+            @Nullable String name,
+            @Nullable String fileSystem,
+            @Nullable Long total,
+            @Nullable Long free,
+            EncryptionState encryption) {}
+
+    public record Protection(
+            String product,
+            @Nullable String version,
+            @Nullable String publisher,
+            @Nullable Boolean enabled,
+            @Nullable Boolean upToDate,
+            @Nullable String signatures) {}
+
+    public record Processor(String name, @Nullable Integer cores) {}
+
+    /** A tool by which somebody can take the asset over from afar. */
+    public record RemoteTool(String kind, @Nullable String id) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * What an establishment owns and in which state it is: assets of every kind, their software, their links, their
+ * history; what comes in from agents, files and other inventories; what reaches the end of its support.
+ */
+@NullMarked
+package fr.hygie.inventory;
+
+import org.jspecify.annotations.NullMarked;
