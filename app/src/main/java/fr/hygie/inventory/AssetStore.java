@@ -32,6 +32,10 @@ class AssetStore {
             join unnest(:kinds::text[], :values::text[]) as t(k, v) on k.kind = t.k and k.value = t.v
             where k.organisation_id = :organisation""";
 
+    private static final String FIND_SURE_KINDS = """
+            select asset_id, kind from asset_key
+            where organisation_id = :organisation and asset_id = any(:ids) and kind not in ('MAC', 'HOST')""";
+
     private static final String READ = """
             select a.id, a.kind, a.attributes, a.site_id, a.first_seen, a.last_seen, a.source, d.origins, s.versions
             from asset a
