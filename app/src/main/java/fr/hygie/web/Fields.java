@@ -26,6 +26,12 @@ public final class Fields {
         return new Field(name, name.replaceAll("[^A-Za-z0-9]", "-"), value, List.of(status.getErrorMessages()));
     }
 
+    /** Whether anything in the form was refused. */
+    public boolean refused(String form) {
+        var request = Objects.requireNonNull(SpringContextUtils.getRequestContext(context), "outside of a page");
+        return request.getBindStatus(form + ".*", false).isError();
+    }
+
     /** What is wrong with the form as a whole; empty when nothing is. */
     public List<String> problems(String form) {
         var request = Objects.requireNonNull(SpringContextUtils.getRequestContext(context), "outside of a page");

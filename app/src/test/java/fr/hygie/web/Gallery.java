@@ -4,6 +4,7 @@ import fr.hygie.scope.Actor;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +18,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -30,6 +32,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Every widget on a few pages, to be looked at in a browser: run {@link #main}, then open port 8099. */
 @Import({PageContext.class, Gallery.Pages.class})
 class Gallery {
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     static final UUID CHU = UUID.fromString("00000000-0000-4000-8000-000000000001");
     static final UUID EHPAD = UUID.fromString("00000000-0000-4000-8000-000000000002");
 
@@ -47,6 +52,7 @@ class Gallery {
     @Bean
     jakarta.servlet.Filter scoped() {
         return (request, response, chain) -> scope().call(() -> {
+            ((HttpServletResponse) response).setHeader("Content-Security-Policy", POLICY);
             try {
                 chain.doFilter(request, response);
             } catch (IOException | ServletException failure) {
@@ -139,15 +145,20 @@ class Gallery {
 
         @GetMapping("/form")
         String form(Model model) {
-            model.addAttribute("form", new Form("", null, "", false)).addAllAttributes(Samples.form());
+            model.addAttribute("form", new Form("", null, "", "", "", false)).addAllAttributes(Samples.form());
             return "gallery/form";
         }
 
         @PostMapping("/form")
         String save(
-                @Valid @ModelAttribute("form") Form form, BindingResult errors, Model model, RedirectAttributes next) {
+                @Valid @ModelAttribute("form") Form form,
+                BindingResult errors,
+                Model model,
+                RedirectAttributes next,
+                HttpServletResponse response) {
             if (errors.hasErrors()) {
                 model.addAllAttributes(Samples.form());
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 return "gallery/form";
             }
             next.addFlashAttribute("flash", Flash.done("web.search.answer", form.title()));
@@ -165,5 +176,7 @@ class Gallery {
             @NotBlank String title,
             @NotNull LocalDate due,
             @NotBlank String kind,
+            @NotBlank String urgency,
+            String note,
             boolean told) {}
 }
