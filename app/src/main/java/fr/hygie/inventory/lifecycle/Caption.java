@@ -23,14 +23,10 @@ final class Caption {
     /** A word and the field where it was read. */
     record Word(String text, MatchClue.Field field) {}
 
-    Caption(
-            @Nullable String name,
-            @Nullable String version,
-            @Nullable String build,
-            @Nullable String edition) {
+    Caption(@Nullable String name, @Nullable String version, @Nullable String build, @Nullable String edition) {
         this.name = words(name);
         add(this.name, MatchClue.Field.NAME);
-        add(words(version), MatchClue.Field.VERSION);
+        add(words(withoutEpoch(version)), MatchClue.Field.VERSION);
         add(words(build), MatchClue.Field.BUILD);
         add(words(edition), MatchClue.Field.EDITION);
     }
@@ -54,6 +50,14 @@ final class Caption {
 
     boolean says(Set<String> expected) {
         return texts.containsAll(expected);
+    }
+
+    /** Linux packages may put a number before the version: 1:10.3.39. */
+    private static @Nullable String withoutEpoch(@Nullable String version) {
+        int colon = version == null ? -1 : version.indexOf(':');
+        return version != null && colon > 0 && colon < 3 && startsWithDigit(version, 0)
+                ? version.substring(colon + 1)
+                : version;
     }
 
     static List<String> words(@Nullable String text) {

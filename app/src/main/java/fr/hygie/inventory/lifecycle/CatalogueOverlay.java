@@ -21,11 +21,11 @@ final class CatalogueOverlay {
     static List<CatalogueEntry> apply(Collection<CatalogueEntry> entries, ImportedLifeCycles imported) {
         var result = new ArrayList<>(entries);
         for (var product : imported.products()) {
-            boolean ours = result.stream().anyMatch(entry -> entry.rules().source().equals(product.id()));
+            boolean ours =
+                    result.stream().anyMatch(entry -> entry.rules().source().equals(product.id()));
             if (ours) {
-                result.replaceAll(entry -> entry.rules().source().equals(product.id())
-                        ? updated(entry, product, entries)
-                        : entry);
+                result.replaceAll(entry ->
+                        entry.rules().source().equals(product.id()) ? updated(entry, product, entries) : entry);
             } else if (!product.cycles().isEmpty()
                     && result.stream().noneMatch(entry -> entry.product().id().equals(product.id()))) {
                 result.add(added(product));
@@ -42,7 +42,10 @@ final class CatalogueOverlay {
             int at = indexOf(marks, cycle.name());
             if (at >= 0) {
                 marks.set(at, merged(marks.get(at), cycle));
-            } else if (owner(imported.id(), cycle.name(), entries).orElse(entry).product().id()
+            } else if (owner(imported.id(), cycle.name(), entries)
+                    .orElse(entry)
+                    .product()
+                    .id()
                     .equals(entry.product().id())) {
                 unseen.add(newMarks(entry, cycle));
             }
@@ -80,8 +83,7 @@ final class CatalogueOverlay {
                 Optional.ofNullable(theirs.extendedEnds()).orElse(cycle.extendedEnds()),
                 cycle.extension(),
                 cycle.rolling());
-        return new CycleMarks(
-                merged, ours.aliases(), ours.versions(), ours.below(), ours.builds(), ours.editions());
+        return new CycleMarks(merged, ours.aliases(), ours.versions(), ours.below(), ours.builds(), ours.editions());
     }
 
     private static CycleMarks newMarks(CatalogueEntry entry, ImportedLifeCycles.Cycle theirs) {
@@ -94,13 +96,16 @@ final class CatalogueOverlay {
                         theirs.name().startsWith(rules.sourcePrefix())
                                 ? rules.sourcePrefix().length()
                                 : 0);
-        bare = bare.substring(0, bare.length() - edition.map(Edition::suffix).orElse("").length());
+        bare = bare.substring(
+                0, bare.length() - edition.map(Edition::suffix).orElse("").length());
         boolean isNumber = VersionNumber.of(bare).isPresent();
         var label = Optional.ofNullable(theirs.label()).orElse(theirs.name());
         var cycle = new SupportCycle(
                 entry.product().id(),
                 theirs.name(),
-                label.startsWith(entry.product().label()) ? label : entry.product().label() + " " + bare,
+                label.startsWith(entry.product().label())
+                        ? label
+                        : entry.product().label() + " " + bare,
                 theirs.released(),
                 theirs.supportEnds(),
                 theirs.extendedEnds(),
@@ -142,7 +147,6 @@ final class CatalogueOverlay {
                         rules.byBuild(),
                         rules.publishers(),
                         rules.unless(),
-                        rules.wholeName(),
                         rules.steps(),
                         rules.editions(),
                         marks));
@@ -151,8 +155,8 @@ final class CatalogueOverlay {
     /** A product that the catalogue does not have is recognised by its whole name only. */
     private static CatalogueEntry added(ImportedLifeCycles.Product imported) {
         var label = Objects.requireNonNullElse(imported.label(), imported.id());
-        var phrases = CatalogueReader.phrases(List.of(label)).stream()
-                .filter(phrase -> String.join("", phrase).length() >= 3)
+        var phrases = CatalogueReader.phrases(List.of(label + " " + CatalogueReader.END)).stream()
+                .filter(phrase -> String.join("", phrase).length() > 3)
                 .toList();
         boolean system = "os".equals(imported.category());
         var product = new CatalogueProduct(imported.id(), label, label, ProductCategory.OTHER, List.of());
@@ -164,7 +168,6 @@ final class CatalogueOverlay {
                 List.of(),
                 Set.of(),
                 List.of(),
-                true,
                 List.of(Step.VERSION),
                 List.of(),
                 List.of());

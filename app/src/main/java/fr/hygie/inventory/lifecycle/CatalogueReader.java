@@ -16,6 +16,9 @@ final class CatalogueReader {
     /** Stands for any number in the name of a product. */
     static final String NUMBER = "#";
 
+    /** Only numbers and neutral words may follow. */
+    static final String END = "$";
+
     private CatalogueReader() {}
 
     static List<CatalogueEntry> entries(YamlNode file) {
@@ -37,8 +40,7 @@ final class CatalogueReader {
         var rules = rules(node, header.id(), marks);
         node.nothingElse();
         var cycles = marks.stream().map(CycleMarks::cycle).toList();
-        var product =
-                new CatalogueProduct(header.id(), label, header.labelEnglish(), header.category(), cycles);
+        var product = new CatalogueProduct(header.id(), label, header.labelEnglish(), header.category(), cycles);
         return new CatalogueEntry(product, rules);
     }
 
@@ -59,7 +61,6 @@ final class CatalogueReader {
                 phrases(node.texts("byBuild")),
                 Set.copyOf(node.texts("publishers")),
                 CaptionWords.sets(node.texts("unless")),
-                false,
                 steps(node),
                 node.nodes("editions").stream().map(CatalogueReader::edition).toList(),
                 marks);
@@ -109,7 +110,10 @@ final class CatalogueReader {
         return new CycleMarks(
                 cycle,
                 CaptionWords.sets(node.texts("alias")),
-                versions.stream().map(VersionNumber::of).flatMap(Optional::stream).toList(),
+                versions.stream()
+                        .map(VersionNumber::of)
+                        .flatMap(Optional::stream)
+                        .toList(),
                 below,
                 node.texts("build").stream().map(Integer::valueOf).collect(Collectors.toUnmodifiableSet()),
                 Set.copyOf(node.texts("edition")));
@@ -130,7 +134,7 @@ final class CatalogueReader {
     private static List<String> phrase(String text) {
         var words = new ArrayList<String>();
         for (var piece : text.split(" ", -1)) {
-            words.addAll(piece.equals(NUMBER) ? List.of(NUMBER) : Caption.words(piece));
+            words.addAll(piece.equals(NUMBER) || piece.equals(END) ? List.of(piece) : Caption.words(piece));
         }
         return List.copyOf(words);
     }

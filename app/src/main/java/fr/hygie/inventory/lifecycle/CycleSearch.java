@@ -15,22 +15,23 @@ import org.jspecify.annotations.Nullable;
  * Which cycle of a recognised product a caption means.
  *
  * @param after place of the first word that follows the name of the product
+ * @param mayBeOld whether a small version means an old one: it does not for a part, which has versions of its own
  */
-record CycleSearch(MatchRules rules, Caption caption, int after) {
+record CycleSearch(MatchRules rules, Caption caption, int after, boolean mayBeOld) {
 
     /** A cycle and why. */
     record Found(SupportCycle cycle, boolean certain, List<MatchClue> clues) {}
 
     private record Candidates(List<CycleMarks> cycles, MatchClue clue) {}
 
-    @Nullable Found inOrder() {
+    @Nullable
+    Found inOrder() {
         for (var step : rules.steps()) {
-            var candidates =
-                    switch (step) {
-                        case ALIAS -> byAlias();
-                        case VERSION -> byVersion();
-                        case BUILD -> byBuild();
-                    };
+            var candidates = switch (step) {
+                case ALIAS -> byAlias();
+                case VERSION -> byVersion();
+                case BUILD -> byBuild();
+            };
             if (candidates != null) {
                 return decide(candidates);
             }
@@ -38,7 +39,8 @@ record CycleSearch(MatchRules rules, Caption caption, int after) {
         return null;
     }
 
-    @Nullable Found byBuildAlone() {
+    @Nullable
+    Found byBuildAlone() {
         var candidates = rules.steps().contains(Step.BUILD) ? byBuild() : null;
         return candidates == null ? null : decide(candidates);
     }
@@ -118,11 +120,11 @@ record CycleSearch(MatchRules rules, Caption caption, int after) {
 
     /** Only a version that is reported as such can be called old: a name may hold any small number. */
     private @Nullable Candidates older(VersionNumber version, Word word) {
-        if (word.field() != Field.VERSION && !isNextToName(word)) {
+        if (!mayBeOld || word.field() != Field.VERSION && !isNextToName(word)) {
             return null;
         }
         var older = rules.cycles().stream()
-                .filter(marks -> marks.below() != null && version.compareTo(marks.below()) < 0)
+                .filter(marks -> marks.below() != null && version.isBefore(marks.below()))
                 .toList();
         return older.isEmpty()
                 ? null
@@ -164,7 +166,10 @@ record CycleSearch(MatchRules rules, Caption caption, int after) {
                 .orElseThrow();
         boolean certain = fitting.size() == 1;
         if (!certain) {
-            clues.add(new MatchClue(Rule.EARLIEST_KEPT, candidates.clue().field(), candidates.clue().text()));
+            clues.add(new MatchClue(
+                    Rule.EARLIEST_KEPT,
+                    candidates.clue().field(),
+                    candidates.clue().text()));
         }
         return new Found(kept, certain, List.copyOf(clues));
     }

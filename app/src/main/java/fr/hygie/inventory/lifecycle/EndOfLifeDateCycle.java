@@ -39,7 +39,7 @@ final class EndOfLifeDateCycle {
                             .orElse(null),
                     fields.get("latest")));
         } catch (UnreadableField e) {
-            problems.accept(new ReportProblem("/" + e.getMessage(), "not-a-date", fields.get(e.getMessage())));
+            problems.accept(new ReportProblem("/" + e.field, "not-a-date", fields.getOrDefault(e.field, "")));
             return Optional.empty();
         }
     }
@@ -77,8 +77,11 @@ final class EndOfLifeDateCycle {
     }
 
     private static final class UnreadableField extends RuntimeException {
+        private final String field;
+
         UnreadableField(String field) {
             super(field);
+            this.field = field;
         }
     }
 }

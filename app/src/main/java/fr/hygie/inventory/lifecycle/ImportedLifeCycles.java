@@ -19,10 +19,7 @@ public record ImportedLifeCycles(List<Product> products, List<ReportProblem> pro
 
     /** A product, named as its source names it. */
     public record Product(
-            String id,
-            @Nullable String label,
-            @Nullable String category,
-            List<Cycle> cycles) {
+            String id, @Nullable String label, @Nullable String category, List<Cycle> cycles) {
         public Product {
             cycles = List.copyOf(cycles);
         }

@@ -1,6 +1,7 @@
 package fr.hygie.inventory.lifecycle;
 
 import fr.hygie.inventory.lifecycle.LifeCycleMatch.Certainty;
+import fr.hygie.inventory.lifecycle.NameRule.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +22,11 @@ public final class LifeCycleMatcher {
     LifeCycleMatcher(List<CatalogueEntry> entries, CaptionWords words) {
         this.words = words;
         for (var entry : entries) {
-            entry.rules().byBuild().forEach(phrase -> index(systems, new NameRule(entry, phrase, true)));
+            entry.rules().byBuild().forEach(phrase -> index(systems, NameRule.of(entry, phrase, Kind.SYSTEM_BY_BUILD)));
         }
         for (var entry : entries) {
-            entry.rules().os().forEach(phrase -> index(systems, new NameRule(entry, phrase, false)));
-            entry.rules().software().forEach(phrase -> index(software, new NameRule(entry, phrase, false)));
+            entry.rules().os().forEach(phrase -> index(systems, NameRule.of(entry, phrase, Kind.SYSTEM)));
+            entry.rules().software().forEach(phrase -> index(software, NameRule.of(entry, phrase, Kind.SOFTWARE)));
         }
         // longest names first; the sort is stable, so that names that need a build stay before the others
         systems.values().forEach(rules -> rules.sort((a, b) -> b.length() - a.length()));
@@ -45,10 +46,7 @@ public final class LifeCycleMatcher {
      * @param edition when it is reported apart; may be empty
      */
     public Optional<LifeCycleMatch> operatingSystem(
-            @Nullable String name,
-            @Nullable String version,
-            @Nullable String build,
-            @Nullable String edition) {
+            @Nullable String name, @Nullable String version, @Nullable String build, @Nullable String edition) {
         return match(systems, new Caption(name, version, build, edition), Set.of());
     }
 
@@ -58,9 +56,7 @@ public final class LifeCycleMatcher {
      * @param publisher as reported; when it is there it must be one that the product admits
      */
     public Optional<LifeCycleMatch> software(
-            @Nullable String publisher,
-            @Nullable String name,
-            @Nullable String version) {
+            @Nullable String publisher, @Nullable String name, @Nullable String version) {
         var caption = new Caption(name, version, null, null);
         if (words.components().stream().anyMatch(caption::says)) {
             return Optional.empty();
@@ -83,18 +79,14 @@ public final class LifeCycleMatcher {
     }
 
     /** The longest name wins; among equals, the one whose cycle is found. */
-    private @Nullable LifeCycleMatch matchAt(
-            List<NameRule> rules, Caption caption, int start, Set<String> publisher) {
+    private @Nullable LifeCycleMatch matchAt(List<NameRule> rules, Caption caption, int start, Set<String> publisher) {
         LifeCycleMatch productOnly = null;
         int length = 0;
         for (var rule : rules) {
             if (productOnly != null && rule.length() < length) {
                 break;
             }
-            if (!rule.fits(caption, start, publisher, words.neutral())) {
-                continue;
-            }
-            var match = rule.match(caption, start);
+            var match = rule.match(caption, start, publisher, words);
             if (match != null && match.certainty() != Certainty.PRODUCT_ONLY) {
                 return match;
             }

@@ -41,6 +41,7 @@ public record MatchClue(Rule rule, Field field, String text) {
 
     /** Message key; its arguments are the text and the name of the field. */
     public String key() {
-        return "inventory.lifecycle.clue." + rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "inventory.lifecycle.clue."
+                + rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source product of endoflife.date that updates this one
  * @param sourcePrefix beginning of the names of the cycles it takes from there, when it takes only some
- * @param os names of a system; {@code #} stands for any number
+ * @param os names of a system; {@code #} stands for any number, {@code $} for the end
  * @param software names of a piece of software
  * @param byBuild names of a system that are enough only when the build is one of the product's
  * @param publishers one of these words is in the publisher, when a publisher is reported
  * @param unless sets of words that deny the match
- * @param wholeName nothing may follow the name but numbers and neutral words
  * @param steps ways of finding the cycle, in order
  */
 record MatchRules(
@@ -25,7 +24,6 @@ record MatchRules(
         List<List<String>> byBuild,
         Set<String> publishers,
         List<Set<String>> unless,
-        boolean wholeName,
         List<Step> steps,
         List<Edition> editions,
         List<CycleMarks> cycles) {

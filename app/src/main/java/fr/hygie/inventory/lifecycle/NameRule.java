@@ -9,20 +9,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * A name of a product.
  *
- * @param needsBuild the name is enough only if the build is one of the product's
+ * @param phrase its words, without the mark of the end
+ * @param whole only numbers and neutral words may follow
  */
-record NameRule(CatalogueEntry entry, List<String> phrase, boolean needsBuild) {
+record NameRule(CatalogueEntry entry, List<String> phrase, boolean whole, Kind kind) {
+
+    /** What the name stands for. */
+    enum Kind {
+        SYSTEM,
+        /** A system, provided that the build is one of the product's. */
+        SYSTEM_BY_BUILD,
+        SOFTWARE
+    }
+
+    static NameRule of(CatalogueEntry entry, List<String> phrase, Kind kind) {
+        boolean whole = phrase.getLast().equals(CatalogueReader.END);
+        return new NameRule(entry, whole ? phrase.subList(0, phrase.size() - 1) : phrase, whole, kind);
+    }
 
     int length() {
         return phrase.size();
     }
 
-    /** Whether the name of the caption holds the phrase at this place, and nothing denies it. */
-    boolean fits(Caption caption, int start, Set<String> publisher, Set<String> neutral) {
-        return holds(caption.name(), start)
-                && admits(publisher)
-                && entry.rules().unless().stream().noneMatch(caption::says)
-                && (!entry.rules().wholeName() || endsNeutrally(caption.name(), start + length(), neutral));
+    /** The match when the name of the caption holds the phrase at this place; null when it does not, or is denied. */
+    @Nullable
+    LifeCycleMatch match(Caption caption, int start, Set<String> publisher, CaptionWords words) {
+        if (!holds(caption.name(), start)
+                || !admits(publisher)
+                || entry.rules().unless().stream().anyMatch(caption::says)) {
+            return null;
+        }
+        boolean alone = endsNeutrally(caption.name(), start + length(), words.neutral());
+        return whole && !alone ? null : match(caption, start, kind != Kind.SOFTWARE || alone);
     }
 
     private boolean holds(List<String> name, int start) {
@@ -52,11 +70,10 @@ record NameRule(CatalogueEntry entry, List<String> phrase, boolean needsBuild) {
                 .allMatch(word -> Caption.startsWithDigit(word, 0) || neutral.contains(word));
     }
 
-    /** Null only when the name needs a build that is not there. */
-    @Nullable LifeCycleMatch match(Caption caption, int start) {
+    private @Nullable LifeCycleMatch match(Caption caption, int start, boolean mayBeOld) {
         var text = String.join(" ", caption.name().subList(start, start + length()));
-        var search = new CycleSearch(entry.rules(), caption, start + length());
-        if (needsBuild) {
+        var search = new CycleSearch(entry.rules(), caption, start + length(), mayBeOld);
+        if (kind == Kind.SYSTEM_BY_BUILD) {
             var found = search.byBuildAlone();
             return found == null
                     ? null

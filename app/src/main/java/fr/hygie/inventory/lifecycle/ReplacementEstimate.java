@@ -26,10 +26,7 @@ public record ReplacementEstimate(LocalDate due, int cost, Reason reason) {
      * @return empty when the policy says nothing of the kind or no date is known
      */
     public static Optional<ReplacementEstimate> of(
-            LifeCyclePolicy policy,
-            AssetKind kind,
-            @Nullable LocalDate purchasedOn,
-            @Nullable LocalDate supportEnd) {
+            LifeCyclePolicy policy, AssetKind kind, @Nullable LocalDate purchasedOn, @Nullable LocalDate supportEnd) {
         return policy.rule(kind).flatMap(rule -> {
             var worn = purchasedOn == null ? null : purchasedOn.plusYears(rule.maximumAge());
             if (supportEnd != null && (worn == null || !worn.isBefore(supportEnd))) {

@@ -33,8 +33,8 @@ public record SupportCycle(
             case SupportEnd.NotAnnounced _ -> SupportState.SUPPORTED;
             case SupportEnd.Past _ -> afterSupport(today);
             case SupportEnd.On(var day) when today.isAfter(day) -> afterSupport(today);
-            case SupportEnd.On(var day) when rolling || day.isAfter(today.plusMonths(WARNING_MONTHS)) ->
-                SupportState.SUPPORTED;
+            case SupportEnd.On(var day)
+            when rolling || day.isAfter(today.plusMonths(WARNING_MONTHS)) -> SupportState.SUPPORTED;
             case SupportEnd.On _ -> SupportState.ENDING;
         };
     }

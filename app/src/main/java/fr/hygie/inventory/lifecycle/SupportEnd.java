@@ -23,7 +23,7 @@ public sealed interface SupportEnd extends Comparable<SupportEnd> {
     }
 
     /** The last supported day; empty when it is not known. */
-    default Optional<LocalDate> day() {
+    default Optional<LocalDate> lastDay() {
         return this instanceof On(var day) ? Optional.of(day) : Optional.empty();
     }
 

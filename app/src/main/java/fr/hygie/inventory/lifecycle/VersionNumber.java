@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A dotted number such as 10.0.19045, compared part by part. */
-record VersionNumber(List<Integer> parts) implements Comparable<VersionNumber> {
+record VersionNumber(List<Integer> parts) {
     private static final int MAX_PARTS = 8;
     private static final int MAX_DIGITS = 9;
 
@@ -62,15 +62,15 @@ record VersionNumber(List<Integer> parts) implements Comparable<VersionNumber> {
         return parts.size() >= 3 ? parts.get(2) : parts.getFirst();
     }
 
-    @Override
-    public int compareTo(VersionNumber other) {
+    /** Surely before the other one: 5 is not before 5.0, it may be any of its versions. */
+    boolean isBefore(VersionNumber other) {
         int common = Math.min(parts.size(), other.parts.size());
         for (int at = 0; at < common; at++) {
             int order = parts.get(at).compareTo(other.parts.get(at));
             if (order != 0) {
-                return order;
+                return order < 0;
             }
         }
-        return Integer.compare(parts.size(), other.parts.size());
+        return false;
     }
 }

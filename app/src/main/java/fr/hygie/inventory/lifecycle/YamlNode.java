@@ -96,7 +96,8 @@ final class YamlNode {
         return switch (values.get(key)) {
             case null -> List.of();
             case String text -> List.of(text);
-            case List<?> list when list.stream().allMatch(String.class::isInstance) ->
+            case List<?> list
+            when list.stream().allMatch(String.class::isInstance) ->
                 list.stream().map(String.class::cast).toList();
             default -> throw refused("not-a-list-of-texts", key);
         };
