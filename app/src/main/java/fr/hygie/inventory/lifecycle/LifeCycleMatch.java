@@ -27,6 +27,11 @@ public record LifeCycleMatch(
         clues = List.copyOf(clues);
     }
 
+    LifeCycleMatch mendedByDistribution(String mark) {
+        var distribution = new MatchClue(MatchClue.Rule.DISTRIBUTION_PACKAGE, MatchClue.Field.VERSION, mark);
+        return new LifeCycleMatch(product, null, Certainty.PRODUCT_ONLY, List.of(clues.getFirst(), distribution));
+    }
+
     /** Unknown when the cycle is not recognised. */
     public SupportState state(LocalDate today) {
         return cycle == null ? SupportState.UNKNOWN : cycle.state(today);

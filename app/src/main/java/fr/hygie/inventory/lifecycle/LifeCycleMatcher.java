@@ -51,7 +51,8 @@ public final class LifeCycleMatcher {
     }
 
     /**
-     * Recognises a piece of installed software; its parts (drivers, language packs…) are not the product.
+     * Recognises a piece of installed software; its parts (drivers, language packs…) are not the product. The package of
+     * a Linux distribution gives its product only: it lives as long as the distribution, which is judged as a system.
      *
      * @param publisher as reported; when it is there it must be one that the product admits
      */
@@ -61,7 +62,9 @@ public final class LifeCycleMatcher {
         if (words.components().stream().anyMatch(caption::says)) {
             return Optional.empty();
         }
-        return match(software, caption, Set.copyOf(Caption.words(publisher)));
+        var match = match(software, caption, Set.copyOf(Caption.words(publisher)));
+        var distribution = words.distribution(version);
+        return distribution.isEmpty() ? match : match.map(found -> found.mendedByDistribution(distribution.get()));
     }
 
     private Optional<LifeCycleMatch> match(Map<String, List<NameRule>> rules, Caption caption, Set<String> publisher) {

@@ -27,6 +27,8 @@ public record MatchClue(Rule rule, Field field, String text) {
         EDITION,
         /** Several cycles fit: the one that ends first is kept, out of caution. */
         EARLIEST_KEPT,
+        /** A Linux distribution mends its packages itself, whatever the dates of the publisher. */
+        DISTRIBUTION_PACKAGE,
         /** No cycle of the product fits. */
         CYCLE_UNKNOWN
     }

@@ -104,6 +104,15 @@ class CaptionTests {
     }
 
     @Test
+    void thePackageOfADistributionIsNotJudgedByTheDatesOfThePublisher() {
+        var match = MATCHER.software("Debian", "openssl", "1.1.1w-0+deb11u1").orElseThrow();
+
+        assertThat(match.state(TODAY)).isEqualTo(SupportState.UNKNOWN);
+        assertThat(match.clues().getLast())
+                .isEqualTo(new MatchClue(Rule.DISTRIBUTION_PACKAGE, MatchClue.Field.VERSION, "deb11u1"));
+    }
+
+    @Test
     void hostileCaptionsAreOnlyText() {
         for (var caption : List.of(
                 "Windows 10 ".repeat(1_000),
