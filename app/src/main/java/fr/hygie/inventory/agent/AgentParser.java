@@ -57,9 +57,8 @@ public final class AgentParser {
         if (!message.isGreeting() && !reading.hasContent) {
             throw new UnreadableReport(new ReportProblem("", "no-content"));
         }
-        List<AssetReport> reports = message.isGreeting()
-                ? List.of()
-                : new DocumentTranslation(reading, seenAt, warnings).reports();
+        List<AssetReport> reports =
+                message.isGreeting() ? List.of() : new DocumentTranslation(reading, seenAt, warnings).reports();
         return new AgentDocument(
                 message,
                 payload.dialect(),

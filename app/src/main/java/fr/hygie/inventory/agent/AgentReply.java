@@ -28,8 +28,7 @@ public sealed interface AgentReply {
             return """
                     {"status":"ok","expiration":%d,\
                     "disabled":["collect","deploy","esx","netdiscovery","netinventory","wakeonlan"],\
-                    "tasks":{"inventory":{"server":"glpi","version":"10.0.0"}}}"""
-                    .formatted(hours);
+                    "tasks":{"inventory":{"server":"glpi","version":"10.0.0"}}}""".formatted(hours);
         }
     }
 

@@ -76,7 +76,16 @@ final class ComputerTranslation {
     }
 
     private AssetIdentity identity() {
-        return new AssetIdentity(null, PlainText.identifier(reading.deviceId), PlainText.identifier(found.text(HARDWARE, "uuid")), PlainText.identifier(serial()), PlainText.identifier(manufacturer()), PlainText.identifier(found.text(BIOS, "assettag")), network.macs(), PlainText.identifier(found.text(HARDWARE, "name")), PlainText.identifier(domain()));
+        return new AssetIdentity(
+                null,
+                PlainText.identifier(reading.deviceId),
+                PlainText.identifier(found.text(HARDWARE, "uuid")),
+                PlainText.identifier(serial()),
+                PlainText.identifier(manufacturer()),
+                PlainText.identifier(found.text(BIOS, "assettag")),
+                network.macs(),
+                PlainText.identifier(found.text(HARDWARE, "name")),
+                PlainText.identifier(domain()));
     }
 
     /** Some boards only know their own serial number; the one of the system comes first. */

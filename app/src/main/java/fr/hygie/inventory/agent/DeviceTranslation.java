@@ -46,7 +46,16 @@ final class DeviceTranslation {
 
     /** Without the agent's own identifier: it is that of the computer that asked. */
     private AssetIdentity identity() {
-        return new AssetIdentity(null, null, null, PlainText.identifier(serial()), PlainText.identifier(text("manufacturer")), PlainText.identifier(text("assettag")), macs(), PlainText.identifier(name()), PlainText.identifier(text("workgroup")));
+        return new AssetIdentity(
+                null,
+                null,
+                null,
+                PlainText.identifier(serial()),
+                PlainText.identifier(text("manufacturer")),
+                PlainText.identifier(text("assettag")),
+                macs(),
+                PlainText.identifier(name()),
+                PlainText.identifier(text("workgroup")));
     }
 
     private @Nullable String text(String... keys) {
@@ -84,7 +93,7 @@ final class DeviceTranslation {
     /** Of the equipment first; those of its ports also recognise it, but a stack of switches has hundreds. */
     private List<String> macs() {
         var macs = new LinkedHashSet<String>();
-        var own = text("mac");
+        var own = PlainText.identifier(text("mac"));
         if (own != null) {
             macs.add(own);
         } else {

@@ -60,10 +60,19 @@ final class GuestTranslation {
     private static AssetIdentity identity(Row guest) {
         var macs = guest.all("mac").stream()
                 .flatMap(each -> Stream.of(each.split("[/,; ]+")))
-.limit(NetworkRules.MAX_MACS)
+                .limit(NetworkRules.MAX_MACS)
                 .toList();
         var nameless = guest.get("uuid") == null && macs.isEmpty();
-        return new AssetIdentity(null, null, PlainText.identifier(guest.get("uuid")), PlainText.identifier(guest.get("serial")), null, null, macs, PlainText.identifier(nameless ? guest.get("name") : null), null);
+        return new AssetIdentity(
+                null,
+                null,
+                PlainText.identifier(guest.get("uuid")),
+                PlainText.identifier(guest.get("serial")),
+                null,
+                null,
+                macs,
+                PlainText.identifier(nameless ? guest.get("name") : null),
+                null);
     }
 
     /** A guest that is switched off was not seen, only remembered by its host. */
