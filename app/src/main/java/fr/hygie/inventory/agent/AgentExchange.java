@@ -2,6 +2,7 @@ package fr.hygie.inventory.agent;
 
 import fr.hygie.inventory.ReportProblem;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * What to answer to which message, as GLPI Agent 1.x, FusionInventory 2.x and the OCS agents expect it. Knows nothing
@@ -29,16 +30,16 @@ public record AgentExchange(int hours) {
     public AgentReply unreadable(ReportProblem problem, Dialect dialect) {
         var place = problem.place().isEmpty() ? "" : " at " + problem.place();
         var status = problem.code().equals("too-large") ? 413 : 400;
-        return new AgentReply.Refused(dialect, status, "report refused: " + problem.code() + place);
+        return new AgentReply.Refused(dialect, status, "report refused: " + problem.code() + place, 0);
     }
 
     /** One answer for a key that never was and for one that is over: a stranger learns nothing. */
     public AgentReply wrongKey(Dialect dialect) {
-        return new AgentReply.Refused(dialect, 403, "enrolment key refused");
+        return new AgentReply.Refused(dialect, 403, "enrolment key refused", 0);
     }
 
-    public AgentReply busy(Dialect dialect) {
-        return new AgentReply.Refused(dialect, 503, "too busy, send again later");
+    public AgentReply busy(Dialect dialect, Duration retryAfter) {
+        return new AgentReply.Refused(dialect, 503, "too busy, send again later", retryAfter.toSeconds());
     }
 
     /**

@@ -79,8 +79,9 @@ public sealed interface AgentReply {
      * The report is not taken.
      *
      * @param reason for the log of the agent
+     * @param retryAfterSeconds when to come again; 0 when that would change nothing
      */
-    record Refused(Dialect dialect, int status, String reason) implements AgentReply {
+    record Refused(Dialect dialect, int status, String reason, long retryAfterSeconds) implements AgentReply {
         public Refused {
             // part of it may come from a document; this subset needs no escaping in either dialect
             reason = reason.replaceAll("[^A-Za-z0-9 .,:;/_()-]", "?");

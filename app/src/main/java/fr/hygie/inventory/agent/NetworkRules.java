@@ -65,8 +65,9 @@ final class NetworkRules {
 
     private static int weight(Row row) {
         var ip = row.get("ipaddress");
-        if (ip == null) {
-            return row.get("ipaddress6") == null ? 0 : 1;
+        // OCS writes version 6 under the same name
+        if (ip == null || ip.indexOf(':') >= 0) {
+            return ip == null && row.get("ipaddress6") == null ? 0 : 1;
         }
         return 2
                 + (row.get("ipgateway") == null ? 0 : 2)

@@ -66,10 +66,17 @@ final class SoftwareList {
 
     /** Compared as text: parsing thousands of package dates would cost more than reading the document. */
     private static @Nullable String isoDay(String date) {
-        if (date.length() >= 10 && date.charAt(4) == '-' && date.charAt(7) == '-') {
+        if (date.length() < 10) {
+            return null;
+        }
+        if (date.charAt(4) == '-' && date.charAt(7) == '-') {
             return date.substring(0, 10);
         }
-        if (date.length() >= 10 && date.charAt(2) == '/' && date.charAt(5) == '/') {
+        // as OCS writes it
+        if (date.charAt(4) == '/' && date.charAt(7) == '/') {
+            return date.substring(0, 10).replace('/', '-');
+        }
+        if (date.charAt(2) == '/' && date.charAt(5) == '/') {
             return date.substring(6, 10) + '-' + date.substring(3, 5) + '-' + date.substring(0, 2);
         }
         return null;
