@@ -26,7 +26,7 @@ public final class AgentParser {
      *     {@code too-many}, {@code doctype}, {@code unknown-format}, {@code unknown-message} or {@code no-content}
      */
     public AgentDocument parse(DecodedPayload payload, Instant receivedAt) {
-        return translated(payload, read(payload), receivedAt);
+        return translated(payload, read(payload, receivedAt), receivedAt);
     }
 
     /**
@@ -36,15 +36,16 @@ public final class AgentParser {
      * @throws UnreadableReport as {@link #parse}
      */
     public AgentDocument parseFile(DecodedPayload payload, Instant importedAt, ZoneId zone) {
-        var reading = read(payload);
+        var reading = read(payload, importedAt);
         var written = writtenAt(reading.own, zone).filter(importedAt::isAfter);
         return translated(payload, reading, written.orElse(importedAt));
     }
 
-    private static Reading read(DecodedPayload payload) {
+    private static Reading read(DecodedPayload payload, Instant now) {
+        var today = now.atZone(ZoneOffset.UTC).toLocalDate();
         return switch (payload.dialect()) {
-            case JSON -> JsonReader.read(payload.text());
-            case XML -> XmlReader.read(payload.text());
+            case JSON -> JsonReader.read(payload.text(), today);
+            case XML -> XmlReader.read(payload.text(), today);
         };
     }
 

@@ -16,7 +16,6 @@ import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetReport;
 import fr.hygie.inventory.SoftwareItem;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +63,7 @@ final class ComputerTranslation {
         people(facts.localAdministrators());
         security(facts);
         var software = software();
-        values.put(AssetField.LAST_UPDATE, lastUpdate());
+        values.put(AssetField.LAST_UPDATE, found.software().lastUpdate());
         return new AssetReport(
                 PLACE,
                 identity(),
@@ -173,13 +172,6 @@ final class ComputerTranslation {
                     String.valueOf(found.software().cut()));
         }
         return found.has(Section.SOFTWARES) ? found.software().items() : null;
-    }
-
-    /** A date to come is an error of the package or of the clock. */
-    private @Nullable String lastUpdate() {
-        var day = found.software().lastUpdate();
-        var today = seenAt.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1).toString();
-        return day == null || day.compareTo(today) > 0 ? null : day;
     }
 
     private AssetFacts facts() {

@@ -2,6 +2,7 @@ package fr.hygie.inventory.agent;
 
 import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.UnreadableReport;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,8 +16,13 @@ final class Findings {
 
     private final Map<Section, List<Row>> rows = new EnumMap<>(Section.class);
     private final Map<Section, Integer> counts = new EnumMap<>(Section.class);
-    private final SoftwareList software = new SoftwareList();
+    private final SoftwareList software;
     private final Row softwareRow = new Row(Section.SOFTWARES.maxLength());
+
+    /** @param today after which no date is believed */
+    Findings(LocalDate today) {
+        this.software = new SoftwareList(today);
+    }
 
     /** The section is there, be it empty. */
     void told(Section section) {

@@ -2,6 +2,7 @@ package fr.hygie.inventory.agent;
 
 import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.UnreadableReport;
+import java.time.LocalDate;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -28,22 +29,26 @@ final class JsonReader {
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
 
-    private final Reading reading = new Reading();
+    private final Reading reading;
+
+    private JsonReader(Reading reading) {
+        this.reading = reading;
+    }
 
     /** @throws UnreadableReport {@code truncated}, {@code too-deep}, {@code too-long}, {@code too-many} or
      *     {@code malformed}, with the line and the column */
-    static Reading read(byte[] utf8) {
-        var reader = new JsonReader();
+    static Reading read(byte[] utf8, LocalDate today) {
+        var reader = new JsonReader(new Reading(today));
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
             parser.nextToken();
             reader.root(parser);
             return reader.reading;
         } catch (JacksonException notJson) {
-            throw new UnreadableReport(problem(notJson));
+            throw new UnreadableReport(problem(notJson, utf8.length));
         }
     }
 
-    private static ReportProblem problem(JacksonException failure) {
+    private static ReportProblem problem(JacksonException failure, int length) {
         var place = failure.getLocation();
         var where = place == null ? "" : "line " + place.getLineNr() + ", column " + place.getColumnNr();
         return switch (failure) {
@@ -52,7 +57,9 @@ final class JsonReader {
             when limit.getOriginalMessage().contains("nesting depth") ->
                 new ReportProblem(where, "too-deep", String.valueOf(MAX_DEPTH));
             case StreamConstraintsException _ -> new ReportProblem(where, "too-long", String.valueOf(MAX_TEXT));
-            default -> new ReportProblem(where, "malformed");
+            // half a word ("tru") at the very end
+            default ->
+                new ReportProblem(where, place != null && place.getByteOffset() >= length ? "truncated" : "malformed");
         };
     }
 

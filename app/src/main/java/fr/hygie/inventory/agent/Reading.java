@@ -1,5 +1,6 @@
 package fr.hygie.inventory.agent;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,22 @@ final class Reading {
     int unreachable;
 
     /** What the document says of the asset it is about. */
-    final Findings own = new Findings();
+    final Findings own;
 
     /** Equipment asked from afar: one document tells of several. */
     final List<Findings> devices = new ArrayList<>();
+
+    private final LocalDate today;
+
+    /** @param today after which no date is believed */
+    Reading(LocalDate today) {
+        this.today = today;
+        this.own = new Findings(today);
+    }
+
+    Findings another() {
+        return new Findings(today);
+    }
 
     /** A property beside the content; the others are of no use. */
     void header(String name, String raw) {

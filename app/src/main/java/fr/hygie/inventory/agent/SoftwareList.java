@@ -1,6 +1,7 @@
 package fr.hygie.inventory.agent;
 
 import fr.hygie.inventory.SoftwareItem;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,11 @@ final class SoftwareList {
     private final Set<SoftwareItem> items = new LinkedHashSet<>();
     private int cut;
     private String lastUpdate = "";
+    private final String tomorrow;
+
+    SoftwareList(LocalDate today) {
+        this.tomorrow = today.plusDays(1).toString();
+    }
 
     void add(Row row) {
         var name = row.first("name", "guid");
@@ -59,7 +65,8 @@ final class SoftwareList {
 
     private void noteUpdate(@Nullable String date) {
         var day = date == null ? null : isoDay(date);
-        if (day != null && day.compareTo(lastUpdate) > 0) {
+        // a date to come is an error of the package or of the clock
+        if (day != null && day.compareTo(lastUpdate) > 0 && day.compareTo(tomorrow) <= 0) {
             lastUpdate = day;
         }
     }

@@ -2,23 +2,25 @@ package fr.hygie.inventory.agent;
 
 import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.UnreadableReport;
+import java.time.LocalDate;
 import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
 
 /** Reads the XML of OCS Inventory and FusionInventory as a stream: {@code REQUEST}, {@code CONTENT}, sections. */
 final class XmlReader {
-    private final Reading reading = new Reading();
+    private final Reading reading;
     private final XmlCursor xml;
 
-    private XmlReader(XmlCursor xml) {
+    private XmlReader(XmlCursor xml, Reading reading) {
         this.xml = xml;
+        this.reading = reading;
     }
 
     /** @throws UnreadableReport {@code truncated}, {@code too-deep}, {@code too-long}, {@code too-many},
      *     {@code doctype}, {@code unknown-format} or {@code malformed}, with the line and the column */
-    static Reading read(byte[] utf8) {
+    static Reading read(byte[] utf8, LocalDate today) {
         try (var xml = XmlCursor.of(utf8)) {
-            var reader = new XmlReader(xml);
+            var reader = new XmlReader(xml, new Reading(today));
             reader.root();
             return reader.reading;
         } catch (XMLStreamException impossibleOnClose) {
@@ -84,7 +86,7 @@ final class XmlReader {
         if (reading.devices.size() >= Findings.MAX_ROWS) {
             throw xml.refused("too-many", String.valueOf(Findings.MAX_ROWS));
         }
-        var device = new Findings();
+        var device = reading.another();
         var row = device.open(Section.NETWORK_DEVICE);
         var reachable = true;
         for (var child = xml.nextChild(); child != null; child = xml.nextChild()) {
