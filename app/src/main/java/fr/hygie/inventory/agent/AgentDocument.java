@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deviceId name that the agent gave itself; null when it gave none
  * @param program name and version of the agent, for support; null when unknown
- * @param partial whether the agent sent some sections only: what its reports do not say is unchanged, lists of facts
- *     that are empty included
+ * @param partial whether the agent sent some sections only, as GLPI Agent 1.12 and later do most days
  * @param reports in the order of the document, the sender first; empty for a handshake
  * @param warnings values that were left out, at most {@link #MAX_WARNINGS}; the rest of the document is not harmed
  */

@@ -29,7 +29,7 @@ public record AgentExchange(int hours) {
     /** The reply to a document that cannot be read; the agent logs it. */
     public AgentReply unreadable(ReportProblem problem, Dialect dialect) {
         var place = problem.place().isEmpty() ? "" : " at " + problem.place();
-        var status = problem.code().equals("too-large") ? 413 : 400;
+        var status = problem.code().equals("agent-too-large") ? 413 : 400;
         return new AgentReply.Refused(dialect, status, "report refused: " + problem.code() + place, 0);
     }
 

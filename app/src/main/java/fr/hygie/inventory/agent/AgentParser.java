@@ -22,8 +22,8 @@ public final class AgentParser {
      *
      * @param receivedAt when the equipment counts as seen: the clock of a computer whose battery is flat is not
      *     believed
-     * @throws UnreadableReport {@code truncated}, {@code malformed}, {@code too-deep}, {@code too-long},
-     *     {@code too-many}, {@code doctype}, {@code unknown-format}, {@code unknown-message} or {@code no-content}
+     * @throws UnreadableReport {@code agent-truncated}, {@code agent-malformed}, {@code agent-too-deep}, {@code agent-too-long},
+     *     {@code agent-too-many}, {@code agent-doctype}, {@code agent-unknown-format}, {@code agent-unknown-message} or {@code agent-no-content}
      */
     public AgentDocument parse(DecodedPayload payload, Instant receivedAt) {
         return translated(payload, read(payload, receivedAt), receivedAt);
@@ -53,10 +53,10 @@ public final class AgentParser {
         var message = message(reading);
         var warnings = new Warnings();
         if (payload.repaired()) {
-            warnings.add("", "encoding-repaired");
+            warnings.add("", "agent-encoding-repaired");
         }
         if (!message.isGreeting() && !reading.hasContent) {
-            throw new UnreadableReport(new ReportProblem("", "no-content"));
+            throw new UnreadableReport(new ReportProblem("", "agent-no-content"));
         }
         List<AssetReport> reports =
                 message.isGreeting() ? List.of() : new DocumentTranslation(reading, seenAt, warnings).reports();
@@ -78,7 +78,8 @@ public final class AgentParser {
             case "inventory" -> Message.INVENTORY;
             case "netdiscovery", "netinventory", "snmpquery", "snmp" -> Message.EQUIPMENT;
             default ->
-                throw new UnreadableReport(new ReportProblem("/action", "unknown-message", PlainText.cut(action, 40)));
+                throw new UnreadableReport(
+                        new ReportProblem("/action", "agent-unknown-message", PlainText.cut(action, 40)));
         };
     }
 

@@ -71,7 +71,8 @@ final class ComputerTranslation {
                 values.all(),
                 software,
                 PARTS.stream().anyMatch(found::has) || facts.memoryMegabytes() != null ? facts : null,
-                seenAt);
+                seenAt,
+                reading.partial);
     }
 
     private AssetIdentity identity() {
@@ -168,7 +169,7 @@ final class ComputerTranslation {
         if (found.software().cut() > 0) {
             warnings.add(
                     Section.SOFTWARES.pointer(),
-                    "name-cut",
+                    "agent-name-cut",
                     String.valueOf(found.software().cut()));
         }
         return found.has(Section.SOFTWARES) ? found.software().items() : null;

@@ -30,10 +30,10 @@ final class DocumentTranslation {
             device(reading.devices.get(i), "/content/device/" + i);
         }
         if (reading.unreachable > 0) {
-            warnings.add("/content/device", "device-unreachable", String.valueOf(reading.unreachable));
+            warnings.add("/content/device", "agent-device-unreachable", String.valueOf(reading.unreachable));
         }
         if (reports.isEmpty() && reading.devices.isEmpty() && isAboutAComputer()) {
-            throw new UnreadableReport(new ReportProblem("/content", "no-content"));
+            throw new UnreadableReport(new ReportProblem("/content", "agent-no-content"));
         }
         return reports;
     }
@@ -57,7 +57,7 @@ final class DocumentTranslation {
         Optional<AssetKind> kind = KindRules.ofDevice(device, reading.itemType);
         if (kind.isEmpty()) {
             // an address that answers and says nothing of what it is: not an asset yet
-            warnings.add(place, "kind-unknown");
+            warnings.add(place, "agent-kind-unknown");
             return;
         }
         reports.add(new DeviceTranslation(device, kind.get(), place, seenAt, warnings).report());

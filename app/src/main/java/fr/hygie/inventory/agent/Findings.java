@@ -33,7 +33,8 @@ final class Findings {
     Row open(Section section) {
         told(section);
         if (counts.merge(section, 1, Integer::sum) > MAX_ROWS) {
-            throw new UnreadableReport(new ReportProblem(section.pointer(), "too-many", String.valueOf(MAX_ROWS)));
+            throw new UnreadableReport(
+                    new ReportProblem(section.pointer(), "agent-too-many", String.valueOf(MAX_ROWS)));
         }
         if (!isSoftware(section)) {
             return new Row(section.maxLength());

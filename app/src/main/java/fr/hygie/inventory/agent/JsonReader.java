@@ -35,8 +35,8 @@ final class JsonReader {
         this.reading = reading;
     }
 
-    /** @throws UnreadableReport {@code truncated}, {@code too-deep}, {@code too-long}, {@code too-many} or
-     *     {@code malformed}, with the line and the column */
+    /** @throws UnreadableReport {@code agent-truncated}, {@code agent-too-deep}, {@code agent-too-long}, {@code agent-too-many} or
+     *     {@code agent-malformed}, with the line and the column */
     static Reading read(byte[] utf8, LocalDate today) {
         var reader = new JsonReader(new Reading(today));
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
@@ -52,14 +52,16 @@ final class JsonReader {
         var place = failure.getLocation();
         var where = place == null ? "" : "line " + place.getLineNr() + ", column " + place.getColumnNr();
         return switch (failure) {
-            case UnexpectedEndOfInputException _ -> new ReportProblem(where, "truncated");
+            case UnexpectedEndOfInputException _ -> new ReportProblem(where, "agent-truncated");
             case StreamConstraintsException limit
             when limit.getOriginalMessage().contains("nesting depth") ->
-                new ReportProblem(where, "too-deep", String.valueOf(MAX_DEPTH));
-            case StreamConstraintsException _ -> new ReportProblem(where, "too-long", String.valueOf(MAX_TEXT));
+                new ReportProblem(where, "agent-too-deep", String.valueOf(MAX_DEPTH));
+            case StreamConstraintsException _ -> new ReportProblem(where, "agent-too-long", String.valueOf(MAX_TEXT));
             // half a word ("tru") at the very end
             default ->
-                new ReportProblem(where, place != null && place.getByteOffset() >= length ? "truncated" : "malformed");
+                new ReportProblem(
+                        where,
+                        place != null && place.getByteOffset() >= length ? "agent-truncated" : "agent-malformed");
         };
     }
 

@@ -21,12 +21,12 @@ public final class PayloadDecoder {
     /**
      * Inflates, finds the encoding, and tells JSON from XML.
      *
-     * @throws UnreadableReport {@code too-large}, {@code bomb}, {@code truncated}, {@code compression},
-     *     {@code encoding}, {@code unknown-format} or {@code empty}
+     * @throws UnreadableReport {@code agent-too-large}, {@code agent-bomb}, {@code agent-truncated}, {@code agent-compression},
+     *     {@code agent-encoding}, {@code agent-unknown-format} or {@code agent-empty}
      */
     public DecodedPayload decode(RawPayload raw) {
         if (raw.cut() || raw.body().length > limits.body()) {
-            throw refused("too-large", String.valueOf(limits.body()));
+            throw refused("agent-too-large", String.valueOf(limits.body()));
         }
         var first = compression(raw);
         var bytes = raw.body();
@@ -59,20 +59,20 @@ public final class PayloadDecoder {
             }
             return plain.toByteArray();
         } catch (EOFException cut) {
-            throw refused("truncated");
+            throw refused("agent-truncated");
         } catch (ZipException damaged) {
-            throw refused("compression");
+            throw refused("agent-compression");
         } catch (IOException impossibleInMemory) {
-            throw refused("compression");
+            throw refused("agent-compression");
         }
     }
 
     private void guard(int compressed, int inflated) {
         if (inflated > limits.inflated()) {
-            throw refused("too-large", String.valueOf(limits.inflated()));
+            throw refused("agent-too-large", String.valueOf(limits.inflated()));
         }
         if (limits.isBomb(compressed, inflated)) {
-            throw refused("bomb", String.valueOf(limits.ratio()));
+            throw refused("agent-bomb", String.valueOf(limits.ratio()));
         }
     }
 
@@ -88,10 +88,10 @@ public final class PayloadDecoder {
                 case '<' -> {
                     return Dialect.XML;
                 }
-                default -> throw refused("unknown-format");
+                default -> throw refused("agent-unknown-format");
             }
         }
-        throw refused("empty");
+        throw refused("agent-empty");
     }
 
     private static UnreadableReport refused(String code, String... arguments) {

@@ -19,9 +19,7 @@ public interface ReportReceiver {
     /**
      * Takes the reports of one document, together or not at all. Never called for a greeting.
      *
-     * @param document may hold no report (start and end messages of a network task); when it is
-     *     {@linkplain AgentDocument#partial() partial}, the kind of an asset that is known and the facts that it does
-     *     not list must be left as they are
+     * @param document may hold no report (start and end messages of a network task)
      * @param payload as received, for those who keep the originals
      * @throws EnrolmentKeyRefused when the key is unknown, over or withdrawn
      * @throws IntakeBusy when the reports could not be taken now

@@ -67,7 +67,7 @@ record Utf8Text(byte[] bytes, boolean repaired) {
         try {
             return trusted(Charset.forName(name));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new UnreadableReport(new ReportProblem("line 1", "encoding", name));
+            throw new UnreadableReport(new ReportProblem("line 1", "agent-encoding", name));
         }
     }
 

@@ -27,7 +27,7 @@ final class Values {
         if (canonical.isPresent()) {
             values.put(field, canonical.get());
         } else {
-            warnings.add(place, "value-refused", field.key(), raw);
+            warnings.add(place, "agent-value-refused", field.key(), raw);
         }
     }
 

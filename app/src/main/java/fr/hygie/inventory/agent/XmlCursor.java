@@ -46,7 +46,7 @@ final class XmlCursor implements AutoCloseable {
         try {
             return new XmlCursor(input, FACTORY.createXMLStreamReader(input));
         } catch (XMLStreamException notXml) {
-            throw new UnreadableReport(new ReportProblem("line 1", "malformed"));
+            throw new UnreadableReport(new ReportProblem("line 1", "agent-malformed"));
         }
     }
 
@@ -97,7 +97,7 @@ final class XmlCursor implements AutoCloseable {
 
     private void limit(int length) {
         if (length > MAX_TEXT) {
-            throw refused("too-long", String.valueOf(MAX_TEXT));
+            throw refused("agent-too-long", String.valueOf(MAX_TEXT));
         }
     }
 
@@ -120,16 +120,16 @@ final class XmlCursor implements AutoCloseable {
             event = xml.next();
         } catch (XMLStreamException | RuntimeException malformed) {
             // the parser of the JDK lets some of its own index errors out on damaged input
-            throw refused(input.ended ? "truncated" : "malformed");
+            throw refused(input.ended ? "agent-truncated" : "agent-malformed");
         }
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> {
                 if (++depth > MAX_DEPTH) {
-                    throw refused("too-deep", String.valueOf(MAX_DEPTH));
+                    throw refused("agent-too-deep", String.valueOf(MAX_DEPTH));
                 }
             }
             case XMLStreamConstants.END_ELEMENT -> depth--;
-            case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw refused("doctype");
+            case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw refused("agent-doctype");
             default -> {
                 // nothing to guard
             }

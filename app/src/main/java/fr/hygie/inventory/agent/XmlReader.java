@@ -16,22 +16,22 @@ final class XmlReader {
         this.reading = reading;
     }
 
-    /** @throws UnreadableReport {@code truncated}, {@code too-deep}, {@code too-long}, {@code too-many},
-     *     {@code doctype}, {@code unknown-format} or {@code malformed}, with the line and the column */
+    /** @throws UnreadableReport {@code agent-truncated}, {@code agent-too-deep}, {@code agent-too-long}, {@code agent-too-many},
+     *     {@code agent-doctype}, {@code agent-unknown-format} or {@code agent-malformed}, with the line and the column */
     static Reading read(byte[] utf8, LocalDate today) {
         try (var xml = XmlCursor.of(utf8)) {
             var reader = new XmlReader(xml, new Reading(today));
             reader.root();
             return reader.reading;
         } catch (XMLStreamException impossibleOnClose) {
-            throw new UnreadableReport(new ReportProblem("", "malformed"));
+            throw new UnreadableReport(new ReportProblem("", "agent-malformed"));
         }
     }
 
     private void root() {
         var name = xml.nextChild();
         if (name == null || !name.equals("REQUEST")) {
-            throw xml.refused("unknown-format");
+            throw xml.refused("agent-unknown-format");
         }
         for (var child = xml.nextChild(); child != null; child = xml.nextChild()) {
             if (child.equals("CONTENT")) {
@@ -84,7 +84,7 @@ final class XmlReader {
     /** An equipment that was asked by SNMP: described at length (INFO, PORTS) or just discovered, all on one level. */
     private void device() {
         if (reading.devices.size() >= Findings.MAX_ROWS) {
-            throw xml.refused("too-many", String.valueOf(Findings.MAX_ROWS));
+            throw xml.refused("agent-too-many", String.valueOf(Findings.MAX_ROWS));
         }
         var device = reading.another();
         var row = device.open(Section.NETWORK_DEVICE);

@@ -72,8 +72,8 @@ class AgentControllerTests {
                 .content(Compression.ZLIB.compress("<REQUEST><CONTENT>".getBytes(StandardCharsets.UTF_8))));
 
         assertThat(response.getStatus()).isEqualTo(400);
-        assertThat(plain(response)).contains("<ERROR>report refused: truncated at line 1");
-        assertThat(intake.problems).extracting(ReportProblem::code).containsExactly("truncated");
+        assertThat(plain(response)).contains("<ERROR>report refused: agent-truncated at line 1");
+        assertThat(intake.problems).extracting(ReportProblem::code).containsExactly("agent-truncated");
         assertThat(intake.payloads).hasSize(1);
     }
 

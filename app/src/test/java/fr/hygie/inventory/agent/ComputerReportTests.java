@@ -114,6 +114,7 @@ class ComputerReportTests {
         var report = only(document);
 
         assertThat(document.partial()).isTrue();
+        assertThat(report.partial()).isTrue();
         assertThat(report.software()).isNull();
         assertThat(report.values()).doesNotContainKeys(AssetField.OS_NAME, AssetField.SERIAL);
         assertThat(report.facts()).isNotNull();
@@ -229,7 +230,7 @@ class ComputerReportTests {
                 .satisfies(item -> assertThat(item.name()).hasSize(255));
         assertThat(document.warnings())
                 .extracting(problem -> problem.code())
-                .containsExactly("value-refused", "name-cut");
+                .containsExactly("agent-value-refused", "agent-name-cut");
         assertThat(document.warnings().getFirst().arguments().get(1)).hasSizeLessThan(100);
     }
 

@@ -19,7 +19,9 @@ class EquipmentReportTests {
         assertThat(document.reports())
                 .extracting(AssetReport::kind)
                 .containsExactly(AssetKind.NETWORK_EQUIPMENT, AssetKind.PRINTER);
-        assertThat(document.warnings()).extracting(problem -> problem.code()).containsExactly("device-unreachable");
+        assertThat(document.warnings())
+                .extracting(problem -> problem.code())
+                .containsExactly("agent-device-unreachable");
     }
 
     @Test

@@ -29,31 +29,31 @@ class HostileDocumentTests {
 
         var problem = refusal(Arrays.copyOf(whole, whole.length / 2));
 
-        assertThat(problem.code()).isEqualTo("truncated");
+        assertThat(problem.code()).isEqualTo("agent-truncated");
         assertThat(problem.place()).startsWith("line ");
     }
 
     @Test
     void aMistakeSaysItsLine() {
         assertThat(refusal("{\n\"deviceid\": \"a\",\n\"content\": {{ }\n}"))
-                .satisfies(problem -> assertThat(problem.code()).isEqualTo("malformed"))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("agent-malformed"))
                 .satisfies(problem -> assertThat(problem.place()).startsWith("line 3, column "));
         assertThat(refusal("<REQUEST>\n<CONTENT>\n<HARDWARE></BIOS>\n</CONTENT></REQUEST>" + " ".repeat(20_000)))
-                .satisfies(problem -> assertThat(problem.code()).isEqualTo("malformed"))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("agent-malformed"))
                 .satisfies(problem -> assertThat(problem.place()).startsWith("line 3, column "));
     }
 
     @Test
     void tenThousandLevelsAreTooDeep() {
-        assertThat(refusal("{\"content\":{\"a\":" + "[".repeat(10_000)).code()).isEqualTo("too-deep");
+        assertThat(refusal("{\"content\":{\"a\":" + "[".repeat(10_000)).code()).isEqualTo("agent-too-deep");
         assertThat(refusal("{\"content\":{\"hardware\":" + "{\"timezone\":".repeat(10_000))
                         .code())
-                .isEqualTo("too-deep");
-        assertThat(refusal("{\"request\":".repeat(10_000)).code()).isEqualTo("too-deep");
-        assertThat(refusal("<REQUEST><CONTENT>" + "<A>".repeat(10_000)).code()).isEqualTo("too-deep");
+                .isEqualTo("agent-too-deep");
+        assertThat(refusal("{\"request\":".repeat(10_000)).code()).isEqualTo("agent-too-deep");
+        assertThat(refusal("<REQUEST><CONTENT>" + "<A>".repeat(10_000)).code()).isEqualTo("agent-too-deep");
         assertThat(refusal("<REQUEST><CONTENT><HARDWARE><NAME>" + "<A>".repeat(10_000))
                         .code())
-                .isEqualTo("too-deep");
+                .isEqualTo("agent-too-deep");
     }
 
     @Test
@@ -66,7 +66,7 @@ class HostileDocumentTests {
                 <REQUEST><QUERY>INVENTORY</QUERY><CONTENT><HARDWARE><NAME>&x;</NAME></HARDWARE></CONTENT></REQUEST>
                 """.formatted(secret.toUri()));
 
-        assertThat(problem.code()).isEqualTo("doctype");
+        assertThat(problem.code()).isEqualTo("agent-doctype");
     }
 
     @Test
@@ -78,14 +78,14 @@ class HostileDocumentTests {
         var problem = refusal("<!DOCTYPE REQUEST [<!ENTITY l0 \"lol\">" + entities
                 + "]><REQUEST><CONTENT><HARDWARE><NAME>&l9;</NAME></HARDWARE></CONTENT></REQUEST>");
 
-        assertThat(problem.code()).isEqualTo("doctype");
+        assertThat(problem.code()).isEqualTo("agent-doctype");
     }
 
     @Test
     void anUndeclaredEntityIsRefused() {
         assertThat(refusal("<REQUEST><CONTENT><HARDWARE><NAME>&eacute;</NAME></HARDWARE></CONTENT></REQUEST>")
                         .code())
-                .isIn("malformed", "doctype");
+                .isIn("agent-malformed", "agent-doctype");
     }
 
     @Test
@@ -128,10 +128,10 @@ class HostileDocumentTests {
 
         assertThat(refusal("{\"content\":{\"hardware\":{\"name\":\"" + name + "\"}}}")
                         .code())
-                .isEqualTo("too-long");
+                .isEqualTo("agent-too-long");
         assertThat(refusal("<REQUEST><CONTENT><HARDWARE><NAME>" + name + "</NAME></HARDWARE></CONTENT></REQUEST>")
                         .code())
-                .isEqualTo("too-long");
+                .isEqualTo("agent-too-long");
     }
 
     @Test
@@ -140,7 +140,7 @@ class HostileDocumentTests {
 
         var problem = refusal("{\"content\":{\"softwares\":[" + software + "]}}");
 
-        assertThat(problem.code()).isEqualTo("too-many");
+        assertThat(problem.code()).isEqualTo("agent-too-many");
         assertThat(problem.place()).isEqualTo("/content/softwares");
     }
 
@@ -169,11 +169,11 @@ class HostileDocumentTests {
 
     @Test
     void whatIsNotAnInventoryIsRefused() {
-        assertThat(refusal("<html><body>no</body></html>").code()).isEqualTo("unknown-format");
-        assertThat(refusal("{\"action\":\"deploy\",\"content\":{}}").code()).isEqualTo("unknown-message");
-        assertThat(refusal("{\"action\":\"inventory\"}").code()).isEqualTo("no-content");
-        assertThat(refusal("{\"action\":\"inventory\",\"content\":{}}").code()).isEqualTo("no-content");
-        assertThat(refusal("<REQUEST><QUERY>DOWNLOAD</QUERY></REQUEST>").code()).isEqualTo("unknown-message");
+        assertThat(refusal("<html><body>no</body></html>").code()).isEqualTo("agent-unknown-format");
+        assertThat(refusal("{\"action\":\"deploy\",\"content\":{}}").code()).isEqualTo("agent-unknown-message");
+        assertThat(refusal("{\"action\":\"inventory\"}").code()).isEqualTo("agent-no-content");
+        assertThat(refusal("{\"action\":\"inventory\",\"content\":{}}").code()).isEqualTo("agent-no-content");
+        assertThat(refusal("<REQUEST><QUERY>DOWNLOAD</QUERY></REQUEST>").code()).isEqualTo("agent-unknown-message");
     }
 
     private static ReportProblem refusal(String text) {

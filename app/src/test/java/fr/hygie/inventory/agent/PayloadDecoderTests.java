@@ -113,7 +113,9 @@ class PayloadDecoderTests {
     void aRepairIsToldWithTheReport() {
         var document = Samples.parsed("{\"content\":{\"hardware\":{\"name\":\"réa\"}}}".getBytes(WINDOWS_1252));
 
-        assertThat(document.warnings()).extracting(problem -> problem.code()).containsExactly("encoding-repaired");
+        assertThat(document.warnings())
+                .extracting(problem -> problem.code())
+                .containsExactly("agent-encoding-repaired");
     }
 
     @Test
@@ -121,7 +123,7 @@ class PayloadDecoderTests {
         assertThatExceptionOfType(UnreadableReport.class)
                 .isThrownBy(() -> Samples.decoded("<?xml version='1.0' encoding='klingon'?><REQUEST/>"))
                 .satisfies(refused -> {
-                    assertThat(refused.problem().code()).isEqualTo("encoding");
+                    assertThat(refused.problem().code()).isEqualTo("agent-encoding");
                     assertThat(refused.problem().arguments()).containsExactly("klingon");
                 });
     }
@@ -130,12 +132,12 @@ class PayloadDecoderTests {
     void aBombIsDefused() {
         var bomb = Compression.ZLIB.compress(new byte[20 << 20]);
 
-        assertRefused("bomb", bomb);
+        assertRefused("agent-bomb", bomb);
     }
 
     @Test
     void aBombInsideABombIsDefused() {
-        assertRefused("bomb", Compression.GZIP.compress(Compression.ZLIB.compress(new byte[40 << 20])));
+        assertRefused("agent-bomb", Compression.GZIP.compress(Compression.ZLIB.compress(new byte[40 << 20])));
     }
 
     @Test
@@ -145,26 +147,26 @@ class PayloadDecoderTests {
 
         assertThatExceptionOfType(UnreadableReport.class)
                 .isThrownBy(() -> decoder.decode(RawPayload.ofFile(large, Samples.NOW)))
-                .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo("too-large"));
+                .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo("agent-too-large"));
     }
 
     @Test
     void aCutStreamIsCalledTruncated() {
         var whole = Compression.ZLIB.compress(Samples.bytes("windows-laptop.json"));
 
-        assertRefused("truncated", Arrays.copyOf(whole, whole.length / 2));
+        assertRefused("agent-truncated", Arrays.copyOf(whole, whole.length / 2));
     }
 
     @Test
     void aDamagedStreamIsCalledSo() {
-        assertRefused("compression", new byte[] {0x78, (byte) 0x9c, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+        assertRefused("agent-compression", new byte[] {0x78, (byte) 0x9c, 1, 2, 3, 4, 5, 6, 7, 8, 9});
     }
 
     @Test
     void whatIsNeitherJsonNorXmlIsRefused() {
-        assertRefused("unknown-format", "PK\u0003\u0004".getBytes(StandardCharsets.UTF_8));
-        assertRefused("empty", " \r\n ".getBytes(StandardCharsets.UTF_8));
-        assertRefused("empty", new byte[0]);
+        assertRefused("agent-unknown-format", "PK\u0003\u0004".getBytes(StandardCharsets.UTF_8));
+        assertRefused("agent-empty", " \r\n ".getBytes(StandardCharsets.UTF_8));
+        assertRefused("agent-empty", new byte[0]);
     }
 
     @Test
@@ -181,7 +183,7 @@ class PayloadDecoderTests {
 
         assertThat(raw.cut()).isTrue();
         assertThat(raw.body()).hasSize(RawPayload.KEPT_WHEN_CUT);
-        assertRefused("too-large", raw);
+        assertRefused("agent-too-large", raw);
     }
 
     @Test
