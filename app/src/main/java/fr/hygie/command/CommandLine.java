@@ -20,7 +20,7 @@ public final class CommandLine {
     }
 
     private static List<Command> commands(Class<?> application) {
-        return List.of(new Serve(application), new Demo(application), new Verify());
+        return List.of(new Serve(application), new Demo(application), new Verify(), new BackUp(), new RestoreBackup());
     }
 
     private static int dispatch(List<Command> commands, List<String> typed) {
