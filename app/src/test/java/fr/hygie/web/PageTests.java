@@ -2,21 +2,27 @@ package fr.hygie.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.context.WebApplicationContext;
 
 @SpringBootTest(classes = Gallery.class)
-@AutoConfigureMockMvc
 class PageTests {
-    @Autowired
-    MockMvcTester mvc;
+    private final MockMvcTester mvc;
+
+    PageTests(@Autowired WebApplicationContext context, @Autowired List<Filter> filters) {
+        mvc = MockMvcTester.from(
+                context,
+                builder -> builder.addFilters(filters.toArray(Filter[]::new)).build());
+    }
 
     @Test
     void thePageStandsInTheShellOfItsReader() {
@@ -29,7 +35,11 @@ class PageTests {
 
     @Test
     void theThemeIsKeptInACookieAndComesWithThePage() {
-        var answer = mvc.post().uri("/appearance").param("theme", "DARK").param("back", "/list?q=a").exchange();
+        var answer = mvc.post()
+                .uri("/appearance")
+                .param("theme", "DARK")
+                .param("back", "/list?q=a")
+                .exchange();
         assertThat(answer).hasStatus(303).hasHeader("Location", "/list?q=a");
         assertThat(answer.getResponse().getHeader("Set-Cookie")).contains("theme=dark", "HttpOnly", "SameSite=Lax");
         assertThat(mvc.get().uri("/list").cookie(new Cookie("theme", "dark")))
@@ -38,7 +48,15 @@ class PageTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://elsewhere.example", "//elsewhere.example", "/\\elsewhere.example", "", "list", "/a\r\nX: y"})
+    @ValueSource(
+            strings = {
+                "https://elsewhere.example",
+                "//elsewhere.example",
+                "/\\elsewhere.example",
+                "",
+                "list",
+                "/a\r\nX: y"
+            })
     void nobodyIsSentElsewhere(String wanted) {
         assertThat(LocalPath.of(wanted)).isEqualTo("/");
     }
@@ -48,7 +66,9 @@ class PageTests {
         var answer = mvc.get().uri("/list?lang=en").exchange();
         assertThat(answer).bodyText().contains("<html lang=\"en\"", "Sign out");
         assertThat(answer.getResponse().getHeader("Set-Cookie")).contains("lang=en");
-        assertThat(mvc.get().uri("/list").cookie(new Cookie("lang", "en"))).bodyText().contains("Sign out");
+        assertThat(mvc.get().uri("/list").cookie(new Cookie("lang", "en")))
+                .bodyText()
+                .contains("Sign out");
         assertThat(mvc.get().uri("/list?lang=de")).bodyText().contains("<html lang=\"fr\"");
     }
 
@@ -92,12 +112,18 @@ class PageTests {
 
     @Test
     void aRefusedFieldOfTheApiIsPointedAt() {
-        assertThat(mvc.post().uri("/api/form").contentType(MediaType.APPLICATION_JSON).content("{\"title\":\"\"}"))
+        assertThat(mvc.post()
+                        .uri("/api/form")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"title\":\"\",\"told\":false}"))
                 .hasStatus(400)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyText()
                 .contains("\"/title\"");
-        assertThat(mvc.post().uri("/api/form").contentType(MediaType.APPLICATION_JSON).content("{"))
+        assertThat(mvc.post()
+                        .uri("/api/form")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{"))
                 .hasStatus(400)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
@@ -115,9 +141,12 @@ class PageTests {
         assertThat(mvc.post().uri("/form").param("title", "<b>PC</b>").param("due", "demain"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("value=\"&lt;b&gt;PC&lt;/b&gt;\"", "value=\"demain\"")
-                .contains("Une date comme 28/11/2026.", "À remplir.")
-                .contains("aria-describedby=\"due-problem\"", "id=\"due-problem\"");
+                .contains("value=\"&lt;b&gt;PC&lt;/b&gt;\"", "value=\"demain\"", "Une date comme 28/11/2026.")
+                .contains("aria-describedby=\"due-problem\"", "id=\"due-problem\"", "Rien n’a été enregistré");
+        assertThat(mvc.post().uri("/form").param("title", "PC"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("À remplir.");
     }
 
     @Test
