@@ -20,7 +20,7 @@ final class ClusterSettings {
             work_mem = 16MB
             maintenance_work_mem = 128MB
             max_wal_size = 2GB
-            wal_compression = lz4
+            wal_compression = on
             random_page_cost = 1.1
             jit = off
             max_parallel_workers_per_gather = 0
