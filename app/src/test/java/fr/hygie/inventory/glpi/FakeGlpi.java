@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,6 +34,7 @@ final class FakeGlpi implements AutoCloseable {
     final Set<String> forbidden = new HashSet<>();
     Predicate<Call> fault = call -> false;
     Runnable afterSearch = () -> {};
+    UnaryOperator<String> spoil = body -> body;
     boolean sorts = true;
 
     private final HttpServer server;
@@ -222,7 +224,7 @@ final class FakeGlpi implements AutoCloseable {
 
     void send(HttpExchange exchange, int status, String body) {
         try {
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            var bytes = spoil.apply(body).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             if (bytes.length > 0) {
                 exchange.getResponseBody().write(bytes);
