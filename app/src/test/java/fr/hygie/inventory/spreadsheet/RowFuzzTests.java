@@ -18,9 +18,40 @@ import org.junit.jupiter.api.Test;
 /** Whatever the cells, a row is accepted with canonical values only or refused with its problems. */
 class RowFuzzTests {
     private static final List<String> PIECES = List.of(
-            "PC", "oui", "12", "/", "03", "2024", "-", ",", ".", "€", " ", "=cmd|' /C calc'!A0", "<script>alert(1)</script>",
-            "é", "😀", "\u202e", "\u00a0", "99999999999999999999", "1E999", "0", "|", ";", "\n", "'", "\"", "%s", "${x}", "I", "4 -",
-            "#N/A", "mars", "00:00", "T", "Z");
+            "PC",
+            "oui",
+            "12",
+            "/",
+            "03",
+            "2024",
+            "-",
+            ",",
+            ".",
+            "€",
+            " ",
+            "=cmd|' /C calc'!A0",
+            "<script>alert(1)</script>",
+            "é",
+            "😀",
+            "\u202e",
+            "\u00a0",
+            "99999999999999999999",
+            "1E999",
+            "0",
+            "|",
+            ";",
+            "\n",
+            "'",
+            "\"",
+            "%s",
+            "${x}",
+            "I",
+            "4 -",
+            "#N/A",
+            "mars",
+            "00:00",
+            "T",
+            "Z");
 
     @Test
     void randomCellsGiveCanonicalValuesOrProblems() {
@@ -34,14 +65,18 @@ class RowFuzzTests {
         int accepted = 0;
         int refused = 0;
         for (int i = 0; i < 5_000; i++) {
-            var cells = headers.stream().map(h -> random.nextInt(12) > 0 ? "" : text(random)).toList();
+            var cells = headers.stream()
+                    .map(h -> random.nextInt(12) > 0 ? "" : text(random))
+                    .toList();
             switch (translation.translate(new SheetRow(i + 2, cells, List.of()))) {
                 case Accepted(var report, var warnings) -> {
                     report.values().forEach(RowFuzzTests::requireCanonical);
                     accepted++;
                 }
                 case Refused(var problems) -> {
-                    assertThat(problems).isNotEmpty().allMatch(p -> p.arguments().getFirst().matches("\\d+"));
+                    assertThat(problems)
+                            .isNotEmpty()
+                            .allMatch(p -> p.arguments().getFirst().matches("\\d+"));
                     refused++;
                 }
             }

@@ -33,7 +33,11 @@ class LargeSheetTests {
                 var sheet = format.writer(output, "Parc", COLUMNS)) {
             for (int i = 0; i < ROWS; i++) {
                 sheet.row(List.of(
-                        "PC-" + i, "S" + i * 31L, "Modèle " + i % 40, LocalDate.EPOCH.plusDays(i % 20_000), BigDecimal.valueOf(i, 2)));
+                        "PC-" + i,
+                        "S" + i * 31L,
+                        "Modèle " + i % 40,
+                        LocalDate.EPOCH.plusDays(i % 20_000),
+                        BigDecimal.valueOf(i, 2)));
             }
         }
         int read = 0;
@@ -41,7 +45,9 @@ class LargeSheetTests {
             sheet.next();
             while (sheet.hasNext()) {
                 var row = sheet.next();
-                if (!row.cell(0).equals("PC-" + read) || row.number() != read + 2 || !row.problems().isEmpty()) {
+                if (!row.cell(0).equals("PC-" + read)
+                        || row.number() != read + 2
+                        || !row.problems().isEmpty()) {
                     assertThat(row).as("row %d", read).isNull();
                 }
                 read++;

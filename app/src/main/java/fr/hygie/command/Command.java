@@ -1,0 +1,20 @@
+package fr.hygie.command;
+
+import java.util.Map;
+
+/** One command of the command line. */
+interface Command {
+    /** As it is typed, e.g. {@code "token create"}. */
+    String name();
+
+    /** Arguments and what it does, on one line of the help. */
+    String help();
+
+    /**
+     * Does the work.
+     *
+     * @return exit code; negative when the program goes on running
+     * @throws CommandRefused when the arguments do not fit, with a message for the person
+     */
+    int run(Arguments arguments, Map<String, String> environment) throws Exception;
+}

@@ -1,0 +1,168 @@
+package fr.hygie.database;
+
+import fr.hygie.database.EmbeddedCluster.Durability;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/** The programs of PostgreSQL, unpacked once from the application into its own folder. */
+final class PostgresBinaries {
+    private static final int LONGEST_START_SECONDS = 60;
+
+    private final Path folder;
+
+    private PostgresBinaries(Path folder) {
+        this.folder = folder;
+    }
+
+    static PostgresBinaries in(Path home) throws IOException {
+        var folder = home.toAbsolutePath().resolve("postgresql");
+        if (!Files.exists(folder.resolve("bin/postgres"))) {
+            unpack(folder);
+        }
+        return new PostgresBinaries(folder);
+    }
+
+    void initialise(Path data, String superuser, String password, Durability durability) throws IOException {
+        Files.createDirectories(
+                data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        var passwordFile = Files.createTempFile(
+                data.getParent(),
+                "init",
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(passwordFile, password);
+            var options = new ArrayList<>(List.of(
+                    "--pgdata=" + data.toAbsolutePath(),
+                    "--username=" + superuser,
+                    "--pwfile=" + passwordFile.toAbsolutePath(),
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale-provider=builtin",
+                    "--locale=C.UTF-8"));
+            if (durability == Durability.DISPOSABLE) {
+                options.add("--no-sync");
+            }
+            run("initdb", options);
+        } finally {
+            Files.delete(passwordFile);
+        }
+    }
+
+    /** Returns once the server answers. It runs in a session of its own, so that Ctrl-C reaches Hygie alone. */
+    void start(Path data, Path log) throws IOException {
+        Files.createDirectories(log.getParent());
+        run(
+                "pg_ctl",
+                List.of(
+                        "start",
+                        "--pgdata=" + data.toAbsolutePath(),
+                        "--log=" + log.toAbsolutePath(),
+                        "--wait",
+                        "--timeout=" + LONGEST_START_SECONDS,
+                        "--silent"));
+    }
+
+    void stop(Path data) throws IOException {
+        run("pg_ctl", List.of("stop", "--pgdata=" + data.toAbsolutePath(), "--mode=fast", "--wait", "--silent"));
+    }
+
+    boolean isRunning(Path data) throws IOException {
+        return exitCode("pg_ctl", List.of("status", "--pgdata=" + data.toAbsolutePath()))
+                        .code()
+                == 0;
+    }
+
+    private void run(String program, List<String> arguments) throws IOException {
+        var outcome = exitCode(program, arguments);
+        if (outcome.code() != 0) {
+            throw new IOException(program + " ended with " + outcome.code() + ": " + outcome.output());
+        }
+    }
+
+    private record Outcome(int code, String output) {}
+
+    private Outcome exitCode(String program, List<String> arguments) throws IOException {
+        var command = new ArrayList<String>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("unshare", "--user")); // PostgreSQL refuses to run as root
+        }
+        command.add(folder.resolve("bin").resolve(program).toString());
+        command.addAll(arguments);
+        var output = Files.createTempFile("hygie-" + program, ".out");
+        try {
+            // to a file, not a pipe: the server that pg_ctl leaves behind would hold a pipe open
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(2L * LONGEST_START_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException(program + " does not come back");
+            }
+            return new Outcome(process.exitValue(), Files.readString(output).strip());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(program + " was interrupted", interrupted);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    /** Unpacks beside and renames, so that an interrupted start leaves nothing half done. */
+    private static void unpack(Path folder) throws IOException {
+        var beside = Files.createTempDirectory(folder.getParent(), "postgresql-");
+        try (var archive = archive();
+                var tar = new TarArchiveInputStream(
+                        new XZCompressorInputStream(new BufferedInputStream(archive, 1 << 16)))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                var target = beside.resolve(entry.getName()).normalize();
+                if (!target.startsWith(beside)) {
+                    throw new IOException("entry outside of the archive: " + entry.getName());
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                } else if (entry.isSymbolicLink()) {
+                    Files.createDirectories(target.getParent());
+                    Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+                } else {
+                    Files.createDirectories(target.getParent());
+                    Files.copy(tar, target);
+                    if ((entry.getMode() & 0100) != 0) {
+                        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+                    }
+                }
+            }
+        }
+        try {
+            Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException another) {
+            throw new IOException("another process unpacks PostgreSQL into " + folder, another);
+        }
+    }
+
+    private static InputStream archive() throws IOException {
+        var machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        var name = switch (machine) {
+            case "amd64", "x86_64" -> "/postgres-linux-x86_64.txz";
+            case "aarch64", "arm64" -> "/postgres-linux-arm_64.txz";
+            default -> "/postgres-linux-" + machine + ".txz";
+        };
+        return Optional.ofNullable(PostgresBinaries.class.getResourceAsStream(name))
+                .orElseThrow(() -> new IOException(
+                        "no PostgreSQL comes along for this machine (" + machine + "): set HYGIE_DB_URL"));
+    }
+}

@@ -1,0 +1,20 @@
+package fr.hygie;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole application with the organisations and accounts of the demonstration, on a real PostgreSQL, behind a
+ * MockMvc. All such tests share one context: they must not depend on an empty table.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(properties = {"hygie.demo=true", "hygie.demo.fleet=small"})
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = TestDatabase.class)
+public @interface HygieTest {}

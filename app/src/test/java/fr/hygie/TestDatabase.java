@@ -1,0 +1,55 @@
+package fr.hygie;
+
+import fr.hygie.database.DatabaseAccess;
+import fr.hygie.database.EmbeddedCluster;
+import fr.hygie.database.EmbeddedCluster.Durability;
+import fr.hygie.database.Migrations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** One throw-away PostgreSQL for all the tests of a JVM. They serve as the application role, as in production. */
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final EmbeddedCluster CLUSTER = start();
+
+    public static DatabaseAccess access() {
+        return CLUSTER.access();
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test-database", access().springProperties()));
+    }
+
+    private static EmbeddedCluster start() {
+        try {
+            var home = Files.createTempDirectory("hygie-test");
+            var cluster = EmbeddedCluster.start(home, Durability.DISPOSABLE);
+            Migrations.migrate(cluster.access());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                cluster.close();
+                delete(home);
+            }));
+            return cluster;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

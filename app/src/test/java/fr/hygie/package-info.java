@@ -1,0 +1,2 @@
+/** Tests; the packages mirror those of the application. */
+package fr.hygie;
