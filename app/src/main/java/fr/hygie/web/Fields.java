@@ -2,6 +2,7 @@ package fr.hygie.web;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.spring6.context.SpringContextUtils;
 
@@ -54,9 +55,10 @@ public final class Fields {
             return value.equals(option);
         }
 
-        /** The ids that {@code aria-describedby} names: the hint, then the problems. */
-        public String describedBy(boolean hint) {
-            return (hint ? id + "-hint" : "") + (refused() ? " " + id + "-problem" : "");
+        /** The ids that {@code aria-describedby} names: the hint, then the problems; null when there is neither. */
+        public @Nullable String describedBy(boolean hint) {
+            var ids = (hint ? id + "-hint " : "") + (refused() ? id + "-problem" : "");
+            return ids.isEmpty() ? null : ids.strip();
         }
     }
 }

@@ -26,7 +26,10 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Every widget on a few pages, to be looked at in a browser: run {@link #main}, then open port 8099. */
@@ -121,6 +124,25 @@ class Gallery {
         };
     }
 
+    @Bean
+    SearchSource failing() {
+        return new SearchSource() {
+            @Override
+            public String labelKey() {
+                return "web.navigation.risk";
+            }
+
+            @Override
+            public List<Hit> find(String words, int limit, Locale locale) {
+                throw new IllegalStateException("planned");
+            }
+        };
+    }
+
+    /** Named by its status. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static class Gone extends RuntimeException {}
+
     /** The pages of the gallery. */
     @TestComponent
     @Controller
@@ -165,7 +187,18 @@ class Gallery {
             return "redirect:/sheet";
         }
 
-        @GetMapping("/boom")
+        @GetMapping("/gone")
+        String gone() {
+            throw new Gone();
+        }
+
+        @ResponseBody
+        @PostMapping("/api/form")
+        String receive(@Valid @RequestBody Form form) {
+            return form.title();
+        }
+
+        @GetMapping({"/boom", "/api/boom"})
         String boom() {
             throw new IllegalStateException("planned");
         }
