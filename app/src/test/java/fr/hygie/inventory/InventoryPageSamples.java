@@ -12,6 +12,23 @@ class InventoryPageSamples implements PageSamples {
 
     @Override
     public Set<String> composedKeys() {
-        return Set.of("inventory.problem.");
+        return Set.of(
+                "inventory.authentication.",
+                "inventory.boolean.",
+                "inventory.ce-class.",
+                "inventory.column.",
+                "inventory.encryption.",
+                "inventory.family.",
+                "inventory.field.",
+                "inventory.format.",
+                "inventory.kind.",
+                "inventory.owner.",
+                "inventory.patch-rule.",
+                "inventory.problem.",
+                "inventory.protection.",
+                "inventory.scale.",
+                "inventory.state.",
+                "inventory.support.",
+                "inventory.template.");
     }
 }
