@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The address to which agents report. No one is signed in: the enrolment key in it stands for the organisation. */
 @Open("the key in the address stands for the sign-in")
-@Lazy // the context also starts where nothing takes reports yet
 @RestController
 @RequestMapping("/inventory/agents/{enrolmentKey}")
 class AgentController {

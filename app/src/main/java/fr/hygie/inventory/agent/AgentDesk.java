@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** What happens to a message between the wire and the intake: admitted, decoded, read, handed over, answered. */
-@Lazy
 @Component
 class AgentDesk {
     private static final int HOURS = 24;
