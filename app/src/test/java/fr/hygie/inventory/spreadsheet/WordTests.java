@@ -151,6 +151,18 @@ class WordTests {
     }
 
     @Test
+    void plainTextIsFoldedAsAnyOther() {
+        var random = new java.util.Random(3);
+        for (int i = 0; i < 2_000; i++) {
+            var text = random.ints(random.nextInt(12), 0, 128)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            var folded = fr.hygie.inventory.FieldType.fold(text).replaceAll("^_|_$", "");
+            assertThat(WordList.fold(text)).isEqualTo(folded.isEmpty() ? text.strip() : folded);
+        }
+    }
+
+    @Test
     void nothingToSayIsSaidInManyWays() {
         for (var text : new String[] {"", " ", "-", "N/A", "néant", "NC", "?", "#N/A", "(vide)", "0000-00-00"}) {
             assertThat(ChoiceWords.isVoid(text)).as(text).isTrue();
