@@ -1,10 +1,12 @@
 package fr.hygie.inventory.fleet;
 
+import fr.hygie.indicator.Rollup;
 import fr.hygie.indicator.Targets;
 import fr.hygie.indicator.home.Beginning;
 import fr.hygie.indicator.home.HomePanel;
 import fr.hygie.indicator.home.HomePart;
 import fr.hygie.indicator.home.HomeSource;
+import fr.hygie.indicator.home.Sentence;
 import fr.hygie.organisation.Calendar;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
@@ -56,6 +59,11 @@ class FleetHome implements HomeSource {
                 steps.next(),
                 steps.path(),
                 null);
+    }
+
+    @Override
+    public List<Sentence> overview(Map<String, Rollup> sums, Locale locale) {
+        return new FleetOverview(new FleetTexts(messages, locale, clock), sums).sentences();
     }
 
     private List<HomePanel> panels(UUID organisation, FleetTexts texts, FleetCounts fleet) {
