@@ -3,6 +3,7 @@ package fr.hygie;
 import fr.hygie.database.DatabaseAccess;
 import fr.hygie.database.EmbeddedCluster;
 import fr.hygie.database.EmbeddedCluster.Durability;
+import fr.hygie.database.Migrations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         try {
             var home = Files.createTempDirectory("hygie-test");
             var cluster = EmbeddedCluster.start(home, Durability.DISPOSABLE);
+            Migrations.migrate(cluster.access());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 cluster.close();
                 delete(home);

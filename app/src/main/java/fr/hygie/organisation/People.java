@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The people of the organisations in scope. Their roles: {@link Assignments}. */
-@Service
+@Service("organisation.people") // the security module has a bean "people"
 @Transactional
 public class People {
     private final PersonRepository people;

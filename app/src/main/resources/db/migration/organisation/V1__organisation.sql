@@ -166,12 +166,12 @@ create function organisation_is_loose(organisation uuid) returns boolean languag
 $$ select not exists (select from public.membership m where m.member_id = organisation) $$;
 
 -- The tree is public knowledge (it is published). An establishment adds and changes its own sites and services; all
--- else belongs to those who keep the tree. Nobody attaches what is not theirs, nor to what is not theirs.
+-- else belongs to those who keep the tree, and the scope must name what it adds. Nobody attaches what is not theirs, nor to what is not theirs.
 alter table organisation enable row level security;
 alter table organisation force row level security;
 create policy readable on organisation for select using (true);
 create policy addable on organisation for insert with check (
-  (select scope_keeps_the_tree()) or (kind in ('SITE', 'SERVICE') and id = any(current_organisations())));
+  (select scope_keeps_the_tree()) or (kind not in ('NATION', 'REGION', 'GROUP') and id = any(current_organisations())));
 create policy changeable on organisation for update
   using (organisation_in_reach(id)) with check (organisation_in_reach(id));
 
