@@ -15,9 +15,7 @@ public interface LifeCycles {
      * @param cycle as {@link CycleSupport#cycle()} gave it
      * @return empty when the catalogue does not know it
      */
-    default Optional<CycleSupport> cycle(String cycle) {
-        return Optional.empty();
-    }
+    Optional<CycleSupport> cycle(String cycle);
 
     /** When and for how much it should be replaced. */
     Replacement replacement(AssetKind kind, @Nullable String purchasedOn, CycleSupport support);
