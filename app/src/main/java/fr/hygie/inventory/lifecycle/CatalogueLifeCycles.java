@@ -9,8 +9,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Answers from the catalogue that comes with the program, with the imported dates laid over it. */
+@Component
 final class CatalogueLifeCycles implements LifeCycles {
     private final LifeCycleCatalogue own = LifeCycleCatalogue.load();
     private final LifeCyclePolicy policy = LifeCyclePolicy.defaults();
