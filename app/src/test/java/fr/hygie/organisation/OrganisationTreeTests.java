@@ -176,7 +176,7 @@ class OrganisationTreeTests {
         var before = organisations.required(hospital);
         nation.call(() -> tree.change(hospital, before.version(), named("Après")));
         var entry = nation.call(() -> transaction.execute(status -> jdbc.sql("""
-                        select before ->> 'name', after ->> 'name', after ? 'town' from journal_entry
+                        select before ->> 'name', after ->> 'name', jsonb_exists(after, 'town') from journal_entry
                         where organisation_id = :nation and subject_id = :hospital and action = 'organisation.changed'""")
                 .param("nation", nation.active())
                 .param("hospital", hospital.toString())
