@@ -1,0 +1,86 @@
+package fr.hygie.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Answers for every failure that no module has answered for: a page for people, RFC 9457 for programs. What went wrong
+ * inside is logged under an identifier, and only the identifier is shown.
+ */
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class LastResort {
+    private static final Logger LOG = LoggerFactory.getLogger(LastResort.class);
+
+    private final ApiProblems problems = new ApiProblems();
+    private final Shells shells;
+
+    LastResort(Shells shells) {
+        this.shells = shells;
+    }
+
+    @ExceptionHandler(Exception.class)
+    Object answer(Exception failure, HttpServletRequest request) throws Exception {
+        if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
+            throw failure; // the security chain knows what to answer
+        }
+        var expected = expected(failure, request);
+        if (expected != null) {
+            return forPrograms(request) ? expected : page(expected.getStatusCode(), "", request);
+        }
+        var id = ErrorId.next();
+        LOG.error("error {} at {} {}", id, request.getMethod(), request.getRequestURI(), failure);
+        return forPrograms(request) ? unexpected(id) : page(HttpStatus.INTERNAL_SERVER_ERROR, id, request);
+    }
+
+    /** The answer to a request that was itself at fault; null for a failure of ours. */
+    private @Nullable ResponseEntity<Object> expected(Exception failure, HttpServletRequest request) {
+        var status = AnnotatedElementUtils.findMergedAnnotation(failure.getClass(), ResponseStatus.class);
+        if (status != null) {
+            var problem = ProblemDetail.forStatusAndDetail(status.code(), String.valueOf(failure.getMessage()));
+            return ResponseEntity.of(problem).build();
+        }
+        try {
+            var answer = problems.handleException(failure, new ServletWebRequest(request));
+            return answer == null || answer.getStatusCode().is5xxServerError() ? null : answer;
+        } catch (Exception notAtFault) {
+            return null;
+        }
+    }
+
+    private static ResponseEntity<ProblemDetail> unexpected(String id) {
+        var problem = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
+        problem.setProperty("errorId", id);
+        return ResponseEntity.of(problem).build();
+    }
+
+    private ModelAndView page(HttpStatusCode status, String id, HttpServletRequest request) {
+        var view = switch (status.value()) {
+            case 403 -> "error/403";
+            case 404 -> "error/404";
+            default -> status.is5xxServerError() ? "error/5xx" : "error/4xx";
+        };
+        return new ModelAndView(view, Map.of("errorId", id, "shell", shells.shell(request)), status);
+    }
+
+    private static boolean forPrograms(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+    }
+}
