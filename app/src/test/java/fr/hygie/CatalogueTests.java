@@ -12,6 +12,8 @@ class CatalogueTests {
     /** Tables that hold no row of an organisation, and why they need no policy. */
     private static final Set<String> GLOBAL = Set.of(
             "account", // read before anybody's scope is known; reached by the security module alone
+            "product", // titles of software are public names; who has them is told by product_presence
+            "product_version", // idem
             "spring_session", // idem, opaque to the rest
             "spring_session_attributes");
 

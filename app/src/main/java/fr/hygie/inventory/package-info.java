@@ -3,6 +3,8 @@
  * history; what comes in from agents, files and other inventories; what reaches the end of its support.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"scope", "web", "journal", "organisation", "indicator"})
 package fr.hygie.inventory;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

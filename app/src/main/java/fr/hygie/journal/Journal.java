@@ -1,6 +1,7 @@
 package fr.hygie.journal;
 
 import fr.hygie.scope.Scope;
+import fr.hygie.scope.StorableJson;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +15,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where acts are written down. Entries of a transaction are kept aside and written just before it commits: if they
@@ -23,11 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Journal {
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final StorableJson json;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Journal(JdbcClient jdbc, JsonMapper json, Clock clock, TransactionTemplate transaction) {
+    Journal(JdbcClient jdbc, StorableJson json, Clock clock, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -68,21 +68,16 @@ public class Journal {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("organisation", act.organisation().toString());
         entry.put("at", ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
-        entry.put("actor", storable(actor.name()));
+        entry.put("actor", actor.name());
         entry.put("account", actor.accountId());
-        entry.put("origin", storable(actor.origin()));
+        entry.put("origin", actor.origin());
         entry.put("action", act.action());
         entry.put("kind", act.subjectKind());
-        entry.put("id", storable(act.subjectId()));
-        entry.put("label", storable(act.subjectLabel()));
+        entry.put("id", act.subjectId());
+        entry.put("label", act.subjectLabel());
         entry.put("before", act.before());
         entry.put("after", act.after());
         return entry;
-    }
-
-    /** PostgreSQL keeps no NUL in a text. */
-    private static String storable(String text) {
-        return text.replace('\0', ' ');
     }
 
     private final class WriteBeforeCommit implements TransactionSynchronization {
@@ -96,7 +91,7 @@ public class Journal {
         public void beforeCommit(boolean readOnly) {
             // one order for all, so that two transactions never wait for each other's chain
             entries.sort(Comparator.comparing(entry -> (String) entry.get("organisation")));
-            var text = json.writeValueAsString(entries).replace("\\u0000", " ");
+            var text = json.text(entries);
             jdbc.sql("select journal_append(cast(? as jsonb))")
                     .param(text)
                     .query((row, number) -> 0)

@@ -46,8 +46,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/inventory/agents/**"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-                                + " form-action 'self'; frame-ancestors 'none'")))
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                                + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'")))
                 .addFilterAfter(new ScopeFilter(areas), AuthorizationFilter.class)
                 .build();
     }

@@ -1,0 +1,25 @@
+package fr.hygie.inventory;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tells until when a product is mended. */
+public interface LifeCycles {
+    CycleSupport operatingSystem(String name, @Nullable String version, @Nullable String build);
+
+    CycleSupport software(String name, @Nullable String publisher, String version);
+
+    /** When and for how much it should be replaced. */
+    Replacement replacement(AssetKind kind, @Nullable String purchasedOn, CycleSupport support);
+
+    /**
+     * @param year in which to replace; null when nothing tells
+     * @param cost euros; null with the year
+     * @param reason END_OF_SUPPORT or AGE; null with the year
+     */
+    record Replacement(
+            @Nullable Integer year,
+            java.math.@Nullable BigDecimal cost,
+            @Nullable String reason) {
+        public static final Replacement NONE = new Replacement(null, null, null);
+    }
+}

@@ -1,0 +1,290 @@
+-- What an establishment owns. Values of an asset stand once, in "attributes" (canonical texts by field); what lists filter
+-- and sort on is generated from them, so that the two can never disagree.
+
+create function iso_date(value text) returns date language sql immutable parallel safe strict as
+$$ select make_date(substr(value, 1, 4)::int, substr(value, 6, 2)::int, substr(value, 9, 2)::int) $$;
+
+create table asset (
+  organisation_id uuid not null references organisation,
+  id uuid not null,
+  version int not null default 0,
+  kind text not null,
+  name text not null,
+  site_id uuid references organisation,
+  attributes jsonb not null,
+  source text not null,
+  first_seen timestamptz not null,
+  -- null when no equipment ever answered: known from paper only
+  last_seen timestamptz,
+  -- what the catalogue of life cycles makes of it
+  cycle text,
+  support text not null default 'UNKNOWN',
+  support_ends date,
+  exempt_until date,
+  replace_year smallint,
+  replace_cost numeric(12, 2),
+  replace_reason text,
+  search text not null,
+  state text not null generated always as (coalesce(attributes ->> 'state', 'IN_USE')) stored,
+  manufacturer text generated always as (attributes ->> 'manufacturer') stored,
+  model text generated always as (attributes ->> 'model') stored,
+  serial text generated always as (attributes ->> 'serial') stored,
+  os_name text generated always as (attributes ->> 'os_name') stored,
+  protection text not null generated always as (coalesce(attributes ->> 'protection', 'UNKNOWN')) stored,
+  encryption text not null generated always as (coalesce(attributes ->> 'encryption', 'UNKNOWN')) stored,
+  criticality smallint generated always as ((attributes ->> 'criticality')::smallint) stored,
+  internet_exposed boolean not null generated always as (coalesce((attributes ->> 'internet_exposed')::boolean, false)) stored,
+  purchased_on date generated always as (iso_date(attributes ->> 'purchased_on')) stored,
+  price numeric(12, 2) generated always as ((attributes ->> 'price')::numeric) stored,
+  primary key (organisation_id, id)
+);
+create index asset_by_name on asset (organisation_id, kind, name collate "fr-x-icu", id);
+create index asset_by_support on asset (organisation_id, kind, support, support_ends);
+
+-- By what an asset is recognised. One key names one asset of an organisation.
+create table asset_key (
+  organisation_id uuid not null,
+  kind text not null,
+  value text not null check (length(value) <= 400),
+  asset_id uuid not null,
+  primary key (organisation_id, kind, value),
+  foreign key (organisation_id, asset_id) references asset on delete cascade
+);
+create index asset_key_asset on asset_key (organisation_id, asset_id);
+
+-- Parts as they were read, and where each value comes from ("agent:1763800000": source and second of its last change).
+create table asset_detail (
+  organisation_id uuid not null,
+  asset_id uuid not null,
+  origins jsonb not null default '{}',
+  facts jsonb,
+  primary key (organisation_id, asset_id),
+  foreign key (organisation_id, asset_id) references asset on delete cascade
+);
+
+create table asset_change (
+  organisation_id uuid not null,
+  asset_id uuid not null,
+  at timestamptz not null,
+  source text not null,
+  actor text not null,
+  -- {"field": ["before", "after"], "software": {"added": [version ids], "removed": [version ids]}}
+  changes jsonb not null,
+  foreign key (organisation_id, asset_id) references asset on delete cascade
+);
+create index asset_change_asset on asset_change (organisation_id, asset_id, at desc);
+
+-- Titles of software exist once for all: they are public names. Who has them is told by presence, under policy.
+create table product (
+  id int generated always as identity primary key,
+  name text not null check (length(name) between 1 and 255),
+  publisher text not null default '' check (length(publisher) <= 255),
+  unique (name, publisher)
+);
+
+create table product_version (
+  id int generated always as identity primary key,
+  product_id int not null references product,
+  version text not null check (length(version) <= 255),
+  cycle text,
+  support text not null default 'UNKNOWN',
+  support_ends date,
+  unique (product_id, version)
+);
+
+-- Versions installed on an asset: sorted, distinct. One row per asset, so that a report is one write.
+create table asset_software (
+  organisation_id uuid not null,
+  asset_id uuid not null,
+  versions int[] not null,
+  primary key (organisation_id, asset_id),
+  foreign key (organisation_id, asset_id) references asset on delete cascade
+);
+
+create table product_presence (
+  organisation_id uuid not null references organisation,
+  version_id int not null references product_version,
+  assets int not null,
+  primary key (organisation_id, version_id)
+);
+create index product_presence_version on product_presence (version_id, organisation_id);
+
+create table asset_link (
+  organisation_id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  kind text not null check (kind in ('HOSTS', 'USES', 'DEPENDS_ON', 'BACKS_UP', 'LOCATED_IN')),
+  primary key (organisation_id, from_id, kind, to_id),
+  foreign key (organisation_id, from_id) references asset on delete cascade,
+  foreign key (organisation_id, to_id) references asset on delete cascade,
+  check (from_id <> to_id)
+);
+create index asset_link_to on asset_link (organisation_id, to_id);
+
+-- Exchanges with partners outside of the establishment.
+create table data_flow (
+  organisation_id uuid not null,
+  id uuid not null,
+  asset_id uuid not null,
+  partner text not null check (length(partner) between 1 and 200),
+  partner_organisation_id uuid references organisation,
+  direction text not null check (direction in ('IN', 'OUT', 'BOTH')),
+  content text not null check (length(content) <= 500),
+  protocol text check (length(protocol) <= 100),
+  encrypted boolean,
+  primary key (organisation_id, id),
+  foreign key (organisation_id, asset_id) references asset on delete cascade
+);
+create index data_flow_asset on data_flow (organisation_id, asset_id);
+
+-- Two rows that may be one and the same equipment; a person decides.
+create table duplicate_proposal (
+  organisation_id uuid not null,
+  asset_id uuid not null,
+  other_id uuid not null,
+  reason text not null,
+  proposed_at timestamptz not null,
+  dismissed_at timestamptz,
+  primary key (organisation_id, asset_id, other_id),
+  foreign key (organisation_id, asset_id) references asset on delete cascade,
+  foreign key (organisation_id, other_id) references asset on delete cascade
+);
+
+-- An asset, or all that run a cycle, is tolerated past its end of support: until a date, with a compensating measure.
+create table exemption (
+  organisation_id uuid not null references organisation,
+  id uuid not null,
+  asset_id uuid,
+  cycle text,
+  reason text not null check (length(reason) between 1 and 1000),
+  compensating_measure text not null check (length(compensating_measure) between 1 and 1000),
+  valid_from date not null,
+  valid_to date not null,
+  decided_by text not null,
+  primary key (organisation_id, id),
+  foreign key (organisation_id, asset_id) references asset on delete cascade,
+  check (valid_to > valid_from),
+  check (num_nonnulls(asset_id, cycle) = 1)
+);
+create index exemption_asset on exemption (organisation_id, asset_id);
+
+-- Keys with which agents say for whom they report. Only the hash is kept.
+create table enrolment_key (
+  organisation_id uuid not null references organisation,
+  id uuid not null,
+  key_hash bytea not null unique,
+  prefix text not null,
+  label text not null check (length(label) between 1 and 100),
+  created_at timestamptz not null,
+  expires_at timestamptz,
+  revoked_at timestamptz,
+  last_used timestamptz,
+  primary key (organisation_id, id)
+);
+
+-- Asked before anybody's scope is known: tells whose key it is, and nothing else.
+create function enrolment_of(hash bytea)
+  returns table (organisation_id uuid, id uuid, usable boolean) language sql stable security definer set search_path = public as
+$$
+  select k.organisation_id, k.id, k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+  from enrolment_key k where k.key_hash = hash
+$$;
+revoke all on function enrolment_of(bytea) from public;
+grant execute on function enrolment_of(bytea) to ${applicationRole};
+
+-- What came in and could not be taken: kept with its reason until somebody retries or discards it.
+create table quarantine (
+  organisation_id uuid not null references organisation,
+  id uuid not null,
+  received_at timestamptz not null,
+  channel text not null,
+  origin text not null,
+  content_type text,
+  file_name text,
+  place text not null,
+  code text not null,
+  arguments jsonb not null,
+  payload bytea not null,
+  size bigint not null,
+  retried_at timestamptz,
+  primary key (organisation_id, id)
+);
+create index quarantine_received on quarantine (organisation_id, received_at desc);
+
+-- A file or a pull that was taken in, with its progress and its result.
+create table import_run (
+  organisation_id uuid not null references organisation,
+  id uuid not null,
+  source text not null,
+  label text not null,
+  mode text not null check (mode in ('CREATE', 'UPDATE', 'BOTH')),
+  state text not null check (state in ('PREPARED', 'PREVIEWING', 'PREVIEWED', 'QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED')),
+  started_by text not null,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  settings jsonb not null default '{}',
+  total int not null default 0,
+  done int not null default 0,
+  created int not null default 0,
+  changed int not null default 0,
+  unchanged int not null default 0,
+  refused int not null default 0,
+  cancel_requested boolean not null default false,
+  worker text,
+  heartbeat timestamptz,
+  problems jsonb not null default '[]',
+  primary key (organisation_id, id)
+);
+create index import_run_started on import_run (organisation_id, started_at desc);
+
+-- Counts of the fleet, recomputed whole for an organisation after its assets change.
+create table fleet_summary (
+  organisation_id uuid not null references organisation,
+  site_id uuid,
+  kind text not null,
+  support text not null,
+  protection text not null,
+  encryption text not null,
+  silent boolean not null,
+  exempt boolean not null,
+  assets int not null,
+  replace_cost numeric(14, 2) not null
+);
+create index fleet_summary_organisation on fleet_summary (organisation_id);
+
+create table fleet_cycle (
+  organisation_id uuid not null references organisation,
+  kind text not null,
+  cycle text,
+  support text not null,
+  support_ends date,
+  assets int not null
+);
+create index fleet_cycle_organisation on fleet_cycle (organisation_id);
+
+create table fleet_replacement (
+  organisation_id uuid not null references organisation,
+  kind text not null,
+  year smallint not null,
+  reason text not null,
+  assets int not null,
+  cost numeric(14, 2) not null
+);
+create index fleet_replacement_organisation on fleet_replacement (organisation_id);
+
+do $$
+declare
+  owned text;
+begin
+  foreach owned in array array['asset', 'asset_key', 'asset_detail', 'asset_change', 'asset_software', 'product_presence',
+      'asset_link', 'data_flow', 'duplicate_proposal', 'exemption', 'enrolment_key', 'quarantine', 'import_run',
+      'fleet_summary', 'fleet_cycle', 'fleet_replacement'] loop
+    execute format('alter table %I enable row level security', owned);
+    execute format('alter table %I force row level security', owned);
+    execute format('create policy organisation_scope on %I using (organisation_id = any(current_organisations()))
+      with check (organisation_id = any(current_organisations()))', owned);
+  end loop;
+end $$;
+
+revoke update, delete, truncate on asset_change from ${applicationRole};
+revoke delete, truncate on product, product_version from ${applicationRole};
