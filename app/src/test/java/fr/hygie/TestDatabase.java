@@ -8,12 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** One throw-away PostgreSQL for all the tests of a JVM. They serve as the application role, as in production. */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final Path HOME = home();
     private static final EmbeddedCluster CLUSTER = start();
 
     public static DatabaseAccess access() {
@@ -22,22 +25,34 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("test-database", access().springProperties()));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", settings()));
+    }
+
+    private static Map<String, Object> settings() {
+        var settings = new HashMap<>(access().springProperties());
+        settings.put("hygie.home", HOME.toString());
+        return settings;
+    }
+
+    private static Path home() {
+        try {
+            return Files.createTempDirectory("hygie-test");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static EmbeddedCluster start() {
         try {
-            var home = Files.createTempDirectory("hygie-test");
-            var cluster = EmbeddedCluster.start(home, Durability.DISPOSABLE);
+            var cluster = EmbeddedCluster.start(HOME, Durability.DISPOSABLE);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 cluster.close();
-                delete(home);
+                delete(HOME);
             }));
             return cluster;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (RuntimeException failure) {
+            delete(HOME);
+            throw failure;
         }
     }
 

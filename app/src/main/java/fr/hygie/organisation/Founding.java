@@ -36,9 +36,7 @@ public class Founding {
     public UUID administrator(String givenName, String familyName, String email) {
         jdbc.sql("""
                         insert into organisation (id, kind, category, name, short_name)
-                        values (?, 'NATION', 'STATE', 'Santé — niveau national', 'National') on conflict do nothing""")
-                .param(ROOT)
-                .update();
+                        values (?, 'NATION', 'STATE', 'Santé — niveau national', 'National') on conflict do nothing""").param(ROOT).update();
         var person = UUID.randomUUID();
         jdbc.sql("insert into person (id, organisation_id, family_name, given_name, email) values (?, ?, ?, ?, ?)")
                 .params(person, ROOT, familyName, givenName, email)

@@ -68,7 +68,10 @@ public class Accounts {
 
     @Transactional(readOnly = true)
     public Optional<Account> find(UUID id) {
-        return jdbc.sql(SELECT + "id = :id").param("id", id).query(Accounts::account).optional();
+        return jdbc.sql(SELECT + "id = :id")
+                .param("id", id)
+                .query(Accounts::account)
+                .optional();
     }
 
     @Transactional(readOnly = true)
@@ -152,13 +155,17 @@ public class Accounts {
 
     /** Shuts the account out, at once and everywhere. */
     public void disable(UUID account) {
-        jdbc.sql("update account set enabled = false where id = ?").param(account).update();
+        jdbc.sql("update account set enabled = false where id = ?")
+                .param(account)
+                .update();
         revoke(account, null);
         record("security.account-disabled", account, label(account));
     }
 
     public void enable(UUID account) {
-        jdbc.sql("update account set enabled = true where id = ?").param(account).update();
+        jdbc.sql("update account set enabled = true where id = ?")
+                .param(account)
+                .update();
         record("security.account-enabled", account, label(account));
     }
 
@@ -166,8 +173,9 @@ public class Accounts {
         int ended = sessions.endAll(account, keptSession);
         int revoked = tokens.revokeAll(account);
         if (ended + revoked > 0) {
-            journal.record(Act.of(AccountWork.journalOwner(), "security.access-ended", "account", account, label(account))
-                    .changing(null, Map.of("sessions", ended, "tokens", revoked)));
+            journal.record(
+                    Act.of(AccountWork.journalOwner(), "security.access-ended", "account", account, label(account))
+                            .changing(null, Map.of("sessions", ended, "tokens", revoked)));
         }
     }
 

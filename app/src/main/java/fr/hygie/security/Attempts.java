@@ -62,7 +62,9 @@ public class Attempts {
         var next = count.oneMore(now);
         var until = next.lockedUntil();
         jdbc.sql("update account set failures = ?, locked_until = ? where id = ?")
-                .params(next.failures(), until == null ? null : until.atOffset(ZoneOffset.UTC), account)
+                .param(next.failures())
+                .param(until == null ? null : until.atOffset(ZoneOffset.UTC))
+                .param(account)
                 .update();
         return true;
     }

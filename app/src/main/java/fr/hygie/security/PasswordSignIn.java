@@ -30,8 +30,7 @@ class PasswordSignIn implements AuthenticationProvider {
     private final PasswordEncoder passwords;
     private final String nobodysHash;
 
-    PasswordSignIn(
-            Accounts accounts, Attempts attempts, Factors factors, AccountWork work, PasswordEncoder passwords) {
+    PasswordSignIn(Accounts accounts, Attempts attempts, Factors factors, AccountWork work, PasswordEncoder passwords) {
         this.accounts = accounts;
         this.attempts = attempts;
         this.factors = factors;

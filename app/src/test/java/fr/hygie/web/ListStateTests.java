@@ -31,9 +31,11 @@ class ListStateTests {
 
     private static MultiValueMap<String, String> parameters(String url) {
         var decoded = new LinkedMultiValueMap<String, String>();
-        UriComponentsBuilder.fromUriString(url).build().getQueryParams().forEach((name, values) -> values.forEach(
-                value -> decoded.add(
-                        name, UriUtils.decode(value == null ? "" : value.replace('+', ' '), "UTF-8"))));
+        UriComponentsBuilder.fromUriString(url)
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> values.forEach(value ->
+                        decoded.add(name, UriUtils.decode(value == null ? "" : value.replace('+', ' '), "UTF-8"))));
         return decoded;
     }
 
@@ -61,7 +63,8 @@ class ListStateTests {
 
     @Test
     void theAddressSaysItAll() {
-        var state = read("?q=pc+12%25&kind=laptop&site=a%26b&sort=name&dir=desc&size=50&page=3&columns=serial&columns=name");
+        var state = read(
+                "?q=pc+12%25&kind=laptop&site=a%26b&sort=name&dir=desc&size=50&page=3&columns=serial&columns=name");
         assertThat(state.url())
                 .isEqualTo("/assets?q=pc+12%25&kind=laptop&site=a%26b&sort=name&dir=desc&columns=name&columns=serial"
                         + "&size=50&page=3");
@@ -117,7 +120,22 @@ class ListStateTests {
     }
 
     private static String text(Random random) {
-        var pieces = List.of("name", "age", "desc", "3", "250", "&", "=", "<b>", "é", "🏥", "\u0000", "\n", " ", "%", "x".repeat(199));
+        var pieces = List.of(
+                "name",
+                "age",
+                "desc",
+                "3",
+                "250",
+                "&",
+                "=",
+                "<b>",
+                "é",
+                "🏥",
+                "\u0000",
+                "\n",
+                " ",
+                "%",
+                "x".repeat(199));
         var text = new StringBuilder();
         for (int count = random.nextInt(4); count > 0; count--) {
             text.append(pieces.get(random.nextInt(pieces.size())));

@@ -21,8 +21,19 @@ class MessagesTests {
     private static final Path BUNDLES = Path.of("src/main/resources/messages");
     private static final Pattern LITERAL_KEY = Pattern.compile("#\\{([a-z]\\w*(?:\\.\\w+)+)[}(]");
     private static final Set<String> REFUSALS = Set.of(
-            "NotNull", "NotBlank", "NotEmpty", "Size", "Min", "Max", "Positive", "PositiveOrZero", "Email", "Past",
-            "PastOrPresent", "Future", "FutureOrPresent");
+            "NotNull",
+            "NotBlank",
+            "NotEmpty",
+            "Size",
+            "Min",
+            "Max",
+            "Positive",
+            "PositiveOrZero",
+            "Email",
+            "Past",
+            "PastOrPresent",
+            "Future",
+            "FutureOrPresent");
 
     @Test
     void everyBundleHasTheSameKeysInBothLanguages() throws Exception {
@@ -35,9 +46,10 @@ class MessagesTests {
     @Test
     void theApostropheIsTypographic() throws Exception {
         for (var bundle : bundles()) {
-            read(bundle).forEach((key, text) -> assertThat(text.toString())
-                    .as("%s in %s", key, bundle.getFileName())
-                    .doesNotContain("'"));
+            read(bundle)
+                    .forEach((key, text) -> assertThat(text.toString())
+                            .as("%s in %s", key, bundle.getFileName())
+                            .doesNotContain("'"));
         }
     }
 
@@ -63,13 +75,14 @@ class MessagesTests {
         for (var bundle : frenchBundles()) {
             known.addAll(keys(bundle));
         }
-        TemplateSources.main().forEach((name, source) -> assertThat(LITERAL_KEY
-                        .matcher(source)
-                        .results()
-                        .map(found -> found.group(1))
-                        .collect(Collectors.toSet()))
-                .as(name)
-                .isSubsetOf(known));
+        TemplateSources.main()
+                .forEach((name, source) -> assertThat(LITERAL_KEY
+                                .matcher(source)
+                                .results()
+                                .map(found -> found.group(1))
+                                .collect(Collectors.toSet()))
+                        .as(name)
+                        .isSubsetOf(known));
     }
 
     @Test

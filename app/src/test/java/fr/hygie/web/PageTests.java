@@ -29,7 +29,11 @@ class PageTests {
 
     @Test
     void theThemeIsKeptInACookieAndComesWithThePage() {
-        var answer = mvc.post().uri("/appearance").param("theme", "DARK").param("back", "/list?q=a").exchange();
+        var answer = mvc.post()
+                .uri("/appearance")
+                .param("theme", "DARK")
+                .param("back", "/list?q=a")
+                .exchange();
         assertThat(answer).hasStatus(303).hasHeader("Location", "/list?q=a");
         assertThat(answer.getResponse().getHeader("Set-Cookie")).contains("theme=dark", "HttpOnly", "SameSite=Lax");
         assertThat(mvc.get().uri("/list").cookie(new Cookie("theme", "dark")))
@@ -38,7 +42,15 @@ class PageTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://elsewhere.example", "//elsewhere.example", "/\\elsewhere.example", "", "list", "/a\r\nX: y"})
+    @ValueSource(
+            strings = {
+                "https://elsewhere.example",
+                "//elsewhere.example",
+                "/\\elsewhere.example",
+                "",
+                "list",
+                "/a\r\nX: y"
+            })
     void nobodyIsSentElsewhere(String wanted) {
         assertThat(LocalPath.of(wanted)).isEqualTo("/");
     }
@@ -48,7 +60,9 @@ class PageTests {
         var answer = mvc.get().uri("/list?lang=en").exchange();
         assertThat(answer).bodyText().contains("<html lang=\"en\"", "Sign out");
         assertThat(answer.getResponse().getHeader("Set-Cookie")).contains("lang=en");
-        assertThat(mvc.get().uri("/list").cookie(new Cookie("lang", "en"))).bodyText().contains("Sign out");
+        assertThat(mvc.get().uri("/list").cookie(new Cookie("lang", "en")))
+                .bodyText()
+                .contains("Sign out");
         assertThat(mvc.get().uri("/list?lang=de")).bodyText().contains("<html lang=\"fr\"");
     }
 
@@ -92,12 +106,18 @@ class PageTests {
 
     @Test
     void aRefusedFieldOfTheApiIsPointedAt() {
-        assertThat(mvc.post().uri("/api/form").contentType(MediaType.APPLICATION_JSON).content("{\"title\":\"\"}"))
+        assertThat(mvc.post()
+                        .uri("/api/form")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"title\":\"\"}"))
                 .hasStatus(400)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyText()
                 .contains("\"/title\"");
-        assertThat(mvc.post().uri("/api/form").contentType(MediaType.APPLICATION_JSON).content("{"))
+        assertThat(mvc.post()
+                        .uri("/api/form")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{"))
                 .hasStatus(400)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
     }

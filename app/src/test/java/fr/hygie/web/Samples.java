@@ -143,6 +143,9 @@ class Samples {
 
     static Map<String, Object> filledForm(String text) {
         return Map.of(
-                "form", new Gallery.Form(text, null, "desktop", text, text, true), "kinds", List.of(new Option("desktop", text)));
+                "form",
+                new Gallery.Form(text, null, "desktop", text, text, true),
+                "kinds",
+                List.of(new Option("desktop", text)));
     }
 }

@@ -75,7 +75,9 @@ class TemplateRenderingTests {
         var response = new MockHttpServletResponse();
         assertThat(view).isNotNull();
         view.render(Map.of("errorId", "ABCD-EFGH"), request(Locale.FRENCH), response);
-        assertThat(response.getContentAsString()).contains("ABCD-EFGH", "</html>").doesNotContain("??");
+        assertThat(response.getContentAsString())
+                .contains("ABCD-EFGH", "</html>")
+                .doesNotContain("??");
     }
 
     private String render(String page, Map<String, Object> sample, Locale locale) throws Exception {

@@ -12,9 +12,9 @@ import org.springframework.core.io.ClassPathResource;
 class TemplateSourceTests {
     @Test
     void noTemplateHoldsCodeOrLiteralText() {
-        TemplateSources.main().forEach((name, source) -> assertThat(TemplateSources.problems(source))
-                .as(name)
-                .isEmpty());
+        TemplateSources.main()
+                .forEach((name, source) ->
+                        assertThat(TemplateSources.problems(source)).as(name).isEmpty());
     }
 
     @ParameterizedTest
@@ -43,23 +43,25 @@ class TemplateSourceTests {
     void theGalleryShowsEveryFragment() {
         var used = TemplateSources.gallery().values().stream().collect(Collectors.joining())
                 + TemplateSources.main().values().stream().collect(Collectors.joining());
-        TemplateSources.main().forEach((name, source) -> Pattern.compile("th:fragment=\"(\\w+)")
-                .matcher(source)
-                .results()
-                .map(found -> found.group(1))
-                .forEach(fragment -> assertThat(used)
-                        .as("%s :: %s", name, fragment)
-                        .containsPattern("(" + Pattern.quote(name) + " |~\\{):: " + fragment + "\\b")));
+        TemplateSources.main()
+                .forEach((name, source) -> Pattern.compile("th:fragment=\"(\\w+)")
+                        .matcher(source)
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(fragment -> assertThat(used)
+                                .as("%s :: %s", name, fragment)
+                                .containsPattern("(" + Pattern.quote(name) + " |~\\{):: " + fragment + "\\b")));
     }
 
     @Test
     void everyIconNamedInATemplateIsInTheSprite() throws Exception {
-        var sprite = new ClassPathResource("static/icons.svg").getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
-        TemplateSources.main().forEach((name, source) -> Pattern.compile(":: icon\\('([\\w-]+)'\\)")
-                .matcher(source)
-                .results()
-                .forEach(icon ->
-                        assertThat(sprite).as(name).contains("<symbol id=\"" + icon.group(1) + "\"")));
+        var sprite =
+                new ClassPathResource("static/icons.svg").getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+        TemplateSources.main()
+                .forEach((name, source) -> Pattern.compile(":: icon\\('([\\w-]+)'\\)")
+                        .matcher(source)
+                        .results()
+                        .forEach(icon -> assertThat(sprite).as(name).contains("<symbol id=\"" + icon.group(1) + "\"")));
         for (var state : State.values()) {
             assertThat(sprite).contains("<symbol id=\"" + state.icon() + "\"");
         }
@@ -68,10 +70,12 @@ class TemplateSourceTests {
     @Test
     void theVersionsOfTheWebjarsAreThoseOnTheClasspath() {
         var page = TemplateSources.main().get("layout/page");
-        var files = Pattern.compile("@\\{/(webjars/[^}]+)}").matcher(page).results().toList();
-        assertThat(files).hasSize(2).allSatisfy(file -> assertThat(
-                        new ClassPathResource("META-INF/resources/" + file.group(1)).exists())
-                .as(file.group(1))
-                .isTrue());
+        var files =
+                Pattern.compile("@\\{/(webjars/[^}]+)}").matcher(page).results().toList();
+        assertThat(files)
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(new ClassPathResource("META-INF/resources/" + file.group(1)).exists())
+                        .as(file.group(1))
+                        .isTrue());
     }
 }

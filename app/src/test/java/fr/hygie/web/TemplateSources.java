@@ -66,7 +66,8 @@ final class TemplateSources {
     private static Map<String, String> read(Path root) {
         try (var files = Files.walk(root)) {
             var sources = new TreeMap<String, String>();
-            for (var file : files.filter(path -> path.toString().endsWith(".html")).toList()) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".html")).toList()) {
                 var name = root.relativize(file).toString().replace('\\', '/').replace(".html", "");
                 sources.put(name, Files.readString(file));
             }

@@ -41,7 +41,10 @@ public class Factors {
     private final Clock clock;
 
     /** @param asked false in the demonstration alone: its passwords are public anyway */
-    Factors(@Value("${hygie.security.second-factor:#{!${hygie.demo:false}}}") boolean asked, JdbcClient jdbc, Clock clock) {
+    Factors(
+            @Value("${hygie.security.second-factor:#{!${hygie.demo:false}}}") boolean asked,
+            JdbcClient jdbc,
+            Clock clock) {
         this.asked = asked;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -64,7 +67,9 @@ public class Factors {
     }
 
     public GrantedAuthority proved(String factor) {
-        return FactorGrantedAuthority.withAuthority(factor).issuedAt(clock.instant()).build();
+        return FactorGrantedAuthority.withAuthority(factor)
+                .issuedAt(clock.instant())
+                .build();
     }
 
     public static GrantedAuthority enrolledMark() {

@@ -26,8 +26,8 @@ class PasskeyConfiguration {
                 .build();
         var origin = address.getScheme() + "://" + address.getAuthority();
         var operations = new Webauthn4JRelyingPartyOperations(users, passkeys, party, Set.of(origin));
-        operations.setCustomizeCreationOptions(options -> options.authenticatorSelection(
-                AuthenticatorSelectionCriteria.builder()
+        operations.setCustomizeCreationOptions(
+                options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                         .userVerification(UserVerificationRequirement.PREFERRED)
                         .residentKey(ResidentKeyRequirement.PREFERRED)
                         .build()));

@@ -9,18 +9,22 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationRequestToken;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
+import org.springframework.stereotype.Component;
 
 /**
  * Second factor: a passkey of the person who has just given the password. It is added to what the session has proved
  * already (the filter merges both); it opens no session by itself.
  */
+@Component
 class PasskeySignIn implements AuthenticationProvider {
     private final WebAuthnRelyingPartyOperations operations;
     private final Factors factors;
+    private final SecondFactorOutcome outcome;
 
-    PasskeySignIn(WebAuthnRelyingPartyOperations operations, Factors factors) {
+    PasskeySignIn(WebAuthnRelyingPartyOperations operations, Factors factors, SecondFactorOutcome outcome) {
         this.operations = operations;
         this.factors = factors;
+        this.outcome = outcome;
     }
 
     @Override
@@ -33,6 +37,7 @@ class PasskeySignIn implements AuthenticationProvider {
         if (!owner.equals(person.login())) {
             throw new BadCredentialsException("another person's passkey");
         }
+        outcome.proved(person, Passkeys.origin(), Factors.PASSKEY);
         return UsernamePasswordAuthenticationToken.authenticated(
                 person, null, List.of(factors.proved(Factors.PASSKEY)));
     }

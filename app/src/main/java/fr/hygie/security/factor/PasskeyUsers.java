@@ -35,7 +35,7 @@ class PasskeyUsers implements PublicKeyCredentialUserEntityRepository {
     private @Nullable PublicKeyCredentialUserEntity find(String column, Object value) {
         return jdbc.sql("select id, login, name from account where enabled and " + column + " = ?")
                 .param(value)
-                .query((row, number) -> (PublicKeyCredentialUserEntity) ImmutablePublicKeyCredentialUserEntity.builder()
+                .query((row, number) -> ImmutablePublicKeyCredentialUserEntity.builder()
                         .id(Bytes.fromBase64(Factors.handle(row.getObject("id", UUID.class))))
                         .name(row.getString("login"))
                         .displayName(row.getString("name"))

@@ -75,10 +75,14 @@ public class Passkeys implements UserCredentialRepository {
     }
 
     private static Actor actor() {
-        var origin = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+        return person().actor(origin());
+    }
+
+    /** The library hands no request over; a filter of Spring keeps it at hand. */
+    static String origin() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? attributes.getRequest().getRemoteAddr()
                 : "";
-        return person().actor(origin);
     }
 
     private static SignedIn person() {

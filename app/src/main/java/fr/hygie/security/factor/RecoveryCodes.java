@@ -46,8 +46,7 @@ public class RecoveryCodes {
             codes.forEach(code -> jdbc.sql("insert into recovery_code (account_id, hash, created_at) values (?, ?, ?)")
                     .params(account, Secrets.hash(plain(code)), now)
                     .update());
-            journal.record(
-                    Act.of(Platform.ID, "security.recovery-codes-renewed", "account", account, actor.name()));
+            journal.record(Act.of(Platform.ID, "security.recovery-codes-renewed", "account", account, actor.name()));
         });
         return codes;
     }

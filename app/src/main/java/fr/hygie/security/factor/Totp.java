@@ -41,7 +41,8 @@ final class Totp {
             var hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
             int offset = hash[hash.length - 1] & 0xf;
             int number = ByteBuffer.wrap(hash, offset, 4).getInt() & 0x7fffffff;
-            return ("0".repeat(FIGURES) + number % MODULUS).substring(String.valueOf(number % MODULUS).length());
+            return ("0".repeat(FIGURES) + number % MODULUS)
+                    .substring(String.valueOf(number % MODULUS).length());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java has HmacSHA1", impossible);
         }

@@ -80,10 +80,10 @@ public class FirstAdministrator implements ApplicationRunner {
      *
      * @throws LinkNoLongerWorks when the link was used, has ended, or somebody has an account by now
      */
-    public void enter(String secret, String givenName, String familyName, String email, String password, String origin) {
+    public void enter(
+            String secret, String givenName, String familyName, String email, String password, String origin) {
         var name = givenName + " " + familyName;
-        var scope = new Scope(
-                Actor.platform(name, origin), Platform.ID, Set.of(Platform.ID, Founding.ROOT), Set.of());
+        var scope = new Scope(Actor.platform(name, origin), Platform.ID, Set.of(Platform.ID, Founding.ROOT), Set.of());
         scope.run(() -> transaction.executeWithoutResult(status -> {
             if (!links.use(Purpose.FIRST_ADMINISTRATOR, secret) || !nobodyHasAnAccount()) {
                 throw new LinkNoLongerWorks();

@@ -41,12 +41,11 @@ public class OneTimeLinks {
         jdbc.sql("""
                         insert into one_time_link (hash, purpose, account_id, created_at, expires_at)
                         values (?, ?, ?, ?, ?)""")
-                .params(
-                        Secrets.hash(secret),
-                        purpose.name(),
-                        account,
-                        now.atOffset(ZoneOffset.UTC),
-                        now.plus(validity).atOffset(ZoneOffset.UTC))
+                .param(Secrets.hash(secret))
+                .param(purpose.name())
+                .param(account)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(now.plus(validity).atOffset(ZoneOffset.UTC))
                 .update();
         return secret;
     }
@@ -67,7 +66,10 @@ public class OneTimeLinks {
         return jdbc.sql("""
                                 select count(*) from one_time_link
                                 where hash = ? and purpose = ? and used_at is null and expires_at > ?""")
-                        .params(Secrets.hash(secret), purpose.name(), clock.instant().atOffset(ZoneOffset.UTC))
+                        .params(
+                                Secrets.hash(secret),
+                                purpose.name(),
+                                clock.instant().atOffset(ZoneOffset.UTC))
                         .query(Integer.class)
                         .single()
                 == 1;

@@ -66,7 +66,9 @@ final class BreachedPasswords {
             }
             start++;
         }
-        return read - start < HASH ? null : new String(buffer, start, HASH, StandardCharsets.US_ASCII).toUpperCase(java.util.Locale.ROOT);
+        return read - start < HASH
+                ? null
+                : new String(buffer, start, HASH, StandardCharsets.US_ASCII).toUpperCase(java.util.Locale.ROOT);
     }
 
     private static String sha1(String password) {

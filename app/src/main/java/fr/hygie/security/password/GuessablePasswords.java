@@ -39,7 +39,7 @@ final class GuessablePasswords {
         try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return new GuessablePasswords(reader.lines()
                     .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Set.of(line.strip().split("\\s+")).stream())
+                    .flatMap(line -> Arrays.stream(line.strip().split("\\s+")))
                     .map(GuessablePasswords::letters)
                     .filter(Predicate.not(String::isEmpty))
                     .collect(Collectors.toSet()));
@@ -99,7 +99,8 @@ final class GuessablePasswords {
     private static String withoutRepetition(String text) {
         for (int length = 1; length <= text.length() / 2; length++) {
             var unit = text.substring(0, length);
-            if (text.length() % length == 0 && unit.repeat(text.length() / length).equals(text)) {
+            if (text.length() % length == 0
+                    && unit.repeat(text.length() / length).equals(text)) {
                 return unit;
             }
         }

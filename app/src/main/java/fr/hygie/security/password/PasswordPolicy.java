@@ -74,6 +74,7 @@ public class PasswordPolicy {
                 .flatMap(words -> List.of(words.split("[^\\p{L}\\p{N}]+")).stream())
                 .map(GuessablePasswords::letters)
                 .filter(word -> word.length() >= TELLING)
-                .anyMatch(word -> letters.contains(word) && letters.replace(word, "").length() < SHORTEST);
+                .anyMatch(word ->
+                        letters.contains(word) && letters.replace(word, "").length() < SHORTEST);
     }
 }

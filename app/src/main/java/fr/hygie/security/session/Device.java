@@ -6,10 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Browser and system that a User-Agent header names, for a person to recognise; never to decide on anything. */
 final class Device {
-    private static final Map<String, String> BROWSERS = ordered(
-            "Edg/", "Edge", "OPR/", "Opera", "Firefox/", "Firefox", "Chrome/", "Chrome", "Safari/", "Safari");
+    private static final Map<String, String> BROWSERS =
+            ordered("Edg/", "Edge", "OPR/", "Opera", "Firefox/", "Firefox", "Chrome/", "Chrome", "Safari/", "Safari");
     private static final Map<String, String> SYSTEMS = ordered(
-            "Android", "Android", "iPhone", "iOS", "iPad", "iPadOS", "Windows", "Windows", "Mac OS X", "macOS", "Linux",
+            "Android",
+            "Android",
+            "iPhone",
+            "iOS",
+            "iPad",
+            "iPadOS",
+            "Windows",
+            "Windows",
+            "Mac OS X",
+            "macOS",
+            "Linux",
             "Linux");
 
     private Device() {}

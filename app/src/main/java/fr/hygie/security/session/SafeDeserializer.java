@@ -4,16 +4,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.GenericConverter;
 
 /**
  * Reads what a session holds, and nothing else: only the types named below are admitted, of bounded size. What cannot be
  * read, after an upgrade for instance, is as if it were not there, so that the person signs in again.
  */
-class SafeDeserializer implements Converter<byte[], Object> {
+class SafeDeserializer implements GenericConverter {
     private static final Logger LOG = LoggerFactory.getLogger(SafeDeserializer.class);
 
     private static final ObjectInputFilter ADMITTED = ObjectInputFilter.Config.createFilter(String.join(
@@ -41,7 +43,16 @@ class SafeDeserializer implements Converter<byte[], Object> {
             "!*"));
 
     @Override
-    public @Nullable Object convert(byte[] source) {
+    public Set<ConvertiblePair> getConvertibleTypes() {
+        return Set.of(new ConvertiblePair(byte[].class, Object.class));
+    }
+
+    @Override
+    public @Nullable Object convert(@Nullable Object source, TypeDescriptor from, TypeDescriptor to) {
+        return source instanceof byte[] bytes ? read(bytes) : null;
+    }
+
+    private static @Nullable Object read(byte[] source) {
         try (var in = new ObjectInputStream(new ByteArrayInputStream(source))) {
             in.setObjectInputFilter(ADMITTED);
             return in.readObject();

@@ -72,10 +72,8 @@ class SessionConfiguration {
     @Bean
     FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilter(SessionRepositoryFilter<?> filter) {
         var registration = new FilterRegistrationBean<SessionRepositoryFilter<?>>(filter);
-        registration.setDispatcherTypes(
-                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
         registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
         return registration;
     }
-
 }

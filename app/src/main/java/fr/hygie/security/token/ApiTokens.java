@@ -105,12 +105,7 @@ public class ApiTokens {
      * @return the token, which cannot be shown again
      */
     public String create(
-            Actor actor,
-            UUID account,
-            String name,
-            int days,
-            @Nullable Set<Right> rights,
-            @Nullable UUID context) {
+            Actor actor, UUID account, String name, int days, @Nullable Set<Right> rights, @Nullable UUID context) {
         var token = MARK + Secrets.next();
         var id = UUID.randomUUID();
         work.run(actor, () -> {
@@ -136,7 +131,9 @@ public class ApiTokens {
                 .param("name", name)
                 .param("prefix", token.substring(0, SHOWN))
                 .param("hash", Secrets.hash(token))
-                .param("rights", rights == null ? null : rights.stream().map(Right::name).toArray(String[]::new))
+                .param(
+                        "rights",
+                        rights == null ? null : rights.stream().map(Right::name).toArray(String[]::new))
                 .param("context", context)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("expires", now.plus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC))
@@ -189,7 +186,9 @@ public class ApiTokens {
         }
         var rights = EnumSet.noneOf(Right.class);
         var names = List.of((String[]) array.getArray());
-        Arrays.stream(Right.values()).filter(right -> names.contains(right.name())).forEach(rights::add);
+        Arrays.stream(Right.values())
+                .filter(right -> names.contains(right.name()))
+                .forEach(rights::add);
         return rights;
     }
 

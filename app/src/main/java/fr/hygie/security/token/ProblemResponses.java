@@ -17,7 +17,11 @@ public final class ProblemResponses implements AuthenticationEntryPoint, AccessD
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        write(response, HttpStatus.UNAUTHORIZED, "unauthorized", "A token that holds is needed: Authorization: Bearer hyg_…");
+        write(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "unauthorized",
+                "A token that holds is needed: Authorization: Bearer hyg_…");
     }
 
     @Override
@@ -28,7 +32,11 @@ public final class ProblemResponses implements AuthenticationEntryPoint, AccessD
 
     /** The header names an organisation that is none of the person's areas, or none at all: both look the same. */
     public static void unknownContext(HttpServletResponse response) throws IOException {
-        write(response, HttpStatus.FORBIDDEN, "context", "Hygie-Organisation names no organisation of the token's owner.");
+        write(
+                response,
+                HttpStatus.FORBIDDEN,
+                "context",
+                "Hygie-Organisation names no organisation of the token's owner.");
     }
 
     private static void write(HttpServletResponse response, HttpStatus status, String type, String detail)

@@ -18,8 +18,7 @@ public final class TokenAuthentication extends AbstractAuthenticationToken {
     private final transient @Nullable Set<Right> rights;
     private final @Nullable UUID context;
 
-    TokenAuthentication(
-            SignedIn person, String name, @Nullable Set<Right> rights, @Nullable UUID context) {
+    TokenAuthentication(SignedIn person, String name, @Nullable Set<Right> rights, @Nullable UUID context) {
         super(List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.BEARER_AUTHORITY)));
         this.person = person;
         this.name = name;
