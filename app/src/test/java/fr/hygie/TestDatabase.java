@@ -3,13 +3,13 @@ package fr.hygie;
 import fr.hygie.database.DatabaseAccess;
 import fr.hygie.database.EmbeddedCluster;
 import fr.hygie.database.EmbeddedCluster.Durability;
+import fr.hygie.database.Migrations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -25,13 +25,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", settings()));
-    }
-
-    private static Map<String, Object> settings() {
         var settings = new HashMap<>(access().springProperties());
         settings.put("hygie.home", HOME.toString());
-        return settings;
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", settings));
     }
 
     private static Path home() {
@@ -43,17 +39,13 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     }
 
     private static EmbeddedCluster start() {
-        try {
-            var cluster = EmbeddedCluster.start(HOME, Durability.DISPOSABLE);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                cluster.close();
-                delete(HOME);
-            }));
-            return cluster;
-        } catch (RuntimeException failure) {
+        var cluster = EmbeddedCluster.start(HOME, Durability.DISPOSABLE);
+        Migrations.migrate(cluster.access());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            cluster.close();
             delete(HOME);
-            throw failure;
-        }
+        }));
+        return cluster;
     }
 
     private static void delete(Path folder) {

@@ -20,7 +20,7 @@ public final class CommandLine {
     }
 
     private static List<Command> commands(Class<?> application) {
-        return List.of(new Serve(application), new Demo(application), new Verify());
+        return List.of(new Serve(application), new Demo(application), new Verify(), new BackUp(), new RestoreBackup());
     }
 
     private static int dispatch(List<Command> commands, List<String> typed) {
@@ -61,5 +61,10 @@ public final class CommandLine {
     private static void help(List<Command> commands) {
         System.out.println("Hygie steers the security of health information systems.\n");
         commands.forEach(command -> System.out.printf("  hygie %s%n", command.help()));
+        System.out.println("  hygie test                                 run all tests (source tree)");
+        System.out.println(
+                "  hygie dist                                 build one archive that needs a Java 25 runtime alone");
+        System.out.println("  hygie prepare                              make the start-up cache of this machine");
+        System.out.println("  hygie --version | --help");
     }
 }

@@ -26,6 +26,7 @@ import tools.jackson.core.type.TypeReference;
 @Component
 class AssetStore {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<AssetFacts> FACTS = new TypeReference<>() {};
 
     private static final String FIND_KEYS = """
             select k.kind, k.value, k.asset_id from asset_key k
@@ -37,7 +38,8 @@ class AssetStore {
             where organisation_id = :organisation and asset_id = any(:ids) and kind not in ('MAC', 'HOST')""";
 
     private static final String READ = """
-            select a.id, a.kind, a.attributes, a.site_id, a.first_seen, a.last_seen, a.source, d.origins, s.versions
+            select a.id, a.kind, a.attributes, a.site_id, a.first_seen, a.last_seen, a.source, d.origins, s.versions,
+              case when :withFacts then d.facts end as facts
             from asset a
             left join asset_detail d on d.organisation_id = a.organisation_id and d.asset_id = a.id
             left join asset_software s on s.organisation_id = a.organisation_id and s.asset_id = a.id
@@ -142,12 +144,17 @@ class AssetStore {
         return found;
     }
 
-    /** Whole assets, locked until the end of the transaction. */
-    Map<UUID, StoredAsset> read(UUID organisation, Collection<UUID> ids) {
+    /**
+     * Whole assets, locked until the end of the transaction.
+     *
+     * @param withFacts whether their facts will be completed; most reports replace them unread
+     */
+    Map<UUID, StoredAsset> read(UUID organisation, Collection<UUID> ids, boolean withFacts) {
         var found = new HashMap<UUID, StoredAsset>();
         if (!ids.isEmpty()) {
             jdbc.sql(READ)
                     .param("organisation", organisation)
+                    .param("withFacts", withFacts)
                     .param("ids", ids.stream().sorted().toArray(UUID[]::new))
                     .query((row, number) -> stored(row))
                     .list()
@@ -169,6 +176,8 @@ class AssetStore {
         if (origins != null) {
             asset.origins.putAll(json.read(origins, TEXTS));
         }
+        var facts = row.getString("facts");
+        asset.facts = facts == null ? null : json.read(facts, FACTS);
         var versions = row.getArray("versions");
         asset.softwareKnown = versions != null;
         asset.versions = ints(versions);

@@ -40,7 +40,8 @@ class Reconciliation {
         }
         var known = store.find(organisation, all);
         var candidates = new HashSet<>(known.values());
-        var assets = new HashMap<>(store.read(organisation, candidates));
+        var assets = new HashMap<>(
+                store.read(organisation, candidates, reports.stream().anyMatch(AssetReport::partial)));
         var sureKeys = store.sureKinds(organisation, candidates);
         var matches = new ArrayList<Match>(reports.size());
         for (int i = 0; i < reports.size(); i++) {

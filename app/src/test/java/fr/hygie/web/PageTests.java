@@ -2,21 +2,28 @@ package fr.hygie.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 @SpringBootTest(classes = Gallery.class)
-@AutoConfigureMockMvc
 class PageTests {
-    @Autowired
-    MockMvcTester mvc;
+    private final MockMvcTester mvc;
+
+    PageTests(@Autowired WebApplicationContext context, @Autowired List<Filter> filters) {
+        mvc = MockMvcTester.from(
+                context,
+                builder -> builder.addFilters(filters.toArray(Filter[]::new)).build());
+    }
 
     @Test
     void thePageStandsInTheShellOfItsReader() {
@@ -109,7 +116,7 @@ class PageTests {
         assertThat(mvc.post()
                         .uri("/api/form")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"title\":\"\"}"))
+                        .content("{\"title\":\"\",\"told\":false}"))
                 .hasStatus(400)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyText()
@@ -135,9 +142,12 @@ class PageTests {
         assertThat(mvc.post().uri("/form").param("title", "<b>PC</b>").param("due", "demain"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("value=\"&lt;b&gt;PC&lt;/b&gt;\"", "value=\"demain\"")
-                .contains("Une date comme 28/11/2026.", "À remplir.")
-                .contains("aria-describedby=\"due-problem\"", "id=\"due-problem\"");
+                .contains("value=\"&lt;b&gt;PC&lt;/b&gt;\"", "value=\"demain\"", "Une date comme 28/11/2026.")
+                .contains("aria-describedby=\"due-problem\"", "id=\"due-problem\"", "Rien n’a été enregistré");
+        assertThat(mvc.post().uri("/form").param("title", "PC").param("_told", "on"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("À remplir.");
     }
 
     @Test
@@ -147,8 +157,8 @@ class PageTests {
     }
 
     @Test
-    void ownFilesAreNamedByTheirContent() {
-        var page = mvc.get().uri("/list").exchange();
-        assertThat(page).bodyText().containsPattern("/css/hygie-[0-9a-f]{32}\\.css");
+    void ownFilesAreNamedByTheirContent(@Autowired ResourceUrlProvider files) {
+        assertThat(files.getForLookupPath("/css/hygie.css")).matches("/css/hygie-[0-9a-f]{32}\\.css");
+        assertThat(files.getForLookupPath("/icons.svg")).matches("/icons-[0-9a-f]{32}\\.svg");
     }
 }

@@ -1,0 +1,73 @@
+package fr.hygie.inventory.lifecycle;
+
+import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.CycleSupport;
+import fr.hygie.inventory.LifeCycles;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers from the catalogue that comes with the program, with the imported dates laid over it. */
+@Component
+final class CatalogueLifeCycles implements LifeCycles {
+    private final LifeCycleCatalogue own = LifeCycleCatalogue.load();
+    private final LifeCyclePolicy policy = LifeCyclePolicy.defaults();
+    private final Clock clock;
+    private volatile LifeCycleMatcher matcher = own.matcher();
+
+    CatalogueLifeCycles(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** From now on, answers with these dates over our own; earlier imports are forgotten. */
+    void use(ImportedLifeCycles imported) {
+        matcher = own.with(imported).matcher();
+    }
+
+    @Override
+    public CycleSupport operatingSystem(String name, @Nullable String version, @Nullable String build) {
+        return support(matcher.operatingSystem(name, version, build, null));
+    }
+
+    @Override
+    public CycleSupport software(String name, @Nullable String publisher, String version) {
+        return support(matcher.software(publisher, name, version));
+    }
+
+    /** The product alone when its cycle is not recognised: it is then neither good nor bad. */
+    private CycleSupport support(Optional<LifeCycleMatch> match) {
+        if (match.isEmpty()) {
+            return CycleSupport.UNKNOWN;
+        }
+        var found = match.get();
+        var cycle = found.cycle();
+        var product = found.product().id();
+        return new CycleSupport(
+                cycle == null ? product : product + "/" + cycle.name(),
+                found.state(LocalDate.now(clock)),
+                cycle == null ? null : cycle.supportEnds().lastDay().orElse(null));
+    }
+
+    @Override
+    public Replacement replacement(AssetKind kind, @Nullable String purchasedOn, CycleSupport support) {
+        return ReplacementEstimate.of(policy, kind, date(purchasedOn), support.ends())
+                .map(estimate -> new Replacement(
+                        estimate.year(LocalDate.now(clock)),
+                        BigDecimal.valueOf(estimate.cost()),
+                        estimate.reason().name()))
+                .orElse(Replacement.NONE);
+    }
+
+    /** Values are kept as canonical text; one that was not is as good as none here. */
+    private static @Nullable LocalDate date(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+}
