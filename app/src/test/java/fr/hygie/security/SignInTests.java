@@ -5,8 +5,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fr.hygie.HygieTest;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Scope;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +16,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @HygieTest
 class SignInTests {
@@ -125,8 +128,8 @@ class SignInTests {
     @Test
     void aPersonSwitchesBetweenTheirAreasOnlyAndStaysHere() {
         var session = signIn("rssi@ght.demo", null);
-        var clinic = organisation("Clinique des Ormeaux");
-        var elsewhere = organisation("Association Horizons Partagés");
+        var clinic = organisation("990000408");
+        var elsewhere = organisation("990000804");
         var switched = mvc.post()
                 .uri("/context")
                 .with(csrf())
@@ -185,13 +188,12 @@ class SignInTests {
     @Test
     void everySignInLeavesItsTrace() {
         signIn("ars@region.demo", null);
-        assertThat(entries("security.signed-in", new java.util.UUID(0, 0).toString()))
-                .isPositive();
+        assertThat(entries("security.signed-in", new UUID(0, 0).toString())).isPositive();
     }
 
     private long entries(String action, String organisation) {
-        var id = java.util.UUID.fromString(organisation);
-        return fr.hygie.scope.Scope.of(Actor.platform("test", "test"), id)
+        var id = UUID.fromString(organisation);
+        return Scope.of(Actor.platform("test", "test"), id)
                 .call(() -> transaction.execute(status -> jdbc.sql(
                                 "select count(*) from journal_entry where action = ? and organisation_id = ?")
                         .params(List.of(action, id))
@@ -200,11 +202,11 @@ class SignInTests {
     }
 
     @Autowired
-    private org.springframework.transaction.support.TransactionTemplate transaction;
+    private TransactionTemplate transaction;
 
-    private String organisation(String name) {
-        return jdbc.sql("select id::text from organisation where name = ?")
-                .param(name)
+    private String organisation(String finess) {
+        return jdbc.sql("select id::text from organisation where finess = ?")
+                .param(finess)
                 .query(String.class)
                 .single();
     }

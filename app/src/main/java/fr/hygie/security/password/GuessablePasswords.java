@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class GuessablePasswords {
     private static final String MEANT = "aeoistbaseil";
     private static final int RUN = 4;
     private static final Pattern AROUND = Pattern.compile("^\\P{L}+|\\P{L}+$");
+
+    private static final Pattern OTHER_SCRIPT = Pattern.compile("[\\p{L}&&[^a-z]]");
 
     private final Set<String> words;
 
@@ -52,6 +55,9 @@ final class GuessablePasswords {
         var folded = folded(password);
         if (folded.chars().distinct().count() < 5 || isRun(folded)) {
             return true;
+        }
+        if (OTHER_SCRIPT.matcher(folded).results().count() >= RUN) {
+            return false; // the words known here are all Latin
         }
         return isUsual(folded.replaceAll("[^a-z]", ""))
                 || isUsual(letters(password))

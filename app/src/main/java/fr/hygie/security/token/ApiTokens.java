@@ -60,6 +60,11 @@ public class ApiTokens {
         this.clock = clock;
     }
 
+    /** First letters, by which a person recognises a token. */
+    public static String prefix(String token) {
+        return token.substring(0, SHOWN);
+    }
+
     /**
      * Who acts with a token, whichever header it came in. Empty for an unknown, expired or revoked one, and when the
      * account is disabled.
@@ -129,7 +134,7 @@ public class ApiTokens {
                 .param("id", id)
                 .param("account", account)
                 .param("name", name)
-                .param("prefix", token.substring(0, SHOWN))
+                .param("prefix", prefix(token))
                 .param("hash", Secrets.hash(token))
                 .param(
                         "rights",

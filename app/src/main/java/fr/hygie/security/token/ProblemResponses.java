@@ -3,6 +3,7 @@ package fr.hygie.security.token;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -43,9 +44,9 @@ public final class ProblemResponses implements AuthenticationEntryPoint, AccessD
             throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter()
+        response.getOutputStream()
                 .write("{\"type\":\"urn:hygie:problem:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                        .formatted(type, status.getReasonPhrase(), status.value(), detail));
+                        .formatted(type, status.getReasonPhrase(), status.value(), detail)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 }
