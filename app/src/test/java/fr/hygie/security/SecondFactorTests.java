@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import fr.hygie.HygieTest;
+import fr.hygie.security.factor.TestAuthenticator;
 import fr.hygie.security.factor.TestGenerator;
 import jakarta.servlet.http.Cookie;
 import java.util.regex.Pattern;
@@ -37,6 +38,7 @@ class SecondFactorTests {
         jdbc.sql("delete from recovery_code where account_id = ?")
                 .param(account)
                 .update();
+        jdbc.sql("delete from user_credentials").update();
         jdbc.sql("update account set failures = 0, locked_until = null where id = ?")
                 .param(account)
                 .update();
@@ -171,6 +173,64 @@ class SecondFactorTests {
         assertThat(options).bodyJson().extractingPath("rp.id").isEqualTo("localhost");
     }
 
+    @Test
+    void aPasskeyIsAddedToThePasswordAndDoesNotReplaceIt() {
+        var passkey = new TestAuthenticator("http://localhost:8080", "localhost");
+        var session = password();
+        assertThat(json(
+                        "/webauthn/register",
+                        session,
+                        passkey.made(challenge("/webauthn/register/options", session), "Mon poste")))
+                .hasStatusOk();
+        assertThat(get("/account", session).getResponse().getRedirectedUrl()).isEqualTo("/login/second-factor");
+        assertThat(get("/login/second-factor", session)).bodyText().contains("data-passkey=\"use\"");
+
+        var used = passkey.used(challenge("/webauthn/authenticate/options", session));
+        var proved = json("/login/webauthn", session, used);
+        assertThat(proved).hasStatusOk();
+        var renamed = cookie(proved);
+        assertThat(renamed.getValue()).isNotEqualTo(session.getValue());
+        assertThat(get("/account", renamed)).hasStatusOk().bodyText().contains("Mon poste");
+        assertThat(json("/login/webauthn", password(), used))
+                .as("an answer recorded before")
+                .hasStatus(401);
+    }
+
+    @Test
+    void anotherPersonsPasskeyAndOneForAnotherAddressAreRefused() {
+        var passkey = new TestAuthenticator("http://localhost:8080", "localhost");
+        var session = password();
+        json(
+                "/webauthn/register",
+                session,
+                passkey.made(challenge("/webauthn/register/options", session), "Mon poste"));
+        var other = cookie(signIn("dpo@chu.demo"));
+        assertThat(json("/login/webauthn", other, passkey.used(challenge("/webauthn/authenticate/options", other))))
+                .hasStatus(401);
+        var phished = new TestAuthenticator("https://hygie.evil.example", "localhost");
+        assertThat(json("/webauthn/register", other, phished.made(challenge("/webauthn/register/options", other), "x")))
+                .satisfies(
+                        answer -> assertThat(answer.getResponse().getStatus()).isGreaterThanOrEqualTo(400));
+        assertThat(jdbc.sql("select count(*) from user_credentials where label = 'x'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private String challenge(String options, Cookie session) {
+        return first("\"challenge\":\"([^\"]+)\"", json(options, session, ""));
+    }
+
+    private MvcTestResult json(String address, Cookie session, String body) {
+        return mvc.post()
+                .uri(address)
+                .with(csrf())
+                .cookie(session)
+                .contentType("application/json")
+                .content(body)
+                .exchange();
+    }
+
     private TestGenerator enrol() {
         var session = password();
         var generator = generator(session);
@@ -197,10 +257,14 @@ class SecondFactorTests {
     }
 
     private MvcTestResult signIn() {
+        return signIn(PRIVILEGED);
+    }
+
+    private MvcTestResult signIn(String login) {
         return mvc.post()
                 .uri("/login")
                 .with(csrf())
-                .param("username", PRIVILEGED)
+                .param("username", login)
                 .param("password", "hygie-demo")
                 .exchange();
     }
