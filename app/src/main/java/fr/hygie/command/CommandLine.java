@@ -31,7 +31,13 @@ public final class CommandLine {
     }
 
     private static List<Command> commands(Class<?> application) {
-        return List.of(new Serve(application), new Demo(application), new Verify(), new BackUp(), new RestoreBackup());
+        return List.of(
+                new Serve(application),
+                new Demo(application),
+                new Verify(),
+                new BackUp(),
+                new RestoreBackup(),
+                new TokenCreate());
     }
 
     private static int dispatch(List<Command> commands, List<String> typed) {
