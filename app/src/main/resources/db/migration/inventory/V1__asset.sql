@@ -50,7 +50,8 @@ create table asset_key (
   primary key (organisation_id, kind, value),
   foreign key (organisation_id, asset_id) references asset on delete cascade
 );
-create index asset_key_asset on asset_key (organisation_id, asset_id);
+-- Without the organisation: an index that began with it would be taken for the primary key while nothing is known of the table.
+create index asset_key_asset on asset_key (asset_id);
 
 -- Parts as they were read, and where each value comes from ("agent:1763800000": source and second of its last change).
 create table asset_detail (
