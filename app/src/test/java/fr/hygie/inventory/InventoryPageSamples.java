@@ -12,6 +12,24 @@ class InventoryPageSamples implements PageSamples {
 
     @Override
     public Set<String> composedKeys() {
-        return Set.of("inventory.problem.");
+        // one label for each constant: InventoryLabelsTests proves that none is missing
+        return Set.of(
+                "inventory.problem.",
+                "inventory.field.",
+                "inventory.column.",
+                "inventory.kind.",
+                "inventory.family.",
+                "inventory.owner.",
+                "inventory.state.",
+                "inventory.protection.",
+                "inventory.encryption.",
+                "inventory.support.",
+                "inventory.ce-class.",
+                "inventory.patch-rule.",
+                "inventory.authentication.",
+                "inventory.boolean.",
+                "inventory.scale.",
+                "inventory.format.",
+                "inventory.template.");
     }
 }
