@@ -59,7 +59,7 @@ final class Hardware {
             draft.with(AssetField.MANUFACTURER, manufacturer)
                     .with(AssetField.MODEL, name)
                     .with(AssetField.SERIAL, serial(establishment, number))
-                    .with(AssetField.PRICE, price);
+                    .with(AssetField.PRICE, price + ".00");
         }
     }
 

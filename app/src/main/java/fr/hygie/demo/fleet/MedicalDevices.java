@@ -60,7 +60,7 @@ final class MedicalDevices {
                     .with(AssetField.CRITICALITY, safety)
                     .with(AssetField.NETWORK_ZONE, "Biomédical – " + zone)
                     .with(AssetField.PATCH_RULE, patchRule)
-                    .with(AssetField.PRICE, price);
+                    .with(AssetField.PRICE, price + ".00");
             if (system.length == 3) {
                 draft.with(AssetField.OS_NAME, system[0])
                         .with(AssetField.OS_VERSION, system[1])
