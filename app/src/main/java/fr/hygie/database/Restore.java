@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.postgresql.PGConnection;
@@ -101,8 +103,11 @@ public final class Restore {
         var entries = zip.entries();
         while (entries.hasMoreElements()) {
             var entry = entries.nextElement();
-            try (var in = zip.getInputStream(entry)) {
+            try (var in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
                 in.transferTo(OutputStream.nullOutputStream());
+                if (in.getChecksum().getValue() != entry.getCrc()) {
+                    throw new IOException("checksum does not fit");
+                }
             } catch (IOException damaged) {
                 throw new NoBackup("this backup is damaged: " + entry.getName() + ": " + damaged.getMessage());
             }

@@ -34,7 +34,7 @@ class Reconciliation {
         var keysOf = new ArrayList<List<IdentityKey>>(reports.size());
         var all = new HashSet<IdentityKey>();
         for (var report : reports) {
-            var keys = IdentityKey.of(report.identity());
+            var keys = IdentityKey.of(report.identity(), report.kind());
             keysOf.add(keys);
             all.addAll(keys);
         }

@@ -61,7 +61,7 @@ class GlpiClientTests {
                 .containsEntry(AssetField.SITE, "Site Nord")
                 .containsEntry(AssetField.STATE, "IN_USE")
                 .containsEntry(AssetField.PURCHASED_ON, "2024-03-12")
-                .containsEntry(AssetField.PRICE, "742.8000")
+                .containsEntry(AssetField.PRICE, "742.80")
                 .containsEntry(AssetField.OS_NAME, "Microsoft Windows 10 Professionnel")
                 .containsEntry(AssetField.OS_VERSION, "22H2")
                 .containsEntry(AssetField.OS_BUILD, "10.0.19045")
@@ -462,7 +462,7 @@ class GlpiClientTests {
         cells.put(38, "0000-00-00");
         cells.put(51, "-1");
         cells.put(120, "2024-02-12");
-        cells.put(54, "742.8000");
+        cells.put(54, "742.80");
         cells.put(21, List.of("02:00:00:00:00:01", "02:00:00:00:00:02"));
         cells.put(45, "Microsoft Windows 10 Professionnel");
         cells.put(46, "22H2");

@@ -100,7 +100,7 @@ class WordTests {
         "INTERNET_EXPOSED, Oui, true",
         "PRICE, '1,234.50', 1234.50",
         "PRICE, '1 234,50 € HT', 1234.50",
-        "PRICE, 1 234, 1234",
+        "PRICE, 1 234, 1234.00",
         "PRICE, gratuit, ",
         "USERS, 1 200, 1200",
         "USERS, '12,5', "
