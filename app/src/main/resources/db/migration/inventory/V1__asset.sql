@@ -25,10 +25,13 @@ create table asset (
   replace_cost numeric(12, 2),
   replace_reason text,
   search text not null,
+  -- sorts without regard to case and accents, byte by byte: many times faster than a language's collation
+  name_order text collate "C" not null generated always as (folded(name)) stored,
   state text not null generated always as (coalesce(attributes ->> 'state', 'IN_USE')) stored,
   manufacturer text generated always as (attributes ->> 'manufacturer') stored,
   model text generated always as (attributes ->> 'model') stored,
   serial text generated always as (attributes ->> 'serial') stored,
+  owner text generated always as (attributes ->> 'owner') stored,
   os_name text generated always as (attributes ->> 'os_name') stored,
   protection text not null generated always as (coalesce(attributes ->> 'protection', 'UNKNOWN')) stored,
   encryption text not null generated always as (coalesce(attributes ->> 'encryption', 'UNKNOWN')) stored,
@@ -38,8 +41,12 @@ create table asset (
   price numeric(12, 2) generated always as ((attributes ->> 'price')::numeric) stored,
   primary key (organisation_id, id)
 );
-create index asset_by_name on asset (organisation_id, kind, name collate "fr-x-icu", id);
-create index asset_by_support on asset (organisation_id, kind, support, support_ends);
+-- Lists scan the assets of an establishment: the bulky part stands aside, so that the scan reads little.
+alter table asset alter column attributes set storage external, alter column search set storage main, alter column name set storage main,
+  alter column name_order set storage main, alter column model set storage main, alter column manufacturer set storage main,
+  alter column serial set storage main, alter column owner set storage main, alter column os_name set storage main;
+alter table asset set (toast_tuple_target = 512);
+create index asset_by_kind on asset (organisation_id, kind, support);
 
 -- By what an asset is recognised. One key names one asset of an organisation.
 create table asset_key (
