@@ -1,8 +1,6 @@
 package fr.hygie.inventory;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -25,7 +23,7 @@ public class AssetList {
               count(*) filter (where support = 'ENDED' and exempt_until >= :day),
               count(*) filter (where protection in ('OUTDATED', 'DISABLED', 'ABSENT')),
               count(*) filter (where encryption in ('PARTIAL', 'NOT_ENCRYPTED') and kind in ('LAPTOP', 'PHONE', 'TABLET')),
-              count(*) filter (where last_seen < :silentBefore),
+              count(*) filter (where seen_on < :silentBefore),
               count(*) filter (where internet_exposed),
               count(*) filter (where criticality >= 3),
               coalesce(sum(replace_cost) filter (where support = 'ENDED'), 0)
@@ -84,11 +82,10 @@ public class AssetList {
     }
 
     private AssetTotals totals(AssetQuery query) {
-        var silentBefore = clock.instant().minus(Duration.ofDays(SILENT_DAYS));
         return jdbc.sql(TOTALS + query.where())
                 .params(query.parameters())
                 .param("day", AssetQuery.today(clock))
-                .param("silentBefore", silentBefore.atOffset(ZoneOffset.UTC))
+                .param("silentBefore", AssetQuery.seenBefore(clock, SILENT_DAYS))
                 .query((row, number) -> new AssetTotals(
                         row.getLong(1),
                         row.getLong(2),

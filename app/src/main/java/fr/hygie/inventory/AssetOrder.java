@@ -4,24 +4,20 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** By what the list of assets may be sorted. What is not known comes last, either way. */
+/** By what the list of assets may be sorted: what its index holds. What is not known comes last, either way. */
 public enum AssetOrder {
     NAME("a.name_order"),
     KIND("a.kind"),
     SITE("o.name"),
-    MANUFACTURER("a.manufacturer"),
     MODEL("a.model"),
-    SERIAL("a.serial"),
-    OWNER("a.owner"),
     OS_NAME("a.os_name"),
     SUPPORT("a.support_ends"),
     PROTECTION("a.protection"),
     ENCRYPTION("a.encryption"),
-    SEEN("a.last_seen"),
+    SEEN("a.seen_on"),
     CRITICALITY("a.criticality"),
     INTERNET_EXPOSED("a.internet_exposed"),
     PURCHASED_ON("a.purchased_on"),
-    PRICE("a.price"),
     REPLACE_YEAR("a.replace_year"),
     REPLACE_COST("a.replace_cost"),
     EXEMPT("a.exempt_until");

@@ -24,15 +24,17 @@ create table asset (
   replace_year smallint,
   replace_cost numeric(12, 2),
   replace_reason text,
-  search text not null,
+  search text not null check (length(search) <= 300),
   -- sorts without regard to case and accents, byte by byte: many times faster than a language's collation
-  name_order text collate "C" not null generated always as (folded(name)) stored,
+  name_order text collate "C" not null generated always as (left(folded(name), 100)) stored,
+  -- the day is enough for lists, and changes an index once a day and not at each report
+  seen_on date generated always as ((last_seen at time zone 'UTC')::date) stored,
   state text not null generated always as (coalesce(attributes ->> 'state', 'IN_USE')) stored,
   manufacturer text generated always as (attributes ->> 'manufacturer') stored,
-  model text generated always as (attributes ->> 'model') stored,
+  model text generated always as (left(attributes ->> 'model', 80)) stored,
   serial text generated always as (attributes ->> 'serial') stored,
   owner text generated always as (attributes ->> 'owner') stored,
-  os_name text generated always as (attributes ->> 'os_name') stored,
+  os_name text generated always as (left(attributes ->> 'os_name', 80)) stored,
   protection text not null generated always as (coalesce(attributes ->> 'protection', 'UNKNOWN')) stored,
   encryption text not null generated always as (coalesce(attributes ->> 'encryption', 'UNKNOWN')) stored,
   criticality smallint generated always as ((attributes ->> 'criticality')::smallint) stored,
@@ -41,12 +43,10 @@ create table asset (
   price numeric(12, 2) generated always as ((attributes ->> 'price')::numeric) stored,
   primary key (organisation_id, id)
 );
--- Lists scan the assets of an establishment: the bulky part stands aside, so that the scan reads little.
-alter table asset alter column attributes set storage external, alter column search set storage main, alter column name set storage main,
-  alter column name_order set storage main, alter column model set storage main, alter column manufacturer set storage main,
-  alter column serial set storage main, alter column owner set storage main, alter column os_name set storage main;
-alter table asset set (toast_tuple_target = 512);
-create index asset_by_kind on asset (organisation_id, kind, support);
+-- Lists are answered from this index alone: the bulky rows are read for one page only. Texts are cut so that an entry always fits.
+create index asset_list on asset (organisation_id, kind, name_order, id) include (site_id, state, support, support_ends, protection,
+  encryption, seen_on, exempt_until, criticality, internet_exposed, replace_year, replace_cost, purchased_on, model, os_name, search);
+create index asset_by_name on asset (organisation_id, name_order, id);
 
 -- By what an asset is recognised. One key names one asset of an organisation.
 create table asset_key (
@@ -168,12 +168,16 @@ create table exemption (
   valid_from date not null,
   valid_to date not null,
   decided_by text not null,
+  -- ended before its time
+  ended_on date,
+  ended_by text,
   primary key (organisation_id, id),
   foreign key (organisation_id, asset_id) references asset on delete cascade,
-  check (valid_to > valid_from),
+  check (valid_to >= valid_from),
   check (num_nonnulls(asset_id, cycle) = 1)
 );
 create index exemption_asset on exemption (organisation_id, asset_id);
+create index exemption_cycle on exemption (organisation_id, cycle);
 
 -- Keys with which agents say for whom they report. Only the hash is kept.
 create table enrolment_key (
