@@ -157,6 +157,8 @@ create table duplicate_proposal (
   foreign key (organisation_id, other_id) references asset on delete cascade
 );
 
+create index duplicate_proposal_other on duplicate_proposal (organisation_id, other_id);
+
 -- An asset, or all that run a cycle, is tolerated past its end of support: until a date, with a compensating measure.
 create table exemption (
   organisation_id uuid not null references organisation,

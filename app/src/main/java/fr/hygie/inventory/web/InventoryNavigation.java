@@ -13,4 +13,10 @@ class InventoryNavigation {
     NavigationEntry inventoryEntry() {
         return new NavigationEntry("inventory", AssetColumns.PATH, "devices", 20, Set.of(Right.INVENTORY_READ));
     }
+
+    @Bean
+    NavigationEntry lifecycleEntry() {
+        return new NavigationEntry(
+                "lifecycle", "/inventory/obsolescence", "hourglass", 30, Set.of(Right.INVENTORY_READ));
+    }
 }
