@@ -77,6 +77,11 @@ public class AssetList {
         return new Shown(totals, shown, page(query, order, descending, totals.total(), shown, size), sites());
     }
 
+    /** The first ones, without counting the others. */
+    public List<AssetRow> first(AssetCriteria criteria, AssetOrder order, int count) {
+        return page(AssetQuery.of(criteria, clock), order, false, Long.MAX_VALUE, 1, count);
+    }
+
     public AssetTotals totals(AssetCriteria criteria) {
         return totals(AssetQuery.of(criteria, clock));
     }

@@ -5,6 +5,7 @@ import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetFilter;
 import fr.hygie.inventory.AssetKind.Family;
 import fr.hygie.inventory.AssetList.Site;
+import fr.hygie.inventory.SupportState;
 import fr.hygie.web.Filter;
 import fr.hygie.web.Option;
 import java.util.ArrayList;
@@ -25,25 +26,26 @@ final class AssetFilters {
     List<Filter> of(AssetCriteria criteria, List<Site> sites) {
         var family = criteria.family();
         var filters = new ArrayList<Filter>();
-        filters.add(filter(AssetFilter.FAMILY, words.families()));
+        boolean computing = family == null || COMPUTING.contains(family);
         filters.add(filter(AssetFilter.KIND, words.kinds(family)));
         filters.add(filter(AssetFilter.SITE, sites(sites)));
-        filters.add(filter(AssetFilter.SUPPORT, constants("support", fr.hygie.inventory.SupportState.values())));
-        if (family == null || COMPUTING.contains(family)) {
-            filters.add(filter(AssetFilter.PROTECTION, failing("protection", AssetField.PROTECTION)));
-            filters.add(filter(AssetFilter.ENCRYPTION, failing("encryption", AssetField.ENCRYPTION)));
-        }
-        if (family == Family.PORTFOLIO || family == Family.MEDICAL) {
-            filters.add(filter(AssetFilter.CRITICALITY, words.choices(AssetField.CRITICALITY)));
-        }
+        filters.add(filter(AssetFilter.SUPPORT, constants("support", SupportState.values())));
+        filters.add(
+                computing
+                        ? filter(AssetFilter.PROTECTION, failing("protection", AssetField.PROTECTION))
+                        : filter(AssetFilter.CRITICALITY, words.choices(AssetField.CRITICALITY)));
         filters.add(filter(
                 AssetFilter.SILENT, words.filter(AssetFilter.SILENT, "7", "30", "90", "365", AssetFilter.NEVER)));
         filters.add(new Filter(
                 AssetFilter.STATE.key(), label(AssetFilter.STATE), states(), "inventory.filter.state.active"));
+        if (computing) {
+            filters.add(filter(AssetFilter.ENCRYPTION, failing("encryption", AssetField.ENCRYPTION)));
+        }
         filters.add(filter(
                 AssetFilter.MISSING,
                 words.filter(AssetFilter.MISSING, "owner", "site", "criticality", "serial", "purchased_on", "price")));
         filters.add(filter(AssetFilter.EXEMPT, words.filter(AssetFilter.EXEMPT, "yes", "expired")));
+        filters.add(filter(AssetFilter.FAMILY, words.families()));
         addThoseInUse(filters, criteria);
         return filters;
     }

@@ -39,7 +39,7 @@ final class AssetStates {
                     State.SOON, words.text("until.EXEMPT", words.formats().date(exemptUntil)));
         }
         var text = ends == null
-                ? words.support(support)
+                ? support == SupportState.UNKNOWN ? words.text("until.UNKNOWN") : words.support(support)
                 : words.text("until." + support, words.formats().date(ends));
         return Cell.of(state(support), text).hinting(words.support(support));
     }
