@@ -71,6 +71,28 @@
   document.addEventListener('DOMContentLoaded', refused);
   document.addEventListener('htmx:afterSettle', refused);
 
+  // an address without the filters that are not in use
+  document.addEventListener('htmx:configRequest', event => {
+    const { verb, parameters } = event.detail;
+    if (verb !== 'get') return;
+    Object.keys(parameters).forEach(name => {
+      if (parameters[name] === '') delete parameters[name];
+    });
+  });
+
+  // an error is shown over the page: its address stays that of the page
+  document.addEventListener('htmx:beforeHistoryUpdate', event => {
+    if (event.detail.xhr.status < 400) return;
+    event.detail.history.type = 'replace';
+    event.detail.history.path = location.pathname + location.search;
+  });
+
+  // an error goes once the next request succeeds
+  document.addEventListener('htmx:afterRequest', event => {
+    const alert = document.getElementById('alert');
+    if (event.detail.successful && alert) alert.replaceChildren();
+  });
+
   const unreachable = () => {
     const template = document.getElementById('unreachable');
     const alert = document.getElementById('alert');

@@ -3,6 +3,7 @@ package fr.hygie.command;
 import fr.hygie.database.DatabaseAccess;
 import fr.hygie.database.EmbeddedCluster;
 import fr.hygie.database.ExternalDatabase;
+import fr.hygie.database.Migrations;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -58,9 +59,16 @@ record Home(Path folder, Map<String, String> environment) {
         return lock;
     }
 
-    /** The database of a serving process. */
+    /** The database of a serving process, brought to the version of the program. */
     Database serve() {
-        return open(false);
+        var database = open(false);
+        try {
+            Migrations.migrate(database.access());
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+        return database;
     }
 
     /** The database for the time of a command, joined where a process serves. */

@@ -30,7 +30,7 @@ public record DatabaseAccess(
         return DriverManager.getConnection(url, owner.user(), owner.password());
     }
 
-    /** Settings for Spring Boot: the pool serves as the application role, Flyway migrates as the owner. */
+    /** Settings for Spring Boot: the pool serves as the application role. */
     public Map<String, Object> springProperties() {
         var settings = new LinkedHashMap<String, Object>();
         var serving = application == null ? owner : application;
@@ -40,10 +40,6 @@ public record DatabaseAccess(
         if (application == null) {
             settings.put("spring.datasource.hikari.connection-init-sql", "set role " + APPLICATION_ROLE);
         }
-        settings.put("spring.flyway.url", url);
-        settings.put("spring.flyway.user", owner.user());
-        settings.put("spring.flyway.password", owner.password());
-        settings.put("spring.flyway.placeholders.applicationRole", APPLICATION_ROLE);
         return settings;
     }
 }

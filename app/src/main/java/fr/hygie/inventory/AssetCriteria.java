@@ -1,6 +1,8 @@
 package fr.hygie.inventory;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,19 @@ public record AssetCriteria(String words, Map<AssetFilter, String> filters) {
         return constant(AssetFilter.KIND, AssetKind.class).orElse(null);
     }
 
-    /** The family asked for, or that of the kind; null when neither is. */
+    /** The family asked for, or the one that all the kinds asked for belong to; null when there is none. */
     public AssetKind.@Nullable Family family() {
-        var kind = kind();
-        return kind != null
-                ? kind.family()
-                : constant(AssetFilter.FAMILY, AssetKind.Family.class).orElse(null);
+        var kinds = filters.get(AssetFilter.KIND);
+        if (kinds == null) {
+            return constant(AssetFilter.FAMILY, AssetKind.Family.class).orElse(null);
+        }
+        var names = List.of(kinds.split(","));
+        var families = Arrays.stream(AssetKind.values())
+                .filter(kind -> names.contains(kind.name()))
+                .map(AssetKind::family)
+                .distinct()
+                .toList();
+        return families.size() == 1 ? families.getFirst() : null;
     }
 
     <E extends Enum<E>> Optional<E> constant(AssetFilter filter, Class<E> type) {

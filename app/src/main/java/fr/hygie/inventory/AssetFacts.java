@@ -29,6 +29,18 @@ public record AssetFacts(
         return equals(NONE);
     }
 
+    /** These facts, and those of {@code before} where these say nothing: for a source that looked at some parts only. */
+    AssetFacts completedBy(AssetFacts before) {
+        return new AssetFacts(
+                ports.isEmpty() ? before.ports : ports,
+                volumes.isEmpty() ? before.volumes : volumes,
+                protections.isEmpty() ? before.protections : protections,
+                localAdministrators.isEmpty() ? before.localAdministrators : localAdministrators,
+                processors.isEmpty() ? before.processors : processors,
+                memoryMegabytes == null ? before.memoryMegabytes : memoryMegabytes,
+                remoteTools.isEmpty() ? before.remoteTools : remoteTools);
+    }
+
     public record NetworkPort(
             @Nullable String name,
             @Nullable String mac,

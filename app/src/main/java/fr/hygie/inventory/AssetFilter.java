@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** By what the list of assets may be narrowed; the values of each are texts, as they stand in addresses. */
 public enum AssetFilter {
-    /** Name of an {@link AssetKind}. */
+    /** Name of an {@link AssetKind}; several constants of one filter are parted by commas. */
     KIND,
     /** Name of an {@link AssetKind.Family}. */
     FAMILY,
@@ -24,7 +24,7 @@ public enum AssetFilter {
     PROTECTION,
     /** Name of an {@link EncryptionState}, or {@code FAILING}: some or all disks are readable by whoever finds them. */
     ENCRYPTION,
-    /** Days since the equipment was last seen, or {@code never}. */
+    /** Days since the equipment was last seen, {@code never}, or {@code true}: longer than the establishment tolerates, or ever. */
     SILENT,
     /** {@code product/cycle} of the catalogue of life cycles. */
     CYCLE,

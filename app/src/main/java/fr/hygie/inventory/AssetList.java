@@ -1,5 +1,6 @@
 package fr.hygie.inventory;
 
+import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -13,17 +14,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AssetList {
     /** Without news for longer, an equipment is said to be silent. */
-    public static final int SILENT_DAYS = 30;
+    public static final int SILENT_DAYS = FleetSummary.SILENT_AFTER_DAYS;
 
     private static final String TOTALS = """
             select count(*),
               count(*) filter (where support = 'ENDED'),
               count(*) filter (where support = 'ENDING'),
               count(*) filter (where support = 'UNKNOWN'),
-              count(*) filter (where support = 'ENDED' and exempt_until >= :day),
+              count(*) filter (where support = 'ENDED' and exempt_until > :day),
               count(*) filter (where protection in ('OUTDATED', 'DISABLED', 'ABSENT')),
               count(*) filter (where encryption in ('PARTIAL', 'NOT_ENCRYPTED') and kind in ('LAPTOP', 'PHONE', 'TABLET')),
-              count(*) filter (where seen_on < :silentBefore),
+              count(*) filter (where kind = any(:answering) and (seen_on is null or seen_on < :silentBefore)),
               count(*) filter (where internet_exposed),
               count(*) filter (where criticality >= 3),
               coalesce(sum(replace_cost) filter (where support = 'ENDED'), 0)
@@ -46,11 +47,13 @@ public class AssetList {
 
     private final JdbcClient jdbc;
     private final AssetRows rows;
+    private final FleetSummary fleet;
     private final Clock clock;
 
-    AssetList(JdbcClient jdbc, AssetRows rows, Clock clock) {
+    AssetList(JdbcClient jdbc, AssetRows rows, FleetSummary fleet, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.fleet = fleet;
         this.clock = clock;
     }
 
@@ -70,7 +73,7 @@ public class AssetList {
      * @param size from 1
      */
     public Shown show(AssetCriteria criteria, AssetOrder order, boolean descending, int page, int size) {
-        var query = AssetQuery.of(criteria, clock);
+        var query = AssetQuery.of(criteria, clock, silentDays());
         var totals = totals(query);
         int last = (int) Math.max(1, (totals.total() + size - 1) / size);
         int shown = Math.min(page, last);
@@ -79,18 +82,19 @@ public class AssetList {
 
     /** The first ones, without counting the others. */
     public List<AssetRow> first(AssetCriteria criteria, AssetOrder order, int count) {
-        return page(AssetQuery.of(criteria, clock), order, false, Long.MAX_VALUE, 1, count);
+        return page(AssetQuery.of(criteria, clock, silentDays()), order, false, Long.MAX_VALUE, 1, count);
     }
 
     public AssetTotals totals(AssetCriteria criteria) {
-        return totals(AssetQuery.of(criteria, clock));
+        return totals(AssetQuery.of(criteria, clock, silentDays()));
     }
 
     private AssetTotals totals(AssetQuery query) {
         return jdbc.sql(TOTALS + query.where())
                 .params(query.parameters())
                 .param("day", AssetQuery.today(clock))
-                .param("silentBefore", AssetQuery.seenBefore(clock, SILENT_DAYS))
+                .param("answering", AssetQuery.answering())
+                .param("silentBefore", AssetQuery.seenBefore(clock, silentDays()))
                 .query((row, number) -> new AssetTotals(
                         row.getLong(1),
                         row.getLong(2),
@@ -104,6 +108,14 @@ public class AssetList {
                         row.getLong(10),
                         row.getBigDecimal(11)))
                 .single();
+    }
+
+    /** What the establishment chose; across several of them, the usual delay. */
+    private int silentDays() {
+        var organisations = Scope.require().organisations();
+        return organisations.size() == 1
+                ? fleet.silentAfterDays(organisations.iterator().next())
+                : SILENT_DAYS;
     }
 
     /** Pages of the second half are read from the end: the last page costs what the first one does. */
@@ -137,7 +149,7 @@ public class AssetList {
 
     /** Hands over every asset, in order; memory does not grow with their number. */
     public void each(AssetCriteria criteria, AssetOrder order, boolean descending, Consumer<AssetRow> consumer) {
-        var query = AssetQuery.of(criteria, clock);
+        var query = AssetQuery.of(criteria, clock, silentDays());
         try (var all = jdbc
                 .sql(ALL.formatted(AssetRows.COLUMNS, query.where(), order.clause(descending, false)))
                 .withFetchSize(500)

@@ -1,6 +1,5 @@
 package fr.hygie.inventory;
 
-import fr.hygie.inventory.AssetKind.Family;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,13 +29,16 @@ final class AssetQuery {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Clock clock;
+    private final int silentDays;
 
-    private AssetQuery(Clock clock) {
+    private AssetQuery(Clock clock, int silentDays) {
         this.clock = clock;
+        this.silentDays = silentDays;
     }
 
-    static AssetQuery of(AssetCriteria criteria, Clock clock) {
-        var query = new AssetQuery(clock);
+    /** @param silentDays after which an equipment that says nothing is silent */
+    static AssetQuery of(AssetCriteria criteria, Clock clock, int silentDays) {
+        var query = new AssetQuery(clock, silentDays);
         query.scope();
         query.words(criteria.words());
         for (var filter : AssetFilter.values()) {
@@ -72,6 +74,14 @@ final class AssetQuery {
         }
     }
 
+    /** Names of the kinds whose silence means something. */
+    static String[] answering() {
+        return Arrays.stream(AssetKind.values())
+                .filter(AssetKind::answers)
+                .map(Enum::name)
+                .toArray(String[]::new);
+    }
+
     /** Last seen before that day: silent for so many days. */
     static LocalDate seenBefore(Clock clock, int days) {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days);
@@ -92,12 +102,12 @@ final class AssetQuery {
 
     private void filter(AssetFilter filter, String value) {
         switch (filter) {
-            case KIND -> equal("kind", constant(AssetKind.class, value));
+            case KIND -> equal("kind", constants(AssetKind.class, value));
             case FAMILY -> equal("kind", kinds(value));
             case ORGANISATION -> identifier("organisation_id", value);
             case SITE -> site(value);
             case STATE -> state(value);
-            case SUPPORT -> equal("support", constant(SupportState.class, value));
+            case SUPPORT -> equal("support", constants(SupportState.class, value));
             case PROTECTION -> protection(value);
             case ENCRYPTION -> encryption(value);
             case SILENT -> silent(value);
@@ -116,17 +126,16 @@ final class AssetQuery {
         }
     }
 
-    private static <E extends Enum<E>> List<String> constant(Class<E> type, String value) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(Enum::name)
-                .filter(value::equals)
-                .toList();
+    /** Several are parted by commas; one that does not exist spoils the whole. */
+    private static <E extends Enum<E>> List<String> constants(Class<E> type, String value) {
+        var wanted = List.of(value.split(","));
+        var known = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        return known.containsAll(wanted) ? wanted : List.of();
     }
 
     private static List<String> kinds(String family) {
         return Arrays.stream(AssetKind.values())
-                .filter(kind ->
-                        constant(Family.class, family).contains(kind.family().name()))
+                .filter(kind -> kind.family().name().equals(family))
                 .map(Enum::name)
                 .toList();
     }
@@ -182,7 +191,7 @@ final class AssetQuery {
 
     private void state(String value) {
         if (!AssetFilter.ALL.equals(value)) {
-            equal("state", constant(LifeCycleState.class, value));
+            equal("state", constants(LifeCycleState.class, value));
         }
     }
 
@@ -191,7 +200,7 @@ final class AssetQuery {
                 "protection",
                 AssetFilter.FAILING.equals(value)
                         ? List.of("OUTDATED", "DISABLED", "ABSENT")
-                        : constant(ProtectionState.class, value));
+                        : constants(ProtectionState.class, value));
     }
 
     private void encryption(String value) {
@@ -199,11 +208,15 @@ final class AssetQuery {
                 "encryption",
                 AssetFilter.FAILING.equals(value)
                         ? List.of("PARTIAL", "NOT_ENCRYPTED")
-                        : constant(EncryptionState.class, value));
+                        : constants(EncryptionState.class, value));
     }
 
     private void silent(String value) {
-        if (AssetFilter.NEVER.equals(value)) {
+        if ("true".equals(value)) {
+            parameters.put("answering", answering());
+            parameters.put("seenBefore", seenBefore(clock, silentDays));
+            conditions.add("a.kind = any(:answering) and (a.seen_on is null or a.seen_on < :seenBefore)");
+        } else if (AssetFilter.NEVER.equals(value)) {
             conditions.add("a.seen_on is null");
         } else if (value.matches("\\d{1,4}")) {
             parameters.put("seenBefore", seenBefore(clock, Integer.parseInt(value)));
@@ -227,8 +240,10 @@ final class AssetQuery {
         parameters.put("today", today(clock));
         conditions.add(
                 switch (value) {
-                    case "yes" -> "a.exempt_until >= :today";
-                    case "expired" -> "a.exempt_until < :today";
+                    case "yes" -> "a.exempt_until > :today";
+                    case "expired" ->
+                        "(a.exempt_until is null or a.exempt_until <= :today) and exists (select from exemption e"
+                                + " where e.organisation_id = a.organisation_id and (e.asset_id = a.id or e.cycle = a.cycle))";
                     default -> "false";
                 });
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param software distinct, any order; null when the source says nothing of software
  * @param facts null when the source says nothing of parts
  * @param seenAt when the equipment itself was last seen; null when the source only knows it from paper
+ * @param partial whether the source looked at some sections only: the kind is then a guess that must not correct a
+ *     known one, and an empty list of facts was not looked at
  */
 public record AssetReport(
         String place,
@@ -24,10 +26,23 @@ public record AssetReport(
         Map<AssetField, String> values,
         @Nullable List<SoftwareItem> software,
         @Nullable AssetFacts facts,
-        @Nullable Instant seenAt) {
+        @Nullable Instant seenAt,
+        boolean partial) {
 
     public AssetReport {
         values = Map.copyOf(values);
         software = software == null ? null : List.copyOf(software);
+    }
+
+    /** A source that says all it knows. */
+    public AssetReport(
+            String place,
+            AssetIdentity identity,
+            AssetKind kind,
+            Map<AssetField, String> values,
+            @Nullable List<SoftwareItem> software,
+            @Nullable AssetFacts facts,
+            @Nullable Instant seenAt) {
+        this(place, identity, kind, values, software, facts, seenAt, false);
     }
 }

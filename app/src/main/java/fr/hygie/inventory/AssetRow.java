@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param site name of the site; null when none is known
  * @param values canonical texts; without those that nobody knows
  * @param lastSeen null when no equipment ever answered
+ * @param exemptUntil the first day on which it is no longer tolerated past its end of support; null when it is not
  * @param replaceReason END_OF_SUPPORT or AGE; null with the year
  */
 public record AssetRow(
@@ -50,6 +51,6 @@ public record AssetRow(
 
     /** Tolerated past its end of support, on that day. */
     public boolean exempt(LocalDate today) {
-        return exemptUntil != null && !exemptUntil.isBefore(today);
+        return exemptUntil != null && exemptUntil.isAfter(today);
     }
 }

@@ -26,18 +26,22 @@ import tools.jackson.core.type.TypeReference;
 @Component
 class AssetStore {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<AssetFacts> FACTS = new TypeReference<>() {};
 
+    /** "offset 0" keeps the planner, which knows nothing of a table that fills up, from walking through all keys. */
     private static final String FIND_KEYS = """
-            select k.kind, k.value, k.asset_id from asset_key k
-            join unnest(:kinds::text[], :values::text[]) as t(k, v) on k.kind = t.k and k.value = t.v
-            where k.organisation_id = :organisation""";
+            select k.kind, k.value, k.asset_id from unnest(:kinds::text[], :values::text[]) as t(k, v)
+            cross join lateral (
+              select kind, value, asset_id from asset_key
+              where organisation_id = :organisation and kind = t.k and value = t.v offset 0) as k""";
 
     private static final String FIND_SURE_KINDS = """
             select asset_id, kind from asset_key
             where organisation_id = :organisation and asset_id = any(:ids) and kind not in ('MAC', 'HOST')""";
 
     private static final String READ = """
-            select a.id, a.version, a.kind, a.attributes, a.site_id, a.first_seen, a.last_seen, a.source, d.origins, s.versions
+            select a.id, a.version, a.kind, a.attributes, a.site_id, a.first_seen, a.last_seen, a.source, d.origins, s.versions,
+              case when :withFacts then d.facts end as facts
             from asset a
             left join asset_detail d on d.organisation_id = a.organisation_id and d.asset_id = a.id
             left join asset_software s on s.organisation_id = a.organisation_id and s.asset_id = a.id
@@ -50,7 +54,7 @@ class AssetStore {
             select :organisation, id, kind, name, site_id, attributes, source, first_seen, last_seen, cycle, support,
               support_ends, replace_year, replace_cost, replace_reason, left(folded(search), 300),
               (select max(e.valid_to) from exemption e where e.organisation_id = :organisation and e.ended_on is null
-                and (e.asset_id = t.id or e.cycle = t.cycle))
+                and e.valid_from <= current_date and e.valid_to > current_date and (e.asset_id = t.id or e.cycle = t.cycle))
             from jsonb_to_recordset(:rows::jsonb) as t(id uuid, kind text, name text, site_id uuid, attributes jsonb,
               source text, first_seen timestamptz, last_seen timestamptz, cycle text, support text, support_ends date,
               replace_year smallint, replace_cost numeric, replace_reason text, search text)
@@ -65,7 +69,8 @@ class AssetStore {
     private static final String TOUCH = """
             update asset a set last_seen = t.seen::timestamptz
             from unnest(:ids, :seen::text[]) as t(id, seen)
-            where a.organisation_id = :organisation and a.id = t.id and a.last_seen is distinct from t.seen::timestamptz""";
+            where a.organisation_id = :organisation and a.id = any(:ids) and a.id = t.id
+              and a.last_seen is distinct from t.seen::timestamptz""";
 
     private static final String WRITE_DETAILS = """
             insert into asset_detail (organisation_id, asset_id, origins, facts)
@@ -154,12 +159,17 @@ class AssetStore {
         return found;
     }
 
-    /** Whole assets, locked until the end of the transaction. */
-    Map<UUID, StoredAsset> read(UUID organisation, Collection<UUID> ids) {
+    /**
+     * Whole assets, locked until the end of the transaction.
+     *
+     * @param withFacts whether their facts will be completed; most reports replace them unread
+     */
+    Map<UUID, StoredAsset> read(UUID organisation, Collection<UUID> ids, boolean withFacts) {
         var found = new HashMap<UUID, StoredAsset>();
         if (!ids.isEmpty()) {
             jdbc.sql(READ)
                     .param("organisation", organisation)
+                    .param("withFacts", withFacts)
                     .param("ids", ids.stream().sorted().toArray(UUID[]::new))
                     .query((row, number) -> stored(row))
                     .list()
@@ -182,6 +192,8 @@ class AssetStore {
         if (origins != null) {
             asset.origins.putAll(json.read(origins, TEXTS));
         }
+        var facts = row.getString("facts");
+        asset.facts = facts == null ? null : json.read(facts, FACTS);
         var versions = row.getArray("versions");
         asset.softwareKnown = versions != null;
         asset.versions = ints(versions);

@@ -49,13 +49,16 @@ public class Duplicates {
     private final JdbcClient jdbc;
     private final AssetStore store;
     private final ManualEntry manual;
+    private final FleetSummary fleet;
     private final Journal journal;
     private final Clock clock;
 
-    Duplicates(JdbcClient jdbc, AssetStore store, ManualEntry manual, Journal journal, Clock clock) {
+    Duplicates(
+            JdbcClient jdbc, AssetStore store, ManualEntry manual, FleetSummary fleet, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.manual = manual;
+        this.fleet = fleet;
         this.journal = journal;
         this.clock = clock;
     }
@@ -72,7 +75,7 @@ public class Duplicates {
             throw new AssetNotFound(other);
         }
         store.oneAtATime(organisation);
-        var both = store.read(organisation, List.of(keep, other));
+        var both = store.read(organisation, List.of(keep, other), false);
         var kept = found(both, keep);
         var absorbed = found(both, other);
         var missing = new TreeMap<>(absorbed.values);
@@ -84,6 +87,7 @@ public class Duplicates {
                 .param("other", other)
                 .update());
         manual.write(organisation, new IntakeSource(IntakeSource.Channel.MANUAL, "merge"), kept, missing);
+        fleet.mark(organisation);
         journal.record(Act.of(organisation, "inventory.assets-merged", "asset", keep, kept.name())
                 .changing(ManualEntry.texts(absorbed.values), ManualEntry.texts(kept.values)));
     }

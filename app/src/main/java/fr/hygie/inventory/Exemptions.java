@@ -34,19 +34,14 @@ public class Exemptions {
             insert into exemption (organisation_id, id, asset_id, cycle, reason, compensating_measure, valid_from, valid_to, decided_by)
             values (:organisation, :id, :asset, :cycle, :reason, :measure, :from, :to, :by)""";
 
-    private static final String REFRESH = """
-            update asset a set exempt_until = n.until
-            from (select c.id, (select max(e.valid_to) from exemption e where e.organisation_id = c.organisation_id
-                and e.ended_on is null and (e.asset_id = c.id or e.cycle = c.cycle)) as until
-              from asset c where c.organisation_id = :organisation and (c.id = :asset or c.cycle = :cycle)) as n
-            where a.organisation_id = :organisation and a.id = n.id and a.exempt_until is distinct from n.until""";
-
     private final JdbcClient jdbc;
+    private final FleetSummary fleet;
     private final Journal journal;
     private final Clock clock;
 
-    Exemptions(JdbcClient jdbc, Journal journal, Clock clock) {
+    Exemptions(JdbcClient jdbc, FleetSummary fleet, Journal journal, Clock clock) {
         this.jdbc = jdbc;
+        this.fleet = fleet;
         this.journal = journal;
         this.clock = clock;
     }
@@ -56,7 +51,6 @@ public class Exemptions {
      *
      * @param asset null when it is for a cycle
      * @param cycle {@code product/cycle}; null when it is for one asset
-     * @param from not after today
      * @param to the last day, not before {@code from}
      */
     public record Request(
@@ -72,7 +66,7 @@ public class Exemptions {
     @Transactional(readOnly = true)
     public List<Exemption> all() {
         return jdbc.sql(SELECT
-                        + "order by (x.ended_on is null and x.valid_to >= :today) desc, x.valid_to, x.id limit 1000")
+                        + "order by (x.ended_on is null and x.valid_to > :today) desc, x.valid_to, x.id limit 1000")
                 .param("today", today())
                 .query(Exemptions::exemption)
                 .list();
@@ -112,10 +106,10 @@ public class Exemptions {
                 .param("reason", request.reason())
                 .param("measure", request.compensatingMeasure())
                 .param("from", request.from())
-                .param("to", request.to())
+                .param("to", request.to().plusDays(1))
                 .param("by", Scope.require().actor().name())
                 .update();
-        refresh(request.organisation(), request.asset(), request.cycle());
+        fleet.refresh(request.organisation());
         journal.record(Act.of(request.organisation(), "inventory.exemption-decided", "exemption", id, label(one(id)))
                 .changing(null, texts(request)));
         return id;
@@ -138,17 +132,9 @@ public class Exemptions {
                 .param("organisation", exemption.organisation())
                 .param("id", id)
                 .update();
-        refresh(exemption.organisation(), exemption.asset(), exemption.cycle());
+        fleet.refresh(exemption.organisation());
         journal.record(Act.of(exemption.organisation(), "inventory.exemption-ended", "exemption", id, label(exemption))
                 .changing(Map.of("to", exemption.to().toString()), Map.of("to", today().toString())));
-    }
-
-    private void refresh(UUID organisation, @Nullable UUID asset, @Nullable String cycle) {
-        jdbc.sql(REFRESH)
-                .param("organisation", organisation)
-                .param("asset", asset, java.sql.Types.OTHER)
-                .param("cycle", cycle, java.sql.Types.VARCHAR)
-                .update();
     }
 
     private LocalDate today() {
@@ -180,7 +166,7 @@ public class Exemptions {
                 row.getString("reason"),
                 row.getString("compensating_measure"),
                 row.getObject("valid_from", LocalDate.class),
-                row.getObject("valid_to", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class).minusDays(1),
                 row.getString("decided_by"),
                 row.getObject("ended_on", LocalDate.class),
                 row.getString("ended_by"),

@@ -1,6 +1,7 @@
 package fr.hygie.inventory;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -67,8 +68,8 @@ public record FieldType(Format format, List<String> choices) {
         return switch (format) {
             case TEXT -> text.length() <= MAX_LENGTH ? Optional.of(text) : Optional.empty();
             case DATE -> date(text).map(LocalDate::toString);
-            case AMOUNT -> amount(text);
-            case INTEGER -> amount(text).filter(number -> !number.contains("."));
+            case AMOUNT -> number(text).map(FieldType::cents);
+            case INTEGER -> number(text).filter(number -> !number.contains("."));
             case BOOLEAN -> bool(text);
             case CHOICE -> choice(text);
         };
@@ -87,11 +88,16 @@ public record FieldType(Format format, List<String> choices) {
         return Optional.empty();
     }
 
-    private static Optional<String> amount(String text) {
+    /** Two decimals, so that "1234" and "1 234,50" written twice are one text. */
+    private static String cents(String number) {
+        return new BigDecimal(number).setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** The last of a comma and a point is the decimal mark, the other one groups digits. */
+    private static Optional<String> number(String text) {
         var number = SPACES.matcher(text.replace("€", "").replace("EUR", "")).replaceAll("");
-        if (number.indexOf(',') >= 0) {
-            number = number.replace(".", "").replace(',', '.');
-        }
+        var decimalComma = number.lastIndexOf(',') > number.lastIndexOf('.');
+        number = decimalComma ? number.replace(".", "").replace(',', '.') : number.replace(",", "");
         return AMOUNT_FORM.matcher(number).matches()
                 ? Optional.of(new BigDecimal(number).toPlainString())
                 : Optional.empty();

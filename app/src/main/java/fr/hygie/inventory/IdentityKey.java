@@ -99,7 +99,7 @@ record IdentityKey(Kind kind, String value) {
             "444553540000");
 
     /** Keys of an identity, surest first; empty when nothing recognises it. */
-    static List<IdentityKey> of(AssetIdentity identity) {
+    static List<IdentityKey> of(AssetIdentity identity, AssetKind kind) {
         var keys = new ArrayList<IdentityKey>();
         add(keys, Kind.FOREIGN, tidy(identity.foreignId()));
         add(keys, Kind.AGENT, tidy(identity.agentId()));
@@ -115,9 +115,17 @@ record IdentityKey(Kind kind, String value) {
         identity.macs().forEach(mac -> add(keys, Kind.MAC, mac(mac)));
         var host = tidy(identity.hostname());
         if (!host.isEmpty() && !host.equals("localhost")) {
-            add(keys, Kind.HOST, host + "/" + tidy(identity.domain()));
+            add(keys, Kind.HOST, host + "/" + tidy(identity.domain()) + namesake(kind));
         }
         return List.copyOf(keys);
+    }
+
+    /** An application, its database and its room may bear one name; a machine keeps its name when its kind is corrected. */
+    private static String namesake(AssetKind kind) {
+        return switch (kind.family()) {
+            case ENDPOINT, INFRASTRUCTURE -> "";
+            case MEDICAL, PORTFOLIO, BUILDING -> "/" + kind.name().toLowerCase(Locale.ROOT);
+        };
     }
 
     private static void add(List<IdentityKey> keys, Kind kind, String value) {

@@ -28,6 +28,7 @@ public class Intake {
     private final SiteDirectory sites;
     private final SoftwareDictionary dictionary;
     private final ManualEntry manual;
+    private final FleetSummary fleet;
     private final Journal journal;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -39,6 +40,7 @@ public class Intake {
             SiteDirectory sites,
             SoftwareDictionary dictionary,
             ManualEntry manual,
+            FleetSummary fleet,
             Journal journal,
             Clock clock,
             TransactionTemplate transaction) {
@@ -48,6 +50,7 @@ public class Intake {
         this.sites = sites;
         this.dictionary = dictionary;
         this.manual = manual;
+        this.fleet = fleet;
         this.journal = journal;
         this.clock = clock;
         this.transaction = transaction;
@@ -65,6 +68,7 @@ public class Intake {
                 store.oneAtATime(organisation);
                 var batch = prepare(organisation, source, mode, reports);
                 writer.write(batch);
+                fleet.mark(organisation);
                 trace(batch);
                 return batch.outcomes();
             }));
@@ -94,6 +98,7 @@ public class Intake {
             store.oneAtATime(organisation);
             var asset = new StoredAsset(UUID.randomUUID(), true, kind, source.label(), clock.instant());
             manual.write(organisation, source, asset, values);
+            fleet.mark(organisation);
             journal.record(Act.of(organisation, "inventory.asset-created", "asset", asset.id, asset.name())
                     .changing(null, ManualEntry.texts(values)));
             return asset.id;
@@ -112,7 +117,7 @@ public class Intake {
         transaction.executeWithoutResult(status -> {
             var organisation = store.organisationOf(id);
             store.oneAtATime(organisation);
-            var asset = store.read(organisation, List.of(id)).get(id);
+            var asset = store.read(organisation, List.of(id), false).get(id);
             if (asset == null) {
                 throw new AssetNotFound(id);
             }
@@ -121,6 +126,7 @@ public class Intake {
             }
             var changes = manual.write(organisation, source, asset, values);
             if (!changes.isEmpty()) {
+                fleet.mark(organisation);
                 journal.record(Act.of(organisation, "inventory.asset-changed", "asset", id, asset.name())
                         .changing(ManualEntry.side(changes, 0), ManualEntry.side(changes, 1)));
             }

@@ -31,7 +31,7 @@ class ManualEntry {
         var report = new AssetReport("", identity(asset), asset.kind, values, null, null, null);
         var changes = new Merge(source, clock.instant()).into(asset, report);
         asset.site = sites.of(organisation).find(asset.values.get(AssetField.SITE));
-        var keys = IdentityKey.of(identity(asset));
+        var keys = IdentityKey.of(identity(asset), asset.kind);
         refuseKeysOfOthers(organisation, asset, keys);
         if (asset.isNew || !changes.isEmpty()) {
             store.removeKeys(
@@ -62,7 +62,7 @@ class ManualEntry {
     }
 
     private static List<IdentityKey> sure(StoredAsset asset) {
-        return IdentityKey.of(identity(asset)).stream()
+        return IdentityKey.of(identity(asset), asset.kind).stream()
                 .filter(key -> !key.kind().isWeak())
                 .toList();
     }

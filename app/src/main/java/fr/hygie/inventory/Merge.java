@@ -24,7 +24,9 @@ final class Merge {
     /** @return the changes by field key: before (empty when there was none) and after */
     Map<String, List<String>> into(StoredAsset asset, AssetReport report) {
         var changes = new LinkedHashMap<String, List<String>>();
-        mergeKind(asset, report.kind(), changes);
+        if (!report.partial() || asset.isNew) {
+            mergeKind(asset, report.kind(), changes);
+        }
         for (var field : AssetField.values()) {
             var reported = report.values().get(field);
             if (reported != null && field.appliesTo(asset.kind)) {
@@ -37,7 +39,7 @@ final class Merge {
         }
         var facts = report.facts();
         if (facts != null) {
-            asset.facts = facts;
+            asset.facts = report.partial() && asset.facts != null ? facts.completedBy(asset.facts) : facts;
         }
         return changes;
     }

@@ -20,7 +20,7 @@ public class Obsolescence {
 
     private static final String CYCLES = """
             select a.cycle, a.support, a.support_ends, count(*) as assets,
-              count(*) filter (where a.exempt_until >= :today) as exempt, coalesce(sum(a.replace_cost), 0) as cost
+              count(*) filter (where a.exempt_until > :today) as exempt, coalesce(sum(a.replace_cost), 0) as cost
             from asset a where %s and a.cycle is not null
             group by a.cycle, a.support, a.support_ends order by a.support_ends nulls last, a.cycle limit 200""".formatted(ACTIVE);
 

@@ -34,13 +34,14 @@ class Reconciliation {
         var keysOf = new ArrayList<List<IdentityKey>>(reports.size());
         var all = new HashSet<IdentityKey>();
         for (var report : reports) {
-            var keys = IdentityKey.of(report.identity());
+            var keys = IdentityKey.of(report.identity(), report.kind());
             keysOf.add(keys);
             all.addAll(keys);
         }
         var known = store.find(organisation, all);
         var candidates = new HashSet<>(known.values());
-        var assets = new HashMap<>(store.read(organisation, candidates));
+        var assets = new HashMap<>(
+                store.read(organisation, candidates, reports.stream().anyMatch(AssetReport::partial)));
         var sureKeys = store.sureKinds(organisation, candidates);
         var matches = new ArrayList<Match>(reports.size());
         for (int i = 0; i < reports.size(); i++) {

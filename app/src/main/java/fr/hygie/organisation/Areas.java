@@ -6,9 +6,7 @@ import fr.hygie.scope.Scope;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -25,8 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Where a person may work today: the areas of responsibility that assignments and memberships give, at their dates. */
 @Service
 public class Areas {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-
     /**
      * One row per role and organisation where it holds: the area itself, and the legal entities of a group for roles
      * that reach them. {@code opened}: what lies below, services left out.
@@ -53,18 +49,21 @@ public class Areas {
             order by case o.kind when 'NATION' then 0 when 'REGION' then 1 when 'GROUP' then 2 else 3 end,
               o.name collate "fr-x-icu", o.id""";
 
+    /** Identifier of no organisation: a scope needs one. */
+    private static final UUID NOBODY = new UUID(0, 1);
+
     private static final String[] REACHING = Arrays.stream(Role.values())
             .filter(Role::reachesFacts)
             .map(Role::name)
             .toArray(String[]::new);
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Calendar calendar;
     private final TransactionTemplate transaction;
 
-    Areas(JdbcClient jdbc, Clock clock, TransactionTemplate transaction) {
+    Areas(JdbcClient jdbc, Calendar calendar, TransactionTemplate transaction) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.calendar = calendar;
         this.transaction = transaction;
     }
 
@@ -73,22 +72,31 @@ public class Areas {
      * whose roles have all ended.
      */
     public List<Area> of(Actor actor) {
+        return on(actor, calendar.today());
+    }
+
+    /** The same as of another day. */
+    List<Area> on(Actor actor, LocalDate day) {
         var person = actor.personId();
         if (person == null) {
             return List.of();
         }
-        var bootstrap = new Scope(actor, Platform.ID, Set.of(Platform.ID), Set.of());
-        return bootstrap.call(() -> transaction.execute(status -> read(person)));
+        // no organisation at all: the person sees their own roles, the tree is public
+        var bootstrap = new Scope(actor, NOBODY, Set.of(NOBODY), Set.of());
+        return bootstrap.call(() -> transaction.execute(status -> read(person, day)));
     }
 
-    private List<Area> read(UUID person) {
+    private List<Area> read(UUID person, LocalDate day) {
         var areas = new LinkedHashMap<UUID, Area>();
-        jdbc.sql(AREAS)
+        jdbc
+                .sql(AREAS)
                 .param("person", person)
-                .param("today", LocalDate.now(clock.withZone(PARIS)))
+                .param("today", day)
                 .param("reaching", REACHING)
                 .query((row, number) -> area(row))
                 .list()
+                .stream()
+                .filter(area -> area.roles().stream().allMatch(role -> role.fits(area.kind())))
                 .forEach(area -> areas.merge(area.organisation(), area, Areas::together));
         return List.copyOf(areas.values());
     }
@@ -119,6 +127,23 @@ public class Areas {
                 roles,
                 organisations,
                 one.consolidated() || other.consolidated());
+    }
+
+    /**
+     * The one of the areas that a program names, by identifier or FINESS number; empty when it is none of them.
+     */
+    public Optional<UUID> named(List<Area> areas, String name) {
+        var held = areas.stream().map(Area::organisation).toList();
+        var finess = FinessNumber.parse(name);
+        if (finess.isEmpty()) {
+            return held.stream()
+                    .filter(id -> id.toString().equalsIgnoreCase(name.strip()))
+                    .findFirst();
+        }
+        return jdbc.sql("select id from organisation where finess = ? and id = any(?)")
+                .params(finess.get().value(), held.toArray(UUID[]::new))
+                .query(UUID.class)
+                .optional();
     }
 
     /**

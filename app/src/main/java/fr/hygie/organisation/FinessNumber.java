@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.data.relational.core.mapping.Column;
 
 /**
  * National number of an establishment: nine characters, the first two being the département (2A and 2B for Corsica).
  * The last digit is a Luhn key for the numbers without a letter; since a few old numbers do not keep it, a wrong key is
  * a warning and not a refusal.
  */
-public record FinessNumber(@JsonValue String value) {
+public record FinessNumber(@JsonValue @Column("finess") String value) {
     private static final Pattern FORM = Pattern.compile("(\\d{2}|2[AB])\\d{7}");
 
     public FinessNumber {

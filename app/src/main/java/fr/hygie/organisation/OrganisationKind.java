@@ -12,6 +12,18 @@ public enum OrganisationKind {
     SITE,
     SERVICE;
 
+    /** Whether something of this kind may belong to something of that kind. */
+    public boolean mayBelongTo(OrganisationKind container) {
+        return switch (this) {
+            case NATION -> false;
+            case REGION -> container == NATION;
+            case GROUP -> container == REGION || container == NATION;
+            case LEGAL_ENTITY -> container.isOverseer();
+            case SITE -> container == LEGAL_ENTITY;
+            case SERVICE -> container.isEstablishment() || container == SERVICE;
+        };
+    }
+
     /** Whether it may own assets, risks, contracts. */
     public boolean isEstablishment() {
         return this == LEGAL_ENTITY || this == SITE;

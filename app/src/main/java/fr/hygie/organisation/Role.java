@@ -15,20 +15,20 @@ import java.util.Set;
  * the one that the sector agreed on; rights are derived from it in {@link #rights()}.
  */
 public enum Role {
-    DIRECTOR(Reach.FACTS, "A A I A I A A A A - - A A I - C -"),
-    MEDICAL_BOARD_CHAIR(Reach.FACTS, "C C I I - C I C I - - I - I - - -"),
+    DIRECTOR(Reach.FACTS, "A A I A I A A A A - - A A R - C -"),
+    MEDICAL_BOARD_CHAIR(Reach.FACTS, "C C I I - C I C I - - I - R - - -"),
     IT_DIRECTOR(Reach.FACTS, "C C R R A R R R R - - C C I - R -"),
     SECURITY_OFFICER(Reach.FACTS, "R R R R R R R R R - - R R I I R -"),
     SECURITY_CONTACT(Reach.FACTS, "R R R R R R R R R - - R R I - R -"),
     DATA_PROTECTION_OFFICER(Reach.FACTS, "C C I C I I C C - - - C - I I - -"),
-    BIOMEDICAL_ENGINEER(Reach.FACTS, "I C O C R C R C - - - C - I - - -"),
+    BIOMEDICAL_ENGINEER(Reach.FACTS, "I C O C R C R C - - - C - - - - -"),
     STAFF(Reach.FACTS, "I C I - - O O I - - - - - - - - -"),
     ON_CALL_MANAGER(Reach.FACTS, "I I I - - I A A - - - - - I - - -"),
-    REGIONAL_AGENCY(Reach.SUMS, "I - - - - I I I I A - S R S - - -"),
-    REGIONAL_EHEALTH_BODY(Reach.SUMS, "C C - C C C C C R R C C C S - - -"),
+    REGIONAL_AGENCY(Reach.SUMS, "I - - - - I I I I A C S R S - - -"),
+    REGIONAL_EHEALTH_BODY(Reach.SUMS, "C C C C C C C C R R C C C S - - -"),
     HEALTH_CERT(Reach.SUMS, "- - - - - - I I I R R - - S - - -"),
     NATIONAL_AUTHORITY(Reach.SUMS, "- - - - - - I I I R R - - S - - -"),
-    SUPPLIER(Reach.SUMS, "I - - O C C O - - - - - - - - - -"),
+    SUPPLIER(Reach.SUMS, "I - - O O C O - - - - - - - - - -"),
     PLATFORM_ADMINISTRATOR(Reach.PLATFORM, "- - - - - - - - - - - - - - - R R");
 
     /** How far down a role held above an establishment goes. */
@@ -78,6 +78,26 @@ public enum Role {
         return this != STAFF && this != SUPPLIER;
     }
 
+    /**
+     * Whether the role exists at this level of the tree: nobody is regional officer of a hospital, nor administrator of
+     * the platform from within one.
+     */
+    public boolean fits(OrganisationKind area) {
+        return switch (this) {
+            case PLATFORM_ADMINISTRATOR, HEALTH_CERT, NATIONAL_AUTHORITY -> area == OrganisationKind.NATION;
+            case REGIONAL_AGENCY, REGIONAL_EHEALTH_BODY -> area == OrganisationKind.REGION;
+            case SECURITY_OFFICER, DATA_PROTECTION_OFFICER, IT_DIRECTOR, BIOMEDICAL_ENGINEER ->
+                area.isEstablishment() || area == OrganisationKind.GROUP;
+            case DIRECTOR, MEDICAL_BOARD_CHAIR, SECURITY_CONTACT, STAFF, ON_CALL_MANAGER, SUPPLIER ->
+                area.isEstablishment();
+        };
+    }
+
+    /** Whether a holder may hand it over for a time. */
+    public boolean isDelegable() {
+        return this != PLATFORM_ADMINISTRATOR && this != SUPPLIER;
+    }
+
     /** What the role opens in its area. */
     public Set<Right> rights() {
         var rights = EnumSet.of(Right.SIGNED_IN, Right.ORGANISATION_READ);
@@ -92,6 +112,9 @@ public enum Role {
             case APPROVES, DOES, SEES -> rights.add(Right.INDICATOR_READ);
             case SEES_SUMS -> Collections.addAll(rights, Right.INDICATOR_READ, Right.OVERSEE);
             default -> {}
+        }
+        if (in(COMPLIANCE) == DOES || in(COMPLIANCE) == APPROVES) {
+            rights.add(Right.INDICATOR_EDIT);
         }
         if (in(AUDIT_TRAIL) == SEES) {
             rights.add(Right.JOURNAL_READ);

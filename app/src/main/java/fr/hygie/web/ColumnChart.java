@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param periods from left to right; each with as many amounts as there are series
  */
 public record ColumnChart(String title, String periodHeading, List<Series> series, List<Period> periods) {
-    public static final int WIDTH = 720;
-    public static final int HEIGHT = 260;
+    public static final int WIDTH = 560;
+    public static final int HEIGHT = 240;
     private static final double LEFT = 48;
     private static final double TOP = 12;
     private static final double BOTTOM = 30;

@@ -2,6 +2,7 @@ package fr.hygie.web;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.spring6.context.SpringContextUtils;
 
@@ -26,6 +27,12 @@ public final class Fields {
         return new Field(name, name.replaceAll("[^A-Za-z0-9]", "-"), value, List.of(status.getErrorMessages()));
     }
 
+    /** Whether anything in the form was refused. */
+    public boolean refused(String form) {
+        var request = Objects.requireNonNull(SpringContextUtils.getRequestContext(context), "outside of a page");
+        return request.getBindStatus(form + ".*", false).isError();
+    }
+
     /** What is wrong with the form as a whole; empty when nothing is. */
     public List<String> problems(String form) {
         var request = Objects.requireNonNull(SpringContextUtils.getRequestContext(context), "outside of a page");
@@ -48,9 +55,10 @@ public final class Fields {
             return value.equals(option);
         }
 
-        /** The ids that {@code aria-describedby} names: the hint, then the problems. */
-        public String describedBy(boolean hint) {
-            return (hint ? id + "-hint" : "") + (refused() ? " " + id + "-problem" : "");
+        /** The ids that {@code aria-describedby} names: the hint, then the problems; null when there is neither. */
+        public @Nullable String describedBy(boolean hint) {
+            var ids = (hint ? id + "-hint " : "") + (refused() ? id + "-problem" : "");
+            return ids.isEmpty() ? null : ids.strip();
         }
     }
 }

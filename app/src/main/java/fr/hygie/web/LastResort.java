@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers for every failure that no module has answered for: a page for people, RFC 9457 for programs. What went wrong
@@ -40,6 +41,9 @@ class LastResort {
     Object answer(Exception failure, HttpServletRequest request) throws Exception {
         if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
             throw failure; // the security chain knows what to answer
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return new ModelAndView(); // nobody is left to answer
         }
         var expected = expected(failure, request);
         if (expected != null) {

@@ -85,7 +85,8 @@ public record ListShape(String path, List<Column> columns, Set<String> filters, 
         if (clean.length() <= LONGEST) {
             return clean;
         }
-        return clean.substring(0, Character.isHighSurrogate(clean.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+        boolean halved = Character.isHighSurrogate(clean.charAt(LONGEST - 1));
+        return clean.substring(0, halved ? LONGEST - 1 : LONGEST).strip();
     }
 
     private static int number(@Nullable String text, int otherwise, int most) {

@@ -16,7 +16,7 @@ create table journal_entry (
   hash bytea not null,
   primary key (organisation_id, number)
 );
-create index journal_entry_at on journal_entry (organisation_id, at);
+create index journal_entry_at on journal_entry (organisation_id, at, number);
 create index journal_entry_subject on journal_entry (organisation_id, subject_kind, subject_id, number);
 
 create table journal_head (
@@ -41,8 +41,11 @@ create policy organisation_scope on journal_head
 create function journal_part(value text) returns text language sql immutable as
 $$ select case when value is null then '-' else octet_length(value) || ':' || value end $$;
 
--- The only way in. Entries: [{organisation, at (microseconds), actor, account, origin, action, kind, id, label, before, after}].
-create function journal_append(entries jsonb) returns void language plpgsql security definer set search_path = public as
+-- The only way in. Numbers and identifiers are hashed in their usual form, whatever form they come in. Temporary tables
+-- come last in the search path: they take nobody in. Without a scope nothing is written.
+-- Entries: [{organisation, at (microseconds), actor, account, origin, action, kind, id, label, before, after}].
+create function journal_append(entries jsonb) returns void language plpgsql security definer
+set search_path = pg_catalog, public, pg_temp as
 $$
 declare
   entry jsonb;
@@ -53,7 +56,7 @@ declare
 begin
   for entry in select value from jsonb_array_elements(entries) loop
     owner_id := (entry ->> 'organisation')::uuid;
-    if not owner_id = any(current_organisations()) then
+    if (owner_id = any(current_organisations())) is not true then
       raise exception 'journal entry for an organisation out of scope' using errcode = '42501';
     end if;
     insert into journal_head (organisation_id, number, hash) values (owner_id, 0, ''::bytea)
@@ -62,7 +65,8 @@ begin
     next_number := head.number + 1;
     next_hash := sha256(convert_to(
       journal_part(encode(head.hash, 'hex')) || journal_part(owner_id::text) || journal_part(next_number::text)
-      || journal_part(entry ->> 'at') || journal_part(entry ->> 'actor') || journal_part(entry ->> 'account')
+      || journal_part(((entry ->> 'at')::bigint)::text) || journal_part(entry ->> 'actor')
+      || journal_part(((entry ->> 'account')::uuid)::text)
       || journal_part(entry ->> 'origin') || journal_part(entry ->> 'action') || journal_part(entry ->> 'kind')
       || journal_part(entry ->> 'id') || journal_part(entry ->> 'label')
       || journal_part((nullif(entry -> 'before', 'null'))::text) || journal_part((nullif(entry -> 'after', 'null'))::text),

@@ -3,6 +3,8 @@ package fr.hygie.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
+import fr.hygie.inventory.AssetFacts.NetworkPort;
+import fr.hygie.inventory.AssetFacts.Volume;
 import fr.hygie.inventory.IntakeOutcome.Verdict;
 import fr.hygie.inventory.IntakeSource.Channel;
 import fr.hygie.scope.Actor;
@@ -184,6 +186,32 @@ class IntakeTests {
                         .query(Long.class)
                         .single()));
         assertThat(seen).isZero();
+    }
+
+    @Test
+    void aPartialReportLeavesWhatItDidNotLookAt() {
+        var ports = List.of(new NetworkPort("eth0", "52:54:00:12:34:56", "192.0.2.2", "up"));
+        var volumes = List.of(new Volume("/", "ext4", 1000L, 100L, EncryptionState.UNKNOWN));
+        accept(
+                AGENT,
+                server(new AssetFacts(ports, List.of(), List.of(), List.of(), List.of(), 8192, List.of()), false));
+
+        var outcome = accept(
+                AGENT,
+                server(new AssetFacts(List.of(), volumes, List.of(), List.of(), List.of(), null, List.of()), true));
+
+        assertThat(outcome.getFirst().changes()).doesNotContainKey("kind");
+        assertThat(one("select kind from asset")).isEqualTo("SERVER");
+        assertThat(one("select facts #>> '{ports,0,ip}' from asset_detail")).isEqualTo("192.0.2.2");
+        assertThat(one("select facts #>> '{volumes,0,name}' from asset_detail")).isEqualTo("/");
+        assertThat(one("select facts ->> 'memoryMegabytes' from asset_detail")).isEqualTo("8192");
+    }
+
+    /** A partial report guesses that a server is a workstation: it has not looked at the system. */
+    private static AssetReport server(AssetFacts facts, boolean partial) {
+        var identity = new AssetIdentity(null, null, null, "SN-0001-A", "Maker", null, List.of(), "srv-01", "chu.demo");
+        var kind = partial ? AssetKind.WORKSTATION : AssetKind.SERVER;
+        return new AssetReport("/content", identity, kind, Map.of(), null, facts, SEEN, partial);
     }
 
     @Test

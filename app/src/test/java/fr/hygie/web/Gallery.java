@@ -4,6 +4,7 @@ import fr.hygie.scope.Actor;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +18,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -24,12 +26,18 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Every widget on a few pages, to be looked at in a browser: run {@link #main}, then open port 8099. */
 @Import({PageContext.class, Gallery.Pages.class})
 class Gallery {
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     static final UUID CHU = UUID.fromString("00000000-0000-4000-8000-000000000001");
     static final UUID EHPAD = UUID.fromString("00000000-0000-4000-8000-000000000002");
 
@@ -47,6 +55,7 @@ class Gallery {
     @Bean
     jakarta.servlet.Filter scoped() {
         return (request, response, chain) -> scope().call(() -> {
+            ((HttpServletResponse) response).setHeader("Content-Security-Policy", POLICY);
             try {
                 chain.doFilter(request, response);
             } catch (IOException | ServletException failure) {
@@ -115,6 +124,25 @@ class Gallery {
         };
     }
 
+    @Bean
+    SearchSource failing() {
+        return new SearchSource() {
+            @Override
+            public String labelKey() {
+                return "web.navigation.risk";
+            }
+
+            @Override
+            public List<Hit> find(String words, int limit, Locale locale) {
+                throw new IllegalStateException("planned");
+            }
+        };
+    }
+
+    /** Named by its status. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    static class Gone extends RuntimeException {}
+
     /** The pages of the gallery. */
     @TestComponent
     @Controller
@@ -139,22 +167,38 @@ class Gallery {
 
         @GetMapping("/form")
         String form(Model model) {
-            model.addAttribute("form", new Form("", null, "", false)).addAllAttributes(Samples.form());
+            model.addAttribute("form", new Form("", null, "", "", "", false)).addAllAttributes(Samples.form());
             return "gallery/form";
         }
 
         @PostMapping("/form")
         String save(
-                @Valid @ModelAttribute("form") Form form, BindingResult errors, Model model, RedirectAttributes next) {
+                @Valid @ModelAttribute("form") Form form,
+                BindingResult errors,
+                Model model,
+                RedirectAttributes next,
+                HttpServletResponse response) {
             if (errors.hasErrors()) {
                 model.addAllAttributes(Samples.form());
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 return "gallery/form";
             }
             next.addFlashAttribute("flash", Flash.done("web.search.answer", form.title()));
             return "redirect:/sheet";
         }
 
-        @GetMapping("/boom")
+        @GetMapping("/gone")
+        String gone() {
+            throw new Gone();
+        }
+
+        @ResponseBody
+        @PostMapping("/api/form")
+        String receive(@Valid @RequestBody Form form) {
+            return form.title();
+        }
+
+        @GetMapping({"/boom", "/api/boom"})
         String boom() {
             throw new IllegalStateException("planned");
         }
@@ -165,5 +209,7 @@ class Gallery {
             @NotBlank String title,
             @NotNull LocalDate due,
             @NotBlank String kind,
+            @NotBlank String urgency,
+            String note,
             boolean told) {}
 }

@@ -140,4 +140,12 @@ class Samples {
                 "kinds", List.of(new Option("desktop", "Poste fixe"), new Option("laptop", "Portable")),
                 "today", LocalDate.parse("2026-11-22"));
     }
+
+    static Map<String, Object> filledForm(String text) {
+        return Map.of(
+                "form",
+                new Gallery.Form(text, null, "desktop", text, text, true),
+                "kinds",
+                List.of(new Option("desktop", text)));
+    }
 }

@@ -1,4 +1,7 @@
-/** Until when products are mended by their publishers. */
+/**
+ * Until when publishers mend what an establishment runs: the catalogue of support dates, the recognition of products
+ * from the captions that inventories report, and what replacing equipment costs and when.
+ */
 @NullMarked
 package fr.hygie.inventory.lifecycle;
 

@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 /** What a person wrote in a cell, as the canonical text of a field. */
 final class CellReading {
     private static final Pattern AMOUNT_NOISE = Pattern.compile("(?i)\\s*(€|euros?|eur|ht|ttc)\\s*");
-    /** Commas between thousands and a point before the decimals, as in English. */
-    private static final Pattern ENGLISH_AMOUNT = Pattern.compile("-?\\d{1,3}(,\\d{3})+\\.\\d{1,4}");
 
     private CellReading() {}
 
@@ -33,8 +31,7 @@ final class CellReading {
     }
 
     private static String number(String raw) {
-        var bare = AMOUNT_NOISE.matcher(raw.strip()).replaceAll("");
-        return ENGLISH_AMOUNT.matcher(bare).matches() ? bare.replace(",", "") : bare;
+        return AMOUNT_NOISE.matcher(raw.strip()).replaceAll("");
     }
 
     /** Code of the problem when a cell has not the format of its field. */

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The words by which the values of choices are named: their constants, their labels in each language, usual words. */
-final class ChoiceWords {
+public final class ChoiceWords {
     private static final Map<String, Map<String, String>> GROUPS = groups();
     private static final Set<String> VOID = voids();
 
     private ChoiceWords() {}
 
     /** The constant that a text names for a field which has choices. */
-    static Optional<String> constant(AssetField field, String text) {
+    public static Optional<String> constant(AssetField field, String text) {
         var words = GROUPS.getOrDefault(InventoryLabels.group(field), Map.of());
         var constant = words.get(WordList.fold(text));
         return constant != null ? Optional.of(constant) : leadingDigit(field, text);

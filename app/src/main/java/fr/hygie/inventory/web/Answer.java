@@ -3,7 +3,6 @@ package fr.hygie.inventory.web;
 import fr.hygie.inventory.AssetCriteria;
 import fr.hygie.inventory.AssetFilter;
 import fr.hygie.inventory.AssetKind.Family;
-import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.AssetTotals;
 import fr.hygie.web.ListState;
 import java.util.ArrayList;
@@ -92,8 +91,7 @@ record Answer(Phrase opening, @Nullable String cost, List<Phrase> more) {
                     AssetFilter.ENCRYPTION,
                     AssetFilter.FAILING,
                     "is-bad");
-            var days = Integer.toString(AssetList.SILENT_DAYS);
-            add(more, totals.silent(), "answer.silent", AssetFilter.SILENT, days, "is-soon");
+            add(more, totals.silent(), "answer.silent", AssetFilter.SILENT, "true", "is-soon");
             if (criteria.family() != Family.BUILDING) {
                 add(more, totals.unknown(), "answer.unknown", AssetFilter.SUPPORT, "UNKNOWN", "");
             }

@@ -43,7 +43,10 @@ final class AssetCells {
             case "encryption" ->
                 applies(asset, AssetField.ENCRYPTION) ? states.encryption(asset.kind(), asset.encryption()) : none();
             case AssetColumns.NEEDS -> Cell.text(needs(asset));
-            case AssetColumns.EXEMPT -> asset.exemptUntil() == null ? none() : Cell.text(date(asset.exemptUntil()));
+            case AssetColumns.EXEMPT ->
+                asset.exemptUntil() == null
+                        ? none()
+                        : Cell.text(date(asset.exemptUntil().minusDays(1)));
             case AssetColumns.REPLACE_YEAR ->
                 asset.replaceYear() == null
                         ? none()
@@ -104,7 +107,8 @@ final class AssetCells {
             case AssetColumns.SEEN ->
                 asset.lastSeen() == null ? null : LocalDateTime.ofInstant(asset.lastSeen(), PARIS);
             case AssetColumns.NEEDS -> needs(asset);
-            case AssetColumns.EXEMPT -> asset.exemptUntil();
+            case AssetColumns.EXEMPT ->
+                asset.exemptUntil() == null ? null : asset.exemptUntil().minusDays(1);
             case AssetColumns.REPLACE_YEAR -> asset.replaceYear();
             case AssetColumns.REPLACE_COST -> asset.replaceCost();
             case "protection", "encryption" -> {

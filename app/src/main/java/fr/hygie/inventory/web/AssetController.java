@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -46,7 +45,7 @@ class AssetController {
     private final Assets assets;
     private final AssetHistory history;
     private final Software software;
-    private final ObjectProvider<LifeCycleReasons> reasons;
+    private final LifeCycleReasons reasons;
     private final Words.Source words;
     private final Clock clock;
 
@@ -54,7 +53,7 @@ class AssetController {
             Assets assets,
             AssetHistory history,
             Software software,
-            ObjectProvider<LifeCycleReasons> reasons,
+            LifeCycleReasons reasons,
             Words.Source words,
             Clock clock) {
         this.assets = assets;
@@ -71,7 +70,7 @@ class AssetController {
         var spoken = words.in(locale);
         var states = new AssetStates(spoken, clock);
         frame(view, spoken, "facts", model);
-        model.addAttribute("sheet", AssetSheet.of(view, spoken, states, reasons.getIfAvailable()))
+        model.addAttribute("sheet", AssetSheet.of(view, spoken, states, reasons))
                 .addAttribute("facts", view.facts())
                 .addAttribute("flows", view.flows())
                 .addAttribute(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The filters offered above the list of assets: those that make sense for what is shown, and those in use. */
 final class AssetFilters {
@@ -35,7 +36,8 @@ final class AssetFilters {
                         ? filter(AssetFilter.PROTECTION, failing("protection", AssetField.PROTECTION))
                         : filter(AssetFilter.CRITICALITY, words.choices(AssetField.CRITICALITY)));
         filters.add(filter(
-                AssetFilter.SILENT, words.filter(AssetFilter.SILENT, "7", "30", "90", "365", AssetFilter.NEVER)));
+                AssetFilter.SILENT,
+                words.filter(AssetFilter.SILENT, "true", "7", "30", "90", "365", AssetFilter.NEVER)));
         filters.add(new Filter(
                 AssetFilter.STATE.key(), label(AssetFilter.STATE), states(), "inventory.filter.state.active"));
         if (computing) {
@@ -47,7 +49,7 @@ final class AssetFilters {
         filters.add(filter(AssetFilter.EXEMPT, words.filter(AssetFilter.EXEMPT, "yes", "expired")));
         filters.add(filter(AssetFilter.FAMILY, words.families()));
         addThoseInUse(filters, criteria);
-        return filters;
+        return filters.stream().map(filter -> withValueInUse(filter, criteria)).toList();
     }
 
     /** Reached by a link from elsewhere: shown, so that they can be seen and taken away. */
@@ -61,6 +63,18 @@ final class AssetFilters {
         }
     }
 
+    /** Links may ask for several values at once: the choice then offers them together. */
+    private static Filter withValueInUse(Filter filter, AssetCriteria criteria) {
+        var value = AssetFilter.ofKey(filter.name()).map(criteria::get).orElse(null);
+        if (value == null || !value.contains(",")) {
+            return filter;
+        }
+        var label = Arrays.stream(value.split(",")).map(filter::labelOf).collect(Collectors.joining(", "));
+        var options = new ArrayList<>(filter.options());
+        options.addFirst(new Option(value, label));
+        return new Filter(filter.name(), filter.labelKey(), options, filter.allKey());
+    }
+
     private String wording(AssetFilter filter, String value) {
         return switch (filter) {
             case EXPOSED, PERSONAL ->
@@ -70,6 +84,7 @@ final class AssetFilters {
                         ? words.choice(AssetField.CRITICALITY, value)
                         : value;
             case PRODUCT, VERSION -> words.text("filter.software", value);
+            case CYCLE -> words.cycle(value);
             case ENDS -> value.replace("-Q", " T");
             default -> value;
         };

@@ -52,12 +52,12 @@ record AssetSheet(
     /** A next step that the page offers. */
     record Step(String words, String path) {}
 
-    static AssetSheet of(AssetView view, Words words, AssetStates states, @Nullable LifeCycleReasons reasons) {
+    static AssetSheet of(AssetView view, Words words, AssetStates states, LifeCycleReasons reasons) {
         return new Writer(view, words, states).sheet(reasons);
     }
 
     private record Writer(AssetView view, Words words, AssetStates states) {
-        AssetSheet sheet(@Nullable LifeCycleReasons reasons) {
+        AssetSheet sheet(LifeCycleReasons reasons) {
             return new AssetSheet(
                     answer(),
                     standing(),
@@ -83,7 +83,9 @@ record AssetSheet(
             var key = asset.support() == SupportState.ENDED && asset.exempt(states.today())
                     ? "sheet.answer.EXEMPT"
                     : "sheet.answer." + asset.support() + (ends.isEmpty() ? ".undated" : "");
-            var until = asset.exemptUntil() == null ? "" : words.formats().date(asset.exemptUntil());
+            var until = asset.exemptUntil() == null
+                    ? ""
+                    : words.formats().date(asset.exemptUntil().minusDays(1));
             return words.text(key, asset.name(), ends, until);
         }
 
@@ -160,8 +162,8 @@ record AssetSheet(
                     link.id().toString());
         }
 
-        private List<String> why(@Nullable LifeCycleReasons reasons) {
-            if (reasons == null || view.asset().cycle() == null) {
+        private List<String> why(LifeCycleReasons reasons) {
+            if (view.asset().cycle() == null) {
                 return List.of();
             }
             var values = view.asset().values();
@@ -173,11 +175,7 @@ record AssetSheet(
                             values.getOrDefault(AssetField.PRODUCT, ""),
                             values.get(AssetField.SUPPLIER),
                             values.getOrDefault(AssetField.PRODUCT_VERSION, ""));
-            return found.stream()
-                    .map(reason -> words.text(
-                            reason.key().substring("inventory.".length()),
-                            reason.arguments().toArray()))
-                    .toList();
+            return found.stream().map(words::reason).toList();
         }
 
         private List<Step> steps() {

@@ -33,10 +33,10 @@ final class AssetStates {
     }
 
     Cell support(SupportState support, @Nullable LocalDate ends, @Nullable LocalDate exemptUntil) {
-        var tolerated = exemptUntil != null && !exemptUntil.isBefore(today());
+        var tolerated = exemptUntil != null && exemptUntil.isAfter(today());
         if (support == SupportState.ENDED && tolerated) {
             return Cell.of(
-                    State.SOON, words.text("until.EXEMPT", words.formats().date(exemptUntil)));
+                    State.SOON, words.text("until.EXEMPT", words.formats().date(exemptUntil.minusDays(1))));
         }
         var text = ends == null
                 ? support == SupportState.UNKNOWN ? words.text("until.UNKNOWN") : words.support(support)

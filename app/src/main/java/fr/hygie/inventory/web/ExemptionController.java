@@ -168,7 +168,8 @@ class ExemptionController {
         var exemption = exemptions.one(id);
         InventoryRights.requireExempt(exemption.assetKind());
         var spoken = words.in(locale);
-        var subject = exemption.assetName() == null ? String.valueOf(exemption.cycle()) : exemption.assetName();
+        var subject =
+                exemption.assetName() == null ? spoken.cycle(String.valueOf(exemption.cycle())) : exemption.assetName();
         model.addAttribute("title", spoken.text("exemption.end.title"))
                 .addAttribute("question", spoken.text("exemption.end.question", subject))
                 .addAttribute(
@@ -193,11 +194,9 @@ class ExemptionController {
 
     private void check(ExemptionForm form, BindingResult errors, Locale locale) {
         var today = today(locale);
-        if (!errors.hasFieldErrors("from") && form.from().isAfter(today)) {
-            errors.rejectValue("from", "inventory.refused.from-future");
-        }
         if (!errors.hasFieldErrors("to")) {
-            if (form.to().isBefore(today)) {
+            if (form.to().isBefore(today)
+                    || !errors.hasFieldErrors("from") && form.to().isBefore(form.from())) {
                 errors.rejectValue("to", "inventory.refused.to-past");
             } else if (form.to().isAfter(today.plusYears(LONGEST_YEARS))) {
                 errors.rejectValue("to", "inventory.refused.to-far");
@@ -239,14 +238,14 @@ class ExemptionController {
     private String page(ExemptionForm form, @Nullable UUID renewed, Locale locale, Model model) {
         var spoken = words.in(locale);
         var subject = form.asset() == null
-                ? form.cycle()
+                ? form.cycle() == null ? "" : spoken.cycle(form.cycle())
                 : assets.head(form.asset()).asset().name();
         var all = form.asset() == null && renewed == null
                 ? establishments.all()
                 : List.<Establishments.Establishment>of();
         model.addAttribute("form", form)
                 .addAttribute("renewed", renewed)
-                .addAttribute("subject", subject == null ? "" : subject)
+                .addAttribute("subject", subject)
                 .addAttribute("action", renewed == null ? PATH : PATH + "/" + renewed + "/renew")
                 .addAttribute(
                         "establishments",

@@ -26,7 +26,7 @@ record ExemptionLine(
                 : Cell.of(State.BAD, words.text(exemption.endedOn() == null ? "exemption.expired" : "exemption.ended"));
         var subject = exemption.asset() == null
                 ? Cell.link(
-                        String.valueOf(exemption.cycle()),
+                        words.cycle(String.valueOf(exemption.cycle())),
                         AssetColumns.PATH + "?cycle="
                                 + java.net.URLEncoder.encode(
                                         String.valueOf(exemption.cycle()), java.nio.charset.StandardCharsets.UTF_8))

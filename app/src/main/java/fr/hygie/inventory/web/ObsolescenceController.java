@@ -84,7 +84,7 @@ class ObsolescenceController {
                 .map(cycle -> {
                     var encoded = URLEncoder.encode(cycle.cycle(), StandardCharsets.UTF_8);
                     return new CycleLine(
-                            cycle.cycle().replace('/', ' '),
+                            words.cycle(cycle.cycle()),
                             states.support(cycle.support(), cycle.ends(), null),
                             words.formats().number(cycle.assets()),
                             AssetColumns.PATH + "?cycle=" + encoded,

@@ -4,6 +4,7 @@ import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetFilter;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetKind.Family;
+import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.web.Formats;
 import fr.hygie.web.Option;
@@ -23,10 +24,13 @@ final class Words {
     private final Locale locale;
     private final Formats formats;
 
-    private Words(MessageSource messages, Locale locale, Formats formats) {
+    private final LifeCycleReasons lifeCycles;
+
+    private Words(MessageSource messages, Locale locale, Formats formats, LifeCycleReasons lifeCycles) {
         this.messages = messages;
         this.locale = locale;
         this.formats = formats;
+        this.lifeCycles = lifeCycles;
     }
 
     /** Makes them. */
@@ -34,14 +38,16 @@ final class Words {
     static class Source {
         private final MessageSource messages;
         private final Clock clock;
+        private final LifeCycleReasons lifeCycles;
 
-        Source(MessageSource messages, Clock clock) {
+        Source(MessageSource messages, Clock clock, LifeCycleReasons lifeCycles) {
             this.messages = messages;
             this.clock = clock;
+            this.lifeCycles = lifeCycles;
         }
 
         Words in(Locale locale) {
-            return new Words(messages, locale, new Formats(locale, messages, clock));
+            return new Words(messages, locale, new Formats(locale, messages, clock), lifeCycles);
         }
     }
 
@@ -64,6 +70,17 @@ final class Words {
 
     String support(SupportState state) {
         return text("support." + state);
+    }
+
+    /** Name of a followed version. */
+    String cycle(String cycle) {
+        return lifeCycles.label(cycle, locale);
+    }
+
+    /** How a followed version was recognised. */
+    String reason(LifeCycleReasons.Reason reason) {
+        return messages.getMessage(
+                reason.key(), new Object[] {reason.text(), text("lifecycle.field." + reason.field())}, locale);
     }
 
     /** A value as people read it. */

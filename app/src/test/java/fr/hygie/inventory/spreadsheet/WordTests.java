@@ -100,7 +100,7 @@ class WordTests {
         "INTERNET_EXPOSED, Oui, true",
         "PRICE, '1,234.50', 1234.50",
         "PRICE, '1 234,50 € HT', 1234.50",
-        "PRICE, 1 234, 1234",
+        "PRICE, 1 234, 1234.00",
         "PRICE, gratuit, ",
         "USERS, 1 200, 1200",
         "USERS, '12,5', "
@@ -148,6 +148,18 @@ class WordTests {
     void datesAreReadAsAmericanFilesWriteThemWhenToldSo(String text, String moment) {
         assertThat(DateForm.MONTH_FIRST.read(text).map(Object::toString).orElse(null))
                 .isEqualTo(moment);
+    }
+
+    @Test
+    void plainTextIsFoldedAsAnyOther() {
+        var random = new java.util.Random(3);
+        for (int i = 0; i < 2_000; i++) {
+            var text = random.ints(random.nextInt(12), 0, 128)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            var folded = fr.hygie.inventory.FieldType.fold(text).replaceAll("^_|_$", "");
+            assertThat(WordList.fold(text)).isEqualTo(folded.isEmpty() ? text.strip() : folded);
+        }
     }
 
     @Test

@@ -1,0 +1,191 @@
+package fr.hygie.database;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.postgresql.PGConnection;
+
+/**
+ * Puts a backup in place of what an installation holds. The tables are built as they were at the time of the backup,
+ * filled, and only then brought to the version of the program, so that an older backup takes the same road as an
+ * upgrade.
+ */
+public final class Restore {
+    private Restore() {}
+
+    /** The file is no backup, or not a whole one; nothing was changed. */
+    public static final class NoBackup extends RuntimeException {
+        private final String reason;
+
+        NoBackup(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
+
+    /** Whether the database already holds an institution's data. */
+    public static boolean wouldOverwrite(DatabaseAccess access) throws SQLException {
+        try (var connection = access.connectAsOwner();
+                var table = connection.createStatement().executeQuery("select to_regclass('public.organisation')")) {
+            table.next();
+            if (table.getString(1) == null) {
+                return false;
+            }
+            try (var rows = connection
+                    .createStatement()
+                    .executeQuery("select exists (select from organisation) or exists (select from account)")) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    /** @return rows by table, equal to those that the backup announced */
+    public static Map<String, Long> read(DatabaseAccess access, Path home, Path source)
+            throws IOException, SQLException {
+        try (var zip = open(source)) {
+            var manifest = manifest(zip);
+            readWhole(zip);
+            empty(access);
+            Migrations.migrateTo(access, section(manifest, "schema."));
+            var rows = load(access, zip, section(manifest, "rows."));
+            Migrations.migrate(access);
+            files(zip, home);
+            return rows;
+        }
+    }
+
+    private static ZipFile open(Path source) throws IOException {
+        try {
+            return new ZipFile(source.toFile());
+        } catch (ZipException notWhole) {
+            throw new NoBackup("this file is no backup of Hygie, or it is cut: " + notWhole.getMessage());
+        }
+    }
+
+    private static Properties manifest(ZipFile zip) throws IOException {
+        var entry = zip.getEntry(Backup.MANIFEST);
+        if (entry == null) {
+            throw new NoBackup("this file is no backup of Hygie, or it is cut: it has no manifest");
+        }
+        var manifest = new Properties();
+        try (var in = zip.getInputStream(entry)) {
+            manifest.load(in);
+        }
+        if (!"1".equals(manifest.getProperty("format"))) {
+            throw new NoBackup("this backup was written by a later version of Hygie");
+        }
+        for (var table : section(manifest, "rows.").keySet()) {
+            if (zip.getEntry(Backup.TABLES + table + ".copy") == null) {
+                throw new NoBackup("this backup is damaged: the table " + table + " is missing");
+            }
+        }
+        return manifest;
+    }
+
+    /** Every checksum of the archive is tried before anything is removed. */
+    private static void readWhole(ZipFile zip) {
+        var entries = zip.entries();
+        while (entries.hasMoreElements()) {
+            var entry = entries.nextElement();
+            try (var in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+                in.transferTo(OutputStream.nullOutputStream());
+                if (in.getChecksum().getValue() != entry.getCrc()) {
+                    throw new IOException("checksum does not fit");
+                }
+            } catch (IOException damaged) {
+                throw new NoBackup("this backup is damaged: " + entry.getName() + ": " + damaged.getMessage());
+            }
+        }
+    }
+
+    private static Map<String, String> section(Properties manifest, String prefix) {
+        var found = new LinkedHashMap<String, String>();
+        manifest.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .sorted()
+                .forEach(name -> found.put(name.substring(prefix.length()), manifest.getProperty(name)));
+        return found;
+    }
+
+    private static void empty(DatabaseAccess access) throws SQLException {
+        try (var connection = access.connectAsOwner();
+                var statement = connection.createStatement()) {
+            statement.execute("drop schema public cascade");
+            statement.execute("create schema public");
+        }
+    }
+
+    private static Map<String, Long> load(DatabaseAccess access, ZipFile zip, Map<String, String> announced)
+            throws SQLException, IOException {
+        var loaded = new LinkedHashMap<String, Long>();
+        try (var connection = access.connectAsOwner()) {
+            connection.setAutoCommit(false);
+            var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            for (var table : StoredTable.all(connection)) {
+                var entry = zip.getEntry(Backup.TABLES + table.name() + ".copy");
+                if (entry == null) {
+                    continue;
+                }
+                connection.createStatement().execute("truncate " + table.name() + " cascade");
+                try (var in = zip.getInputStream(entry)) {
+                    loaded.put(table.name(), copy.copyIn(table.copyIn(), in, 1 << 16));
+                }
+            }
+            moveSequences(connection);
+            check(announced, loaded);
+            connection.commit();
+        }
+        return loaded;
+    }
+
+    private static void check(Map<String, String> announced, Map<String, Long> loaded) {
+        announced.forEach((table, rows) -> {
+            if (!rows.equals(String.valueOf(loaded.get(table)))) {
+                throw new NoBackup("table " + table + ": " + rows + " rows announced, " + loaded.get(table) + " found");
+            }
+        });
+    }
+
+    /** Numbers drawn from now on follow those that were restored. */
+    private static void moveSequences(Connection connection) throws SQLException {
+        connection.createStatement().execute("""
+                        do $$
+                        declare c record; begin
+                          for c in select t.relname, a.attname, pg_get_serial_sequence(quote_ident(t.relname), a.attname) as seq
+                            from pg_class t join pg_attribute a on a.attrelid = t.oid
+                            where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and a.attidentity <> '' loop
+                            execute format('select setval(%L, coalesce((select max(%I) from %I), 0) + 1, false)', c.seq, c.attname, c.relname);
+                          end loop;
+                        end $$""");
+    }
+
+    private static void files(ZipFile zip, Path home) throws IOException {
+        for (var name : Backup.KEPT) {
+            var entry = zip.getEntry(Backup.FILES + name);
+            if (entry == null) {
+                continue;
+            }
+            var target = home.resolve(name);
+            try (var in = zip.getInputStream(entry)) {
+                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+}

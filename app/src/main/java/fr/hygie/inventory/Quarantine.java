@@ -1,0 +1,174 @@
+package fr.hygie.inventory;
+
+import fr.hygie.journal.Act;
+import fr.hygie.journal.Journal;
+import fr.hygie.scope.StorableJson;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+
+/** What came in and could not be taken, kept with its reason until somebody tries it again or throws it away. */
+@Service
+@Transactional
+public class Quarantine {
+    /** Beyond this many, only the beginning of a payload is kept: a mad sender must not fill the disk. */
+    private static final int MANY = 1_000;
+
+    private static final int BEGINNING = 4_096;
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final StorableJson json;
+    private final Journal journal;
+    private final Clock clock;
+
+    Quarantine(JdbcClient jdbc, StorableJson json, Journal journal, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * A payload that was refused.
+     *
+     * @param channel the way it came
+     * @param origin who sent it: name of the key, of the file
+     */
+    public record Refused(
+            IntakeSource.Channel channel,
+            String origin,
+            @Nullable String contentType,
+            @Nullable String fileName,
+            ReportProblem problem,
+            byte[] payload) {}
+
+    /** A line of the list. */
+    public record Row(
+            UUID id,
+            Instant receivedAt,
+            IntakeSource.Channel channel,
+            String origin,
+            @Nullable String contentType,
+            @Nullable String fileName,
+            ReportProblem problem,
+            long size,
+            @Nullable Instant retriedAt) {}
+
+    /** Keeps a payload for an establishment of the current scope. */
+    public UUID keep(UUID organisation, Refused refused) {
+        var id = UUID.randomUUID();
+        var full = jdbc.sql("select count(*) >= :many from quarantine where organisation_id = :organisation")
+                .param("many", MANY)
+                .param("organisation", organisation)
+                .query(Boolean.class)
+                .single();
+        var payload = refused.payload();
+        jdbc.sql("""
+                        insert into quarantine (organisation_id, id, received_at, channel, origin, content_type, file_name,
+                          place, code, arguments, payload, size)
+                        values (:organisation, :id, :now, :channel, :origin, :contentType, :fileName, :place, :code,
+                          :arguments::jsonb, :payload, :size)""")
+                .param("organisation", organisation)
+                .param("id", id)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("channel", refused.channel().name())
+                .param("origin", cut(refused.origin()))
+                .param("contentType", refused.contentType() == null ? null : cut(refused.contentType()))
+                .param("fileName", refused.fileName() == null ? null : cut(refused.fileName()))
+                .param("place", cut(refused.problem().place()))
+                .param("code", refused.problem().code())
+                .param("arguments", json.text(refused.problem().arguments()))
+                .param(
+                        "payload",
+                        Boolean.TRUE.equals(full)
+                                ? Arrays.copyOf(payload, Math.min(BEGINNING, payload.length))
+                                : payload)
+                .param("size", payload.length)
+                .update();
+        return id;
+    }
+
+    /** Newest first. */
+    @Transactional(readOnly = true)
+    public List<Row> list(int limit, int offset) {
+        return jdbc.sql("""
+                        select id, received_at, channel, origin, content_type, file_name, place, code, arguments, size, retried_at
+                        from quarantine order by received_at desc, id limit :limit offset :offset""")
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, number) -> {
+                    var retried = row.getTimestamp("retried_at");
+                    return new Row(
+                            row.getObject("id", UUID.class),
+                            row.getTimestamp("received_at").toInstant(),
+                            IntakeSource.Channel.valueOf(row.getString("channel")),
+                            row.getString("origin"),
+                            row.getString("content_type"),
+                            row.getString("file_name"),
+                            new ReportProblem(
+                                    row.getString("place"),
+                                    row.getString("code"),
+                                    json.read(row.getString("arguments"), TEXTS)),
+                            row.getLong("size"),
+                            retried == null ? null : retried.toInstant());
+                })
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public long count() {
+        return jdbc.sql("select count(*) from quarantine").query(Long.class).single();
+    }
+
+    /** The payload as received; empty when it is not in scope. Reading it is in the journal. */
+    public Optional<byte[]> payload(UUID organisation, UUID id) {
+        var payload = jdbc.sql("select payload from quarantine where organisation_id = :organisation and id = :id")
+                .param("organisation", organisation)
+                .param("id", id)
+                .query(byte[].class)
+                .optional();
+        payload.ifPresent(bytes ->
+                journal.record(Act.of(organisation, "inventory.quarantine-read", "quarantine", id, "payload")));
+        return payload;
+    }
+
+    /** Takes a payload out: it was taken in after all, or thrown away. */
+    public void release(UUID organisation, UUID id, String why) {
+        int gone = jdbc.sql("delete from quarantine where organisation_id = :organisation and id = :id")
+                .param("organisation", organisation)
+                .param("id", id)
+                .update();
+        if (gone > 0) {
+            journal.record(Act.of(organisation, "inventory.quarantine-released", "quarantine", id, why));
+        }
+    }
+
+    /** Says that it was tried again, and why it was refused this time. */
+    public void retried(UUID organisation, UUID id, ReportProblem problem) {
+        jdbc.sql("""
+                        update quarantine set retried_at = :now, place = :place, code = :code, arguments = :arguments::jsonb
+                        where organisation_id = :organisation and id = :id""")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("place", cut(problem.place()))
+                .param("code", problem.code())
+                .param("arguments", json.text(problem.arguments()))
+                .param("organisation", organisation)
+                .param("id", id)
+                .update();
+    }
+
+    private static String cut(String text) {
+        var clean = StorableJson.clean(text);
+        return clean.length() <= 500 ? clean : clean.substring(0, 500);
+    }
+}

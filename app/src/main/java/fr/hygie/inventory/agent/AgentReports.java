@@ -1,0 +1,96 @@
+package fr.hygie.inventory.agent;
+
+import fr.hygie.inventory.EnrolmentKeys;
+import fr.hygie.inventory.EnrolmentKeys.Enrolment;
+import fr.hygie.inventory.IntakeSource.Channel;
+import fr.hygie.inventory.Quarantine;
+import fr.hygie.inventory.Quarantine.Refused;
+import fr.hygie.inventory.ReportProblem;
+import fr.hygie.scope.Actor;
+import fr.hygie.scope.Scope;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes the reports of agents in for the establishment whose key they carry, and keeps apart what cannot be taken. */
+@Component
+class AgentReports implements ReportReceiver {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentReports.class);
+
+    /** How long a key is believed without asking again: a withdrawal takes effect within this time. */
+    private static final int BELIEVED_SECONDS = 10;
+
+    private static final int REMEMBERED = 10_000;
+
+    private final EnrolmentKeys keys;
+    private final ReportQueue queue;
+    private final Quarantine quarantine;
+    private final Clock clock;
+    private final Map<String, Believed> believed = new ConcurrentHashMap<>();
+
+    AgentReports(EnrolmentKeys keys, ReportQueue queue, Quarantine quarantine, Clock clock) {
+        this.keys = keys;
+        this.queue = queue;
+        this.quarantine = quarantine;
+        this.clock = clock;
+    }
+
+    private record Believed(Enrolment enrolment, Instant until) {}
+
+    /** A key that is over is let through here, so that what it sends can be kept apart for the security officer. */
+    @Override
+    public void admit(String enrolmentKey) {
+        find(enrolmentKey).orElseThrow(EnrolmentKeyRefused::new);
+    }
+
+    @Override
+    public void receive(String enrolmentKey, AgentDocument document, RawPayload payload) {
+        var enrolment = find(enrolmentKey).orElseThrow(EnrolmentKeyRefused::new);
+        if (!enrolment.usable()) {
+            keepApart(enrolment, new ReportProblem("", "key-over"), payload);
+            throw new EnrolmentKeyRefused();
+        }
+        if (!document.reports().isEmpty()) {
+            queue.take(enrolment, document.reports(), payload);
+        }
+    }
+
+    @Override
+    public void refuse(String enrolmentKey, ReportProblem problem, RawPayload payload) {
+        try {
+            find(enrolmentKey).ifPresent(enrolment -> keepApart(enrolment, problem, payload));
+        } catch (RuntimeException failure) {
+            LOG.error("a refused document could not be kept apart", failure);
+        }
+    }
+
+    private void keepApart(Enrolment enrolment, ReportProblem problem, RawPayload payload) {
+        scope(enrolment)
+                .run(() -> quarantine.keep(
+                        enrolment.organisation(),
+                        new Refused(Channel.AGENT, "agent", payload.contentType(), null, problem, payload.body())));
+    }
+
+    static Scope scope(Enrolment enrolment) {
+        return Scope.of(Actor.platform("agent", "agent"), enrolment.organisation());
+    }
+
+    private Optional<Enrolment> find(String key) {
+        var now = clock.instant();
+        var known = believed.get(key);
+        if (known != null && known.until().isAfter(now)) {
+            return Optional.of(known.enrolment());
+        }
+        var found = keys.find(key);
+        if (believed.size() > REMEMBERED) {
+            believed.clear();
+        }
+        found.ifPresent(enrolment -> believed.put(key, new Believed(enrolment, now.plusSeconds(BELIEVED_SECONDS))));
+        return found;
+    }
+}

@@ -1,0 +1,4 @@
+package fr.hygie.inventory.lifecycle;
+
+/** A product with the rules that recognise it. */
+record CatalogueEntry(CatalogueProduct product, MatchRules rules) {}

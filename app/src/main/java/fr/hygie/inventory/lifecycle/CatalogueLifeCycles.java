@@ -1,0 +1,121 @@
+package fr.hygie.inventory.lifecycle;
+
+import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.CycleSupport;
+import fr.hygie.inventory.LifeCycleReasons;
+import fr.hygie.inventory.LifeCycles;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers from the catalogue that comes with the program, with the imported dates laid over it. */
+@Component
+final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
+    private final LifeCycleCatalogue own = LifeCycleCatalogue.load();
+    private final LifeCyclePolicy policy = LifeCyclePolicy.defaults();
+    private final Clock clock;
+    private volatile LifeCycleCatalogue catalogue = own;
+    private volatile LifeCycleMatcher matcher = own.matcher();
+
+    CatalogueLifeCycles(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** From now on, answers with these dates over our own; earlier imports are forgotten. */
+    void use(ImportedLifeCycles imported) {
+        var both = own.with(imported);
+        matcher = both.matcher();
+        catalogue = both;
+    }
+
+    @Override
+    public CycleSupport operatingSystem(String name, @Nullable String version, @Nullable String build) {
+        return support(matcher.operatingSystem(name, version, build, null));
+    }
+
+    @Override
+    public CycleSupport software(String name, @Nullable String publisher, String version) {
+        return support(matcher.software(publisher, name, version));
+    }
+
+    @Override
+    public Optional<CycleSupport> cycle(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0
+                ? Optional.empty()
+                : catalogue
+                        .cycle(name.substring(0, slash), name.substring(slash + 1))
+                        .map(cycle -> new CycleSupport(
+                                name,
+                                cycle.state(LocalDate.now(clock)),
+                                cycle.supportEnds().lastDay().orElse(null)));
+    }
+
+    /** The product alone when its cycle is not recognised: it is then neither good nor bad. */
+    private CycleSupport support(Optional<LifeCycleMatch> match) {
+        if (match.isEmpty()) {
+            return CycleSupport.UNKNOWN;
+        }
+        var found = match.get();
+        var cycle = found.cycle();
+        var product = found.product().id();
+        return new CycleSupport(
+                cycle == null ? product : product + "/" + cycle.name(),
+                found.state(LocalDate.now(clock)),
+                cycle == null ? null : cycle.supportEnds().lastDay().orElse(null));
+    }
+
+    @Override
+    public Replacement replacement(AssetKind kind, @Nullable String purchasedOn, CycleSupport support) {
+        return ReplacementEstimate.of(policy, kind, date(purchasedOn), support.ends())
+                .map(estimate -> new Replacement(
+                        estimate.year(LocalDate.now(clock)),
+                        BigDecimal.valueOf(estimate.cost()),
+                        estimate.reason().name()))
+                .orElse(Replacement.NONE);
+    }
+
+    /** Values are kept as canonical text; one that was not is as good as none here. */
+    private static @Nullable LocalDate date(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
+    @Override
+    public List<Reason> ofOperatingSystem(String name, @Nullable String version, @Nullable String build) {
+        return reasons(matcher.operatingSystem(name, version, build, null));
+    }
+
+    @Override
+    public List<Reason> ofSoftware(String name, @Nullable String publisher, String version) {
+        return reasons(matcher.software(publisher, name, version));
+    }
+
+    private static List<Reason> reasons(Optional<LifeCycleMatch> match) {
+        return match.stream()
+                .flatMap(found -> found.clues().stream())
+                .map(clue -> new Reason(clue.key(), clue.text(), clue.field().name()))
+                .toList();
+    }
+
+    @Override
+    public String label(String name, Locale locale) {
+        int slash = name.indexOf('/');
+        var product = catalogue.product(slash < 0 ? name : name.substring(0, slash));
+        var cycle = slash < 0
+                ? Optional.<SupportCycle>empty()
+                : product.flatMap(found -> found.cycle(name.substring(slash + 1)));
+        return cycle.map(SupportCycle::label)
+                .or(() -> product.map(found -> found.label(locale)))
+                .orElse(name);
+    }
+}

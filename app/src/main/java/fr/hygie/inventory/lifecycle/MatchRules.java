@@ -1,0 +1,61 @@
+package fr.hygie.inventory.lifecycle;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a product and its cycles are recognised, as written in the catalogue.
+ *
+ * @param source product of endoflife.date that updates this one
+ * @param sourcePrefix beginning of the names of the cycles it takes from there, when it takes only some
+ * @param os names of a system; {@code #} stands for any number, {@code $} for the end
+ * @param software names of a piece of software
+ * @param byBuild names of a system that are enough only when the build is one of the product's
+ * @param publishers one of these words is in the publisher, when a publisher is reported
+ * @param unless sets of words that deny the match
+ * @param steps ways of finding the cycle, in order
+ */
+record MatchRules(
+        String source,
+        String sourcePrefix,
+        List<List<String>> os,
+        List<List<String>> software,
+        List<List<String>> byBuild,
+        Set<String> publishers,
+        List<Set<String>> unless,
+        List<Step> steps,
+        List<Edition> editions,
+        List<CycleMarks> cycles) {
+
+    /** A way of finding the cycle. */
+    enum Step {
+        ALIAS,
+        VERSION,
+        BUILD
+    }
+
+    /**
+     * A family of editions whose dates differ from the others'.
+     *
+     * @param words sets of words, one of which is in the caption
+     * @param suffix end of the names of its cycles on endoflife.date
+     */
+    record Edition(String id, List<Set<String>> words, String suffix) {}
+
+    /**
+     * What tells a cycle from the others of its product.
+     *
+     * @param aliases sets of words, all found in the caption; the largest set wins
+     * @param versions beginnings of the version; the longest wins
+     * @param below every version under this one
+     * @param editions empty when it concerns all of them
+     */
+    record CycleMarks(
+            SupportCycle cycle,
+            List<Set<String>> aliases,
+            List<VersionNumber> versions,
+            @Nullable VersionNumber below,
+            Set<Integer> builds,
+            Set<String> editions) {}
+}

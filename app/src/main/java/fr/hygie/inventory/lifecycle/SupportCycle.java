@@ -1,0 +1,45 @@
+package fr.hygie.inventory.lifecycle;
+
+import fr.hygie.inventory.SupportState;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a product that is supported as a whole, e.g. Windows 10 22H2.
+ *
+ * @param name unique within its product
+ * @param label with the name of the product, as shown
+ * @param supportEnds end of the fixes that come without another contract
+ * @param extendedEnds last day of the fixes that come with the extension; absent when there is none
+ * @param extension name of the extension: ESU, ESM, LTS…
+ * @param rolling a new cycle replaces it every few weeks, so that its near end is no warning
+ */
+public record SupportCycle(
+        String productId,
+        String name,
+        String label,
+        @Nullable LocalDate released,
+        SupportEnd supportEnds,
+        @Nullable LocalDate extendedEnds,
+        @Nullable String extension,
+        boolean rolling) {
+
+    /** How long before the end it is said to be near. */
+    public static final int WARNING_MONTHS = 12;
+
+    /** State at a date: the day of the end is still supported, the next one no longer is. */
+    public SupportState state(LocalDate today) {
+        return switch (supportEnds) {
+            case SupportEnd.NotAnnounced _ -> SupportState.SUPPORTED;
+            case SupportEnd.Past _ -> afterSupport(today);
+            case SupportEnd.On(var day) when today.isAfter(day) -> afterSupport(today);
+            case SupportEnd.On(var day)
+            when rolling || day.isAfter(today.plusMonths(WARNING_MONTHS)) -> SupportState.SUPPORTED;
+            case SupportEnd.On _ -> SupportState.ENDING;
+        };
+    }
+
+    private SupportState afterSupport(LocalDate today) {
+        return extendedEnds == null || today.isAfter(extendedEnds) ? SupportState.ENDED : SupportState.EXTENDED;
+    }
+}

@@ -1,0 +1,183 @@
+package fr.hygie.organisation.finess;
+
+import fr.hygie.journal.Act;
+import fr.hygie.journal.Journal;
+import fr.hygie.organisation.Calendar;
+import fr.hygie.organisation.OrganisationNotFound;
+import fr.hygie.organisation.finess.FinessPlan.Outcome;
+import fr.hygie.scope.Scope;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Extracts of FINESS taken in: kept, compared as often as wanted, applied once. */
+@Service
+@Transactional
+class FinessImports {
+    private static final long LARGEST = 300_000_000; // bytes of text; the whole country takes 35 million
+
+    private final JdbcClient jdbc;
+    private final FinessTree tree;
+    private final JsonMapper json;
+    private final Journal journal;
+    private final Clock clock;
+    private final Calendar calendar;
+
+    FinessImports(JdbcClient jdbc, FinessTree tree, JsonMapper json, Journal journal, Clock clock, Calendar calendar) {
+        this.jdbc = jdbc;
+        this.tree = tree;
+        this.json = json;
+        this.journal = journal;
+        this.clock = clock;
+        this.calendar = calendar;
+    }
+
+    /**
+     * An extract as it was taken in.
+     *
+     * @param regions identifier of the region chosen for each département
+     * @param appliedAt null while it is only looked at
+     */
+    record Extract(
+            UUID id,
+            String fileName,
+            Map<String, UUID> regions,
+            String addedBy,
+            Instant addedAt,
+            @Nullable Instant appliedAt) {}
+
+    /**
+     * Keeps a file after having read it once.
+     *
+     * @throws UnreadableExtract when it is no extract
+     */
+    UUID keep(String fileName, InputStream file) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
+            if (file.transferTo(new Capped(out, LARGEST)) == 0) {
+                throw new UnreadableExtract(UnreadableExtract.Reason.EMPTY);
+            }
+        }
+        new FinessReader(line -> {}, problem -> {})
+                .read(new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray())));
+        return insert(fileName, packed.toByteArray());
+    }
+
+    private UUID insert(String fileName, byte[] packed) {
+        var id = UUID.randomUUID();
+        var scope = Scope.require();
+        jdbc.sql("delete from finess_import where applied_at is null and added_at < ?")
+                .param(clock.instant().minusSeconds(86_400).atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                        insert into finess_import (id, organisation_id, file_name, content, added_by, added_at)
+                        values (?, ?, ?, ?, ?, ?)""")
+                .params(
+                        id,
+                        scope.active(),
+                        fileName.length() > 200 ? fileName.substring(0, 200) : fileName,
+                        packed,
+                        scope.actor().name(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
+    }
+
+    /** @throws OrganisationNotFound when the scope holds no such extract */
+    @Transactional(readOnly = true)
+    Extract required(UUID id) {
+        return jdbc.sql(
+                        "select id, file_name, regions::text, added_by, added_at, applied_at from finess_import where id = ?")
+                .param(id)
+                .query((row, number) -> {
+                    var applied = row.getTimestamp("applied_at");
+                    return new Extract(
+                            row.getObject("id", UUID.class),
+                            row.getString("file_name"),
+                            regions(row.getString("regions")),
+                            row.getString("added_by"),
+                            row.getTimestamp("added_at").toInstant(),
+                            applied == null ? null : applied.toInstant());
+                })
+                .optional()
+                .orElseThrow(() -> new OrganisationNotFound(id));
+    }
+
+    private Map<String, UUID> regions(String text) {
+        var regions = new LinkedHashMap<String, UUID>();
+        json.readTree(text)
+                .properties()
+                .forEach(entry -> regions.put(
+                        entry.getKey(), UUID.fromString(entry.getValue().asString())));
+        return regions;
+    }
+
+    /** Chooses into which region each département goes; those left out are ignored. */
+    void choose(UUID id, Map<String, UUID> regions) {
+        jdbc.sql("update finess_import set regions = cast(? as jsonb) where id = ? and applied_at is null")
+                .params(json.writeValueAsString(regions), id)
+                .update();
+    }
+
+    /** What the extract would change now. */
+    @Transactional(readOnly = true)
+    FinessPlan plan(Extract extract) {
+        var comparison = new FinessComparison(extract.regions());
+        var content = jdbc.sql("select content from finess_import where id = ?")
+                .param(extract.id())
+                .query((row, number) -> row.getBytes(1))
+                .single();
+        try (var file = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            new FinessReader(comparison::line, comparison::problem).read(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return tree.withinReach(comparison.against(tree.known(calendar.today())));
+    }
+
+    /**
+     * Applies an extract to the tree: all of it or, when anything fails, nothing.
+     *
+     * @return what was done; counts of zero when it had been applied before
+     */
+    Map<Outcome, Integer> apply(UUID id) {
+        var taken = jdbc.sql("update finess_import set applied_at = ? where id = ? and applied_at is null")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), id)
+                .update();
+        var extract = required(id);
+        if (taken == 0) {
+            return Map.of();
+        }
+        var plan = plan(extract);
+        tree.apply(plan, calendar.today());
+        var counts = plan.counts();
+        var after = new LinkedHashMap<String, Object>();
+        counts.forEach((outcome, count) -> after.put(outcome.name().toLowerCase(Locale.ROOT), count));
+        after.put("refused", plan.refused().size());
+        after.put("ignored", plan.ignored());
+        journal.record(Act.of(
+                        Scope.require().active(),
+                        "organisation.finess-imported",
+                        "finess-import",
+                        id,
+                        extract.fileName())
+                .changing(null, after));
+        return counts;
+    }
+}

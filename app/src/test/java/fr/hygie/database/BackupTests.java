@@ -1,0 +1,119 @@
+package fr.hygie.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.hygie.database.EmbeddedCluster.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded cluster, its backup and its restoration, apart from the application. */
+class BackupTests {
+    @TempDir
+    private Path home;
+
+    private EmbeddedCluster cluster;
+
+    @BeforeEach
+    void aClusterWithSomething() throws SQLException, IOException {
+        cluster = EmbeddedCluster.start(home, Durability.DISPOSABLE);
+        Migrations.migrate(cluster.access());
+        owner(
+                "insert into organisation (id, kind, category, name) values (gen_random_uuid(), 'REGION', 'OTHER', 'Été «»')");
+        owner("insert into product (name) values ('Tableur')");
+        Files.writeString(home.resolve("secret.key"), "clef");
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void whatWasBackedUpComesBackAndNumbersGoOn() throws Exception {
+        var file = home.resolve("one.backup");
+        var written = Backup.write(cluster.access(), home, file, "test");
+        assertThat(written.rows()).containsEntry("organisation", 1L).containsEntry("product", 1L);
+        owner("delete from product");
+        owner("update organisation set name = 'autre'");
+        Files.writeString(home.resolve("secret.key"), "autre");
+
+        Restore.read(cluster.access(), home, file);
+
+        assertThat(text("select name from organisation")).isEqualTo("Été «»");
+        assertThat(Files.readString(home.resolve("secret.key"))).isEqualTo("clef");
+        owner("insert into product (name) values ('Lecteur')");
+        assertThat(text("select count(distinct id)::text from product")).isEqualTo("2");
+    }
+
+    @Test
+    void aDamagedBackupChangesNothing() throws Exception {
+        var file = home.resolve("one.backup");
+        Backup.write(cluster.access(), home, file, "test");
+        var bytes = Files.readAllBytes(file);
+        for (int cut : new int[] {0, 10, bytes.length / 2, bytes.length - 3}) {
+            var damaged = Files.write(home.resolve("cut"), java.util.Arrays.copyOf(bytes, cut));
+            assertThatThrownBy(() -> Restore.read(cluster.access(), home, damaged))
+                    .isInstanceOf(Restore.NoBackup.class);
+        }
+        for (int i = 60; i < bytes.length / 2; i += 997) {
+            bytes[i] ^= 0x55;
+        }
+        var damaged = Files.write(home.resolve("flipped"), bytes);
+        assertThatThrownBy(() -> Restore.read(cluster.access(), home, damaged)).isInstanceOf(Exception.class);
+        assertThat(text("select name from organisation")).isEqualTo("Été «»");
+    }
+
+    @Test
+    void aFullDatabaseIsRecognised() throws SQLException {
+        assertThat(Restore.wouldOverwrite(cluster.access())).isTrue();
+        owner("delete from organisation");
+        assertThat(Restore.wouldOverwrite(cluster.access())).isFalse();
+    }
+
+    @Test
+    void nobodyEntersWithoutAPassword() {
+        assertThatThrownBy(() ->
+                        java.sql.DriverManager.getConnection(cluster.access().url(), "hygie_cluster", ""))
+                .hasMessageContaining("password");
+        assertThatThrownBy(() ->
+                        java.sql.DriverManager.getConnection(cluster.access().url(), "hygie_owner", "wrong"))
+                .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void aClusterThatAKilledProcessLeftBehindIsTakenOver() throws Exception {
+        var again = EmbeddedCluster.start(home, Durability.DISPOSABLE); // the first was never closed
+        assertThat(again.access().url()).isNotBlank();
+        assertThat(text("select name from organisation")).isEqualTo("Été «»");
+    }
+
+    @Test
+    void aDurableClusterForcesEveryCommitToDisk() throws Exception {
+        cluster.close();
+        cluster = EmbeddedCluster.start(home, Durability.DURABLE);
+        assertThat(text("select current_setting('fsync') || current_setting('synchronous_commit')"
+                        + " || current_setting('full_page_writes') || current_setting('listen_addresses')"))
+                .isEqualTo("ononon127.0.0.1");
+    }
+
+    private void owner(String statement) throws SQLException {
+        try (var connection = cluster.access().connectAsOwner()) {
+            connection.createStatement().execute(statement);
+        }
+    }
+
+    private String text(String query) throws SQLException {
+        try (var connection = cluster.access().connectAsOwner();
+                var row = connection.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
