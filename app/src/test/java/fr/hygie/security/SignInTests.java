@@ -9,6 +9,7 @@ import fr.hygie.scope.Scope;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +52,22 @@ class SignInTests {
         assertThat(page.getResponse().getHeader("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         assertThat(page.getResponse().getHeader("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
         assertThat(page.getResponse().getHeader("Permissions-Policy")).contains("camera=()");
+    }
+
+    @Test
+    void theFilesOfThePagesAreOpenAndCostNoSession() throws Exception {
+        var page = mvc.get().uri("/login").exchange().getResponse().getContentAsString();
+        var files = Pattern.compile("(?:href|src)=\"(/[^\"#]+\\.(?:svg|css|js))")
+                .matcher(page)
+                .results()
+                .toList();
+        assertThat(files).hasSizeGreaterThanOrEqualTo(5);
+        for (var file : files) {
+            var answer = mvc.get().uri(file.group(1)).exchange();
+            assertThat(answer).as(file.group(1)).hasStatusOk();
+            assertThat(answer.getResponse().getHeader("Set-Cookie")).isNull();
+            assertThat(answer.getResponse().getHeader("Cache-Control")).contains("max-age=31536000");
+        }
     }
 
     @Test
