@@ -226,6 +226,8 @@ create table import_run (
   person_id uuid,
   origin text not null,
   started_at timestamptz not null,
+  -- when a worker began, for the time that remains
+  working_since timestamptz,
   finished_at timestamptz,
   settings jsonb not null default '{}',
   -- rows, documents or items; 0 while it is not known

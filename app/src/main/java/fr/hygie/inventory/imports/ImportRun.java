@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label name of the file, or of the server
  * @param starter in whose name it works
+ * @param workingSince when a worker began; null while it waits
  * @param position the last row, document or page that is committed; null at the start
  * @param attempts how many workers have claimed it
  * @param problem why it failed as a whole
@@ -25,6 +26,7 @@ public record ImportRun(
         ImportState state,
         Actor starter,
         Instant startedAt,
+        @Nullable Instant workingSince,
         @Nullable Instant finishedAt,
         ImportSettings settings,
         ImportCounts counts,
@@ -48,6 +50,7 @@ public record ImportRun(
                 state,
                 starter,
                 startedAt,
+                workingSince,
                 finishedAt,
                 settings,
                 counts,

@@ -7,6 +7,7 @@ import fr.hygie.scope.StorableJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ImportRunStore {
     private static final String COLUMNS =
             "select organisation_id, id, source, label, mode, state, started_by, account_id, person_id, origin,"
-                    + " started_at, finished_at, settings, total, done, created, changed, unchanged, refused, position,"
+                    + " started_at, working_since, finished_at, settings, total, done, created, changed, unchanged, refused, position,"
                     + " cancel_requested, attempts, problem from import_run ";
 
     private final JdbcClient jdbc;
@@ -95,7 +96,7 @@ class ImportRunStore {
     boolean move(UUID organisation, UUID id, List<ImportState> from, ImportState to, @Nullable ImportSettings settings) {
         return jdbc.sql("""
                         update import_run set state = :to, settings = coalesce(:settings::jsonb, settings), worker = null,
-                          heartbeat = null, cancel_requested = false, attempts = 0, finished_at = null, problem = null,
+                          heartbeat = null, working_since = null, cancel_requested = false, attempts = 0, finished_at = null, problem = null,
                           position = null, total = 0, done = 0, created = 0, changed = 0, unchanged = 0, refused = 0
                         where organisation_id = :organisation and id = :id and state = any(:from)""")
                         .param("to", to.name())
@@ -110,7 +111,8 @@ class ImportRunStore {
     /** Says that a worker begins. False when it has lost the run. */
     boolean begin(ImportRun run, String worker) {
         return jdbc.sql("""
-                        update import_run set state = case state when 'QUEUED' then 'RUNNING' else state end, heartbeat = now()
+                        update import_run set state = case state when 'QUEUED' then 'RUNNING' else state end, heartbeat = now(),
+                          working_since = coalesce(working_since, now())
                         where organisation_id = ? and id = ? and worker = ?""")
                         .params(run.organisation(), run.id(), worker)
                         .update()
@@ -186,7 +188,6 @@ class ImportRunStore {
     }
 
     private ImportRun run(ResultSet row) throws SQLException {
-        var finished = row.getTimestamp("finished_at");
         var problem = row.getString("problem");
         return new ImportRun(
                 row.getObject("organisation_id", UUID.class),
@@ -197,13 +198,19 @@ class ImportRunStore {
                 ImportState.valueOf(row.getString("state")),
                 starter(row),
                 row.getTimestamp("started_at").toInstant(),
-                finished == null ? null : finished.toInstant(),
+                instant(row, "working_since"),
+                instant(row, "finished_at"),
                 json.read(row.getString("settings"), ImportSettings.class),
                 counts(row),
                 row.getString("position"),
                 row.getBoolean("cancel_requested"),
                 row.getInt("attempts"),
                 problem == null ? null : json.read(problem, ReportProblem.class));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private static Actor starter(ResultSet row) throws SQLException {

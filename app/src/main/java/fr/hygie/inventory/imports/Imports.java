@@ -11,6 +11,7 @@ import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import fr.hygie.scope.Scope;
 import fr.hygie.web.sheet.UnreadableSheet;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -121,6 +122,29 @@ public class Imports {
         }
     }
 
+    /**
+     * Receives a file that was refused before; when it is refused again nothing more is kept.
+     *
+     * @throws ImportRefused when it still cannot be read
+     */
+    ImportRun receiveAgain(String fileName, byte[] content) {
+        var organisation = establishment();
+        var id = UUID.randomUUID();
+        try {
+            spool.keep(organisation, id, new ByteArrayInputStream(content));
+            return accept(organisation, id, label(fileName), IntakeMode.BOTH, false);
+        } catch (UnreadableSheet unreadable) {
+            spool.delete(organisation, id);
+            throw new ImportRefused(SheetUnits.problem(unreadable));
+        } catch (UnreadableReport unreadable) {
+            spool.delete(organisation, id);
+            throw new ImportRefused(unreadable.problem());
+        } catch (IOException failure) {
+            spool.delete(organisation, id);
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private ImportRun accept(UUID organisation, UUID id, String label, IntakeMode mode, boolean dryRun)
             throws IOException {
         var file = spool.file(organisation, id);
@@ -150,6 +174,7 @@ public class Imports {
                 state,
                 Scope.require().actor(),
                 clock.instant(),
+                null,
                 null,
                 settings,
                 ImportCounts.NONE,

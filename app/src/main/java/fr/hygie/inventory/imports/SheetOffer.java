@@ -13,6 +13,7 @@ import fr.hygie.web.sheet.SheetLimits;
 import fr.hygie.web.sheet.SheetReader;
 import fr.hygie.web.sheet.SheetRow;
 import fr.hygie.web.sheet.SheetShape;
+import fr.hygie.web.sheet.UnreadableSheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -45,10 +46,7 @@ public record SheetOffer(
      */
     static SheetOffer of(Path file, @Nullable String sheet) {
         try (var reader = SheetReader.open(file, SheetLimits.IMPORT, new SheetChoice(sheet, null, null))) {
-            var start = new ArrayList<SheetRow>();
-            while (start.size() < SAMPLED + HeaderRow.SEARCHED && reader.hasNext()) {
-                start.add(reader.next());
-            }
+            var start = start(reader);
             if (start.size() < 2) {
                 throw new UnreadableReport(new ReportProblem("", "import-no-row"));
             }
@@ -56,6 +54,21 @@ public record SheetOffer(
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** A fault below the header is told when the rows before it are taken in. */
+    private static List<SheetRow> start(SheetReader reader) {
+        var start = new ArrayList<SheetRow>();
+        try {
+            while (start.size() < SAMPLED + HeaderRow.SEARCHED && reader.hasNext()) {
+                start.add(reader.next());
+            }
+        } catch (UnreadableSheet fault) {
+            if (start.size() < 2) {
+                throw fault;
+            }
+        }
+        return start;
     }
 
     private static SheetOffer of(SheetShape shape, List<SheetRow> start) {
