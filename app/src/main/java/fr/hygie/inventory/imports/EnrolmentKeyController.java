@@ -75,10 +75,10 @@ class EnrolmentKeyController {
         var expires = key.expiresAt();
         boolean over = expires != null && !expires.isAfter(now);
         if (key.revokedAt() != null || over) {
-            var label = key.revokedAt() != null ? "agent.key.revoked" : "agent.key.over";
+            var label = key.revokedAt() != null ? "inventory.agent.key.revoked" : "inventory.agent.key.over";
             return new KeyView(key, State.UNKNOWN, words.text(locale, label), false);
         }
-        var label = key.lastUsed() == null ? "agent.key.unused" : "agent.key.in-use";
+        var label = key.lastUsed() == null ? "inventory.agent.key.unused" : "inventory.agent.key.in-use";
         var state = key.lastUsed() == null ? State.SOON : State.OK;
         return new KeyView(key, state, words.text(locale, label), true);
     }
@@ -110,7 +110,7 @@ class EnrolmentKeyController {
     }
 
     private List<Crumb> crumbs(Locale locale) {
-        return List.of(new Crumb(words.text(locale, "import.tab.agents"), ImportTabs.AGENTS));
+        return List.of(new Crumb(words.text(locale, "inventory.import.tab.agents"), ImportTabs.AGENTS));
     }
 
     private static @Nullable Instant end(@Nullable LocalDate until) {
@@ -120,7 +120,7 @@ class EnrolmentKeyController {
     @GetMapping("/{id}/revoke")
     String askToRevoke(@PathVariable UUID id, Locale locale, Model model) {
         model.addAttribute("key", find(id))
-                .addAttribute("consequences", List.of(words.text(locale, "agent.revoke.consequence")))
+                .addAttribute("consequences", List.of(words.text(locale, "inventory.agent.revoke.consequence")))
                 .addAttribute("crumbs", crumbs(locale));
         return "inventory/imports/revoke";
     }

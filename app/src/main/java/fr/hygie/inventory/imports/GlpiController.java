@@ -92,7 +92,7 @@ class GlpiController {
 
     @GetMapping("/forget")
     String askToForget(Locale locale, Model model) {
-        model.addAttribute("consequences", List.of(words.text(locale, "import.glpi.forget.consequence")));
+        model.addAttribute("consequences", List.of(words.text(locale, "inventory.import.glpi.forget.consequence")));
         return "inventory/imports/forget";
     }
 

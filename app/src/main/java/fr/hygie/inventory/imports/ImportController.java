@@ -134,7 +134,7 @@ class ImportController {
     }
 
     private List<Crumb> crumbs(Locale locale) {
-        return List.of(new Crumb(words.text(locale, "import.title"), ImportTabs.PATH));
+        return List.of(new Crumb(words.text(locale, "inventory.import.title"), ImportTabs.PATH));
     }
 
     @GetMapping("/{id}/progress")
@@ -183,7 +183,7 @@ class ImportController {
                 .addAttribute(
                         "problems",
                         problems.stream()
-                                .map(key -> words.text(locale, "import.mapping." + key))
+                                .map(key -> words.text(locale, "inventory.import.mapping." + key))
                                 .toList())
                 .addAttribute("crumbs", crumbs(locale));
         return "inventory/imports/columns";
@@ -236,7 +236,7 @@ class ImportController {
     void refused(@PathVariable UUID id, Locale locale, HttpServletResponse response) throws IOException {
         var run = imports.run(id);
         imports.file(run);
-        Downloads.announce(response, SheetFormat.CSV.mediaType(), words.text(locale, "import.refused.file") + ".csv");
+        Downloads.announce(response, SheetFormat.CSV.mediaType(), words.text(locale, "inventory.import.refused.file") + ".csv");
         downloads.refused(run, locale, response.getOutputStream());
     }
 
@@ -248,7 +248,7 @@ class ImportController {
             HttpServletResponse response)
             throws IOException {
         var format = request.getRequestURI().endsWith(".csv") ? SheetFormat.CSV : SheetFormat.XLSX;
-        var name = words.text(locale, "import.template.file") + "-" + family.name().toLowerCase(Locale.ROOT);
+        var name = words.text(locale, "inventory.import.template.file") + "-" + family.name().toLowerCase(Locale.ROOT);
         Downloads.announce(response, format.mediaType(), name + "." + format.extension());
         new AssetTemplate(family, new InventoryLabels(locale)).write(format, response.getOutputStream());
     }

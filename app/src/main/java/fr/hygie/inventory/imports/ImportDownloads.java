@@ -37,7 +37,7 @@ class ImportDownloads {
     /** All lines that were kept, with the reasons. */
     void report(ImportRun run, Locale locale, OutputStream output) throws IOException {
         var columns = List.of("place", "name", "verdict", "reason", "changes").stream()
-                .map(column -> new SheetColumn(words.text(locale, "import.report." + column)))
+                .map(column -> new SheetColumn(words.text(locale, "inventory.import.report." + column)))
                 .toList();
         try (var sheet = SheetFormat.CSV.writer(output, run.label(), columns)) {
             imports.eachLine(run, null, line -> write(sheet, cells(line, locale)));
@@ -49,7 +49,7 @@ class ImportDownloads {
         return List.of(
                 line.place(),
                 line.name(),
-                words.text(locale, "import.verdict." + line.verdict()),
+                words.text(locale, "inventory.import.verdict." + line.verdict()),
                 problem == null ? "" : words.problem(locale, problem),
                 words.changes(locale, line.changes()));
     }
@@ -68,7 +68,7 @@ class ImportDownloads {
         var reasons = reasons(run, locale);
         var columns = new ArrayList<SheetColumn>();
         plan.headers().forEach(header -> columns.add(new SheetColumn(header)));
-        columns.add(new SheetColumn(words.text(locale, "import.report.reason")));
+        columns.add(new SheetColumn(words.text(locale, "inventory.import.report.reason")));
         try (var rows = SheetReader.open(file, SheetLimits.IMPORT, new SheetChoice(plan.sheet(), null, null));
                 var sheet = SheetFormat.CSV.writer(output, run.label(), columns)) {
             copy(rows, plan.headers().size(), reasons, sheet);

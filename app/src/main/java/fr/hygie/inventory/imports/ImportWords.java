@@ -19,9 +19,8 @@ class ImportWords {
         this.messages = messages;
     }
 
-    /** @param key below {@code inventory.} */
     String text(Locale locale, String key, Object... arguments) {
-        return messages.getMessage("inventory." + key, arguments, locale);
+        return messages.getMessage(key, arguments, locale);
     }
 
     /** A problem as a sentence; its code when nobody has words for it. */
@@ -34,7 +33,7 @@ class ImportWords {
     /** Options labelled {@code inventory.<group>.<constant>}. */
     <E extends Enum<E>> List<Option> options(Locale locale, String group, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> new Option(constant.name(), text(locale, group + "." + constant.name())))
+                .map(constant -> new Option(constant.name(), text(locale, "inventory." + group + "." + constant.name())))
                 .toList();
     }
 
@@ -54,6 +53,6 @@ class ImportWords {
 
     private String value(Locale locale, List<String> values, int index) {
         var value = index < values.size() ? values.get(index) : "";
-        return value.isEmpty() ? text(locale, "import.nothing") : value;
+        return value.isEmpty() ? text(locale, "inventory.import.nothing") : value;
     }
 }

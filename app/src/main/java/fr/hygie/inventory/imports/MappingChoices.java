@@ -30,6 +30,6 @@ record MappingChoices(List<Option> targets, List<Option> kinds, List<Option> mod
     }
 
     private static Option option(ImportWords words, Locale locale, ColumnTarget target) {
-        return new Option(target.key(), words.text(locale, target.labelKey()));
+        return new Option(target.key(), words.text(locale, "inventory." + target.labelKey()));
     }
 }

@@ -66,7 +66,7 @@ class QuarantineController {
         return new Kept(
                 row,
                 Objects.requireNonNullElse(row.fileName(), row.origin()),
-                words.text(locale, "import.channel." + row.channel()),
+                words.text(locale, "inventory.import.channel." + row.channel()),
                 words.problem(locale, row.problem()));
     }
 
@@ -95,7 +95,7 @@ class QuarantineController {
                 .addAttribute("beginning", PayloadBeginning.of(payload))
                 .addAttribute(
                         "crumbs",
-                        List.of(new Crumb(words.text(locale, "import.tab.quarantine"), ImportTabs.QUARANTINE)));
+                        List.of(new Crumb(words.text(locale, "inventory.import.tab.quarantine"), ImportTabs.QUARANTINE)));
         return "inventory/imports/payload";
     }
 
@@ -135,7 +135,7 @@ class QuarantineController {
     @GetMapping("/{id}/discard")
     String askToDiscard(@PathVariable UUID id, Locale locale, Model model) {
         model.addAttribute("kept", kept(find(id), locale))
-                .addAttribute("consequences", List.of(words.text(locale, "quarantine.discard.consequence")));
+                .addAttribute("consequences", List.of(words.text(locale, "inventory.quarantine.discard.consequence")));
         return "inventory/imports/discard";
     }
 

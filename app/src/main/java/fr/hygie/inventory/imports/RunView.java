@@ -24,7 +24,7 @@ record RunView(
         return new RunView(
                 run,
                 state(run),
-                words.text(locale, "import.state." + run.state()),
+                words.text(locale, "inventory.import.state." + run.state()),
                 problem == null ? null : words.problem(locale, problem),
                 run.state().isActive() ? progress(run, clock.instant()) : null);
     }
