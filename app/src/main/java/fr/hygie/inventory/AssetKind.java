@@ -48,6 +48,11 @@ public enum AssetKind {
         };
     }
 
+    /** Whether it is an equipment that a network hears of, so that its silence means something. */
+    public boolean answers() {
+        return family != Family.PORTFOLIO && this != PREMISES && this != BUILDING_DEVICE;
+    }
+
     /** Whether it leaves the premises, so that its disk must be encrypted. */
     public boolean isMobile() {
         return this == LAPTOP || this == PHONE || this == TABLET;

@@ -28,6 +28,7 @@ public class Intake {
     private final IntakeWriter writer;
     private final SiteDirectory sites;
     private final SoftwareDictionary dictionary;
+    private final FleetSummary fleet;
     private final Journal journal;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -38,6 +39,7 @@ public class Intake {
             IntakeWriter writer,
             SiteDirectory sites,
             SoftwareDictionary dictionary,
+            FleetSummary fleet,
             Journal journal,
             Clock clock,
             TransactionTemplate transaction) {
@@ -46,6 +48,7 @@ public class Intake {
         this.writer = writer;
         this.sites = sites;
         this.dictionary = dictionary;
+        this.fleet = fleet;
         this.journal = journal;
         this.clock = clock;
         this.transaction = transaction;
@@ -77,6 +80,7 @@ public class Intake {
                 store.oneAtATime(organisation);
                 var batch = prepare(organisation, source, mode, reports);
                 writer.write(batch);
+                fleet.mark(organisation);
                 trace(batch);
                 alongside.accept(batch.outcomes());
                 return batch.outcomes();

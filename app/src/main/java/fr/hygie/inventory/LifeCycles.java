@@ -1,5 +1,6 @@
 package fr.hygie.inventory;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells until when a product is mended. */
@@ -7,6 +8,14 @@ public interface LifeCycles {
     CycleSupport operatingSystem(String name, @Nullable String version, @Nullable String build);
 
     CycleSupport software(String name, @Nullable String publisher, String version);
+
+    /**
+     * What has become of a cycle that was named before: time passes, and catalogues are corrected.
+     *
+     * @param cycle as {@link CycleSupport#cycle()} gave it
+     * @return empty when the catalogue does not know it
+     */
+    Optional<CycleSupport> cycle(String cycle);
 
     /** When and for how much it should be replaced. */
     Replacement replacement(AssetKind kind, @Nullable String purchasedOn, CycleSupport support);

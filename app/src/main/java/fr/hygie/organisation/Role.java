@@ -113,6 +113,9 @@ public enum Role {
             case SEES_SUMS -> Collections.addAll(rights, Right.INDICATOR_READ, Right.OVERSEE);
             default -> {}
         }
+        if (in(COMPLIANCE) == DOES || in(COMPLIANCE) == APPROVES) {
+            rights.add(Right.INDICATOR_EDIT);
+        }
         if (in(AUDIT_TRAIL) == SEES) {
             rights.add(Right.JOURNAL_READ);
         }

@@ -23,6 +23,8 @@ public enum Right {
     EXEMPT,
     /** Values of one's own organisations. */
     INDICATOR_READ,
+    /** Targets of one's own organisation. */
+    INDICATOR_EDIT,
     /** Sums and values of the organisations below, never their facts. */
     OVERSEE,
     JOURNAL_READ,

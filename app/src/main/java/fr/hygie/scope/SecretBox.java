@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * {@code secret.key} of its folder, made at the first start and readable by its owner alone, or
  * {@code HYGIE_SECRET_KEY} where several processes serve. A copy of the database alone tells nothing.
  */
-@Component("installationSecrets")
+@Component
 public class SecretBox {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;

@@ -50,7 +50,8 @@ create table asset_key (
   primary key (organisation_id, kind, value),
   foreign key (organisation_id, asset_id) references asset on delete cascade
 );
-create index asset_key_asset on asset_key (organisation_id, asset_id);
+-- Without the organisation: an index that began with it would be taken for the primary key while nothing is known of the table.
+create index asset_key_asset on asset_key (asset_id);
 
 -- Parts as they were read, and where each value comes from ("agent:1763800000": source and second of its last change).
 create table asset_detail (
@@ -332,7 +333,7 @@ $$;
 revoke all on function glpi_due() from public;
 grant execute on function glpi_due() to ${applicationRole};
 
--- Counts of the fleet, recomputed whole for an organisation after its assets change.
+-- Counts of the active fleet, recomputed whole for an organisation after its assets change and every day.
 create table fleet_summary (
   organisation_id uuid not null references organisation,
   site_id uuid,
@@ -340,10 +341,19 @@ create table fleet_summary (
   support text not null,
   protection text not null,
   encryption text not null,
+  -- CURRENT, LATE or UNKNOWN: age of the last correction installed on a computer
+  patching text not null,
+  -- nothing heard for longer than the organisation tolerates, or ever
   silent boolean not null,
+  -- heard of within a week
+  recent boolean not null,
   exempt boolean not null,
+  -- to be replaced this year at the latest because of its age
+  aged boolean not null,
   assets int not null,
-  replace_cost numeric(14, 2) not null
+  -- of those to be replaced this year at the latest, for whatever reason
+  due int not null,
+  due_cost numeric(14, 2) not null
 );
 create index fleet_summary_organisation on fleet_summary (organisation_id);
 
@@ -360,12 +370,41 @@ create index fleet_cycle_organisation on fleet_cycle (organisation_id);
 create table fleet_replacement (
   organisation_id uuid not null references organisation,
   kind text not null,
+  -- this year for what is overdue
   year smallint not null,
   reason text not null,
   assets int not null,
   cost numeric(14, 2) not null
 );
 create index fleet_replacement_organisation on fleet_replacement (organisation_id);
+
+-- When the counts were made.
+create table fleet_state (
+  organisation_id uuid primary key references organisation,
+  refreshed_at timestamptz not null,
+  -- day of Paris that the counts speak of
+  refreshed_on date not null,
+  took_ms int not null,
+  assets int not null,
+  -- the last time any equipment answered
+  last_seen timestamptz
+);
+create index fleet_state_day on fleet_state (refreshed_on);
+
+-- How long an organisation hears nothing of an equipment before it calls it silent, and before it proposes to retire it.
+create table fleet_policy (
+  organisation_id uuid primary key references organisation,
+  silent_after_days int not null check (silent_after_days between 1 and 730),
+  retire_after_days int not null default 365 check (retire_after_days between 30 and 3650)
+);
+
+-- Marks of organisations whose counts are to be made again. Rows are only added and taken away, never changed: whoever
+-- reports never waits for whoever counts.
+create table fleet_dirty (
+  organisation_id uuid not null,
+  id bigint generated always as identity,
+  primary key (organisation_id, id)
+);
 
 do $$
 declare
@@ -374,7 +413,7 @@ begin
   foreach owned in array array['asset', 'asset_key', 'asset_detail', 'asset_change', 'asset_software', 'product_presence',
       'asset_link', 'data_flow', 'duplicate_proposal', 'exemption', 'enrolment_key', 'quarantine', 'import_run',
       'import_line', 'glpi_source', 'glpi_item',
-      'fleet_summary', 'fleet_cycle', 'fleet_replacement'] loop
+      'fleet_summary', 'fleet_cycle', 'fleet_replacement', 'fleet_state', 'fleet_policy', 'fleet_dirty'] loop
     execute format('alter table %I enable row level security', owned);
     execute format('alter table %I force row level security', owned);
     execute format('create policy organisation_scope on %I using (organisation_id = any(current_organisations()))
@@ -387,3 +426,24 @@ create policy due on glpi_source to current_user using (true) with check (true);
 
 revoke update, delete, truncate on asset_change from ${applicationRole};
 revoke delete, truncate on product, product_version from ${applicationRole};
+
+-- Read by the function below alone: whoever counts asks for whom before any scope is known.
+create policy awaited on fleet_dirty for select to current_user using (true);
+create policy awaited on fleet_state for select to current_user using (true);
+
+-- Organisations whose counts are due: marked, unless they were counted a moment ago (two seconds, or twenty times what it
+-- took: counting never takes more than a twentieth of the time), or last counted on another day. Identifiers only.
+create function fleet_due(moment timestamptz, today date, most int) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as
+$$
+  select d.organisation_id
+  from (select distinct organisation_id from public.fleet_dirty) d
+  left join public.fleet_state s on s.organisation_id = d.organisation_id
+  where s.organisation_id is null
+    or s.refreshed_at <= moment - greatest(interval '2 seconds', s.took_ms * interval '20 milliseconds')
+  union
+  (select s.organisation_id from public.fleet_state s where s.refreshed_on < today limit most)
+  limit most
+$$;
+revoke all on function fleet_due(timestamptz, date, int) from public;
+grant execute on function fleet_due(timestamptz, date, int) to ${applicationRole};

@@ -59,4 +59,26 @@ public record ImportRun(
                 attempts,
                 problem);
     }
+
+    /** With what was agreed upon, ready to be carried out. */
+    ImportRun agreed(ImportSettings other) {
+        var next = other.dryRun() ? ImportState.PREVIEWING : ImportState.QUEUED;
+        return new ImportRun(
+                organisation,
+                id,
+                source,
+                label,
+                mode,
+                next,
+                starter,
+                startedAt,
+                workingSince,
+                finishedAt,
+                other,
+                counts,
+                position,
+                cancelRequested,
+                attempts,
+                problem);
+    }
 }

@@ -106,12 +106,30 @@ public class Imports {
      * @throws ImportRefused when it cannot be read at all; it is then in quarantine with the reason
      */
     public ImportRun receive(String fileName, InputStream content, IntakeMode mode, boolean dryRun) {
+        return receive(fileName, content, mode, dryRun, null, ImportRun::settings);
+    }
+
+    /** How a caller that carries the run out itself wants it. */
+    @FunctionalInterface
+    interface Agreement {
+        ImportSettings settings(ImportRun run);
+    }
+
+    /** @param worker that carries it out; null for whoever is free */
+    ImportRun receive(
+            String fileName,
+            InputStream content,
+            IntakeMode mode,
+            boolean dryRun,
+            @Nullable String worker,
+            Agreement agreement) {
         var organisation = establishment();
         var id = UUID.randomUUID();
         var label = label(fileName);
         try {
             spool.keep(organisation, id, content);
-            return accept(organisation, id, label, mode, dryRun);
+            var run = accept(organisation, id, label, mode, dryRun);
+            return add(worker == null ? run : run.agreed(agreement.settings(run)), worker);
         } catch (UnreadableSheet unreadable) {
             throw keptApart(organisation, id, label, SheetUnits.problem(unreadable));
         } catch (UnreadableReport unreadable) {
@@ -132,7 +150,7 @@ public class Imports {
         var id = UUID.randomUUID();
         try {
             spool.keep(organisation, id, new ByteArrayInputStream(content));
-            return accept(organisation, id, label(fileName), IntakeMode.BOTH, false);
+            return add(accept(organisation, id, label(fileName), IntakeMode.BOTH, false), null);
         } catch (UnreadableSheet unreadable) {
             spool.delete(organisation, id);
             throw new ImportRefused(SheetUnits.problem(unreadable));
@@ -154,7 +172,7 @@ public class Imports {
         }
         var state = sheet ? ImportState.PREPARED : dryRun ? ImportState.PREVIEWING : ImportState.QUEUED;
         var source = sheet ? ImportSource.SHEET : ImportSource.DOCUMENTS;
-        return add(fresh(organisation, id, source, label, mode, state, ImportSettings.file(dryRun)), null);
+        return fresh(organisation, id, source, label, mode, state, ImportSettings.file(dryRun));
     }
 
     ImportRun fresh(
@@ -239,6 +257,11 @@ public class Imports {
      */
     public SheetOffer offer(ImportRun run, @Nullable String sheet) {
         return SheetOffer.of(file(run), sheet);
+    }
+
+    /** The same for a run that is not written yet. */
+    SheetOffer look(ImportRun run) {
+        return SheetOffer.of(spool.file(run.organisation(), run.id()), null);
     }
 
     Path file(ImportRun run) {

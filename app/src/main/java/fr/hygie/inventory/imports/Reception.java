@@ -30,11 +30,24 @@ final class Reception {
         if (Archive.isZip(start)) {
             return zip(file);
         }
-        if (start.length > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b) {
+        if (isGzip(start)) {
             return gzip(file);
         }
-        boolean zlib = start.length > 1 && start[0] == 0x78 && ((start[0] & 0xff) << 8 | start[1] & 0xff) % 31 == 0;
-        return zlib || startsDocument(start) ? FileKind.DOCUMENT : FileKind.SHEET;
+        return isZlib(start) || startsDocument(start) ? FileKind.DOCUMENT : FileKind.SHEET;
+    }
+
+    /** Whether a file starts like a document of an agent, compressed or not; nothing of it is changed. */
+    static boolean looksLikeDocument(Path file) throws IOException {
+        var start = start(file);
+        return isGzip(start) || isZlib(start) || startsDocument(start);
+    }
+
+    private static boolean isGzip(byte[] start) {
+        return start.length > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b;
+    }
+
+    private static boolean isZlib(byte[] start) {
+        return start.length > 1 && start[0] == 0x78 && ((start[0] & 0xff) << 8 | start[1] & 0xff) % 31 == 0;
     }
 
     private static byte[] start(Path file) throws IOException {

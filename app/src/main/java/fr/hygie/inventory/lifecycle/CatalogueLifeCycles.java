@@ -17,6 +17,7 @@ final class CatalogueLifeCycles implements LifeCycles {
     private final LifeCycleCatalogue own = LifeCycleCatalogue.load();
     private final LifeCyclePolicy policy = LifeCyclePolicy.defaults();
     private final Clock clock;
+    private volatile LifeCycleCatalogue catalogue = own;
     private volatile LifeCycleMatcher matcher = own.matcher();
 
     CatalogueLifeCycles(Clock clock) {
@@ -25,7 +26,9 @@ final class CatalogueLifeCycles implements LifeCycles {
 
     /** From now on, answers with these dates over our own; earlier imports are forgotten. */
     void use(ImportedLifeCycles imported) {
-        matcher = own.with(imported).matcher();
+        var both = own.with(imported);
+        matcher = both.matcher();
+        catalogue = both;
     }
 
     @Override
@@ -36,6 +39,19 @@ final class CatalogueLifeCycles implements LifeCycles {
     @Override
     public CycleSupport software(String name, @Nullable String publisher, String version) {
         return support(matcher.software(publisher, name, version));
+    }
+
+    @Override
+    public Optional<CycleSupport> cycle(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0
+                ? Optional.empty()
+                : catalogue
+                        .cycle(name.substring(0, slash), name.substring(slash + 1))
+                        .map(cycle -> new CycleSupport(
+                                name,
+                                cycle.state(LocalDate.now(clock)),
+                                cycle.supportEnds().lastDay().orElse(null)));
     }
 
     /** The product alone when its cycle is not recognised: it is then neither good nor bad. */

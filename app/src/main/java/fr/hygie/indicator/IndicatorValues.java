@@ -1,0 +1,144 @@
+package fr.hygie.indicator;
+
+import fr.hygie.organisation.Calendar;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the values of each organisation: the current ones, and how they came to be so. */
+@Service
+public class IndicatorValues {
+    private static final String MEASURES = """
+            with measure as (
+              select * from unnest(:indicators::text[], :numerators::bigint[], :denominators::bigint[], :derogated::bigint[],
+                :unknown::bigint[], :sources::text[]) as t(indicator, numerator, denominator, derogated, unknown, source)
+            ), last as (
+              select distinct on (v.indicator) v.indicator, v.period, v.numerator, v.denominator, v.derogated, v.unknown,
+                v.value_date
+              from indicator_value v
+              where v.organisation_id = :organisation and v.indicator = any(:indicators) and v.period <= :today
+              order by v.indicator, v.period desc
+            )""";
+
+    /** A day on which nothing moved only confirms the row that is there, unless that row was stale. */
+    private static final String KEEP = MEASURES + """
+            insert into indicator_value (organisation_id, indicator, period, numerator, denominator, derogated, unknown,
+              value_date, source)
+            select :organisation, m.indicator, case when l.numerator = m.numerator and l.denominator = m.denominator
+                and l.derogated = m.derogated and l.unknown = m.unknown and l.value_date >= :confirmable
+                then l.period else :today end,
+              m.numerator, m.denominator, m.derogated, m.unknown, :today, m.source
+            from measure m left join last l on l.indicator = m.indicator
+            on conflict (organisation_id, indicator, period) do update set numerator = excluded.numerator,
+              denominator = excluded.denominator, derogated = excluded.derogated, unknown = excluded.unknown,
+              value_date = greatest(indicator_value.value_date, excluded.value_date), source = excluded.source""";
+
+    private static final String CURRENT = """
+            insert into indicator_current (organisation_id, indicator, numerator, denominator, derogated, unknown, value_date,
+              source)
+            select :organisation, indicator, numerator, denominator, derogated, unknown, :today, source
+            from unnest(:indicators::text[], :numerators::bigint[], :denominators::bigint[], :derogated::bigint[],
+              :unknown::bigint[], :sources::text[]) as t(indicator, numerator, denominator, derogated, unknown, source)
+            on conflict (organisation_id, indicator) do update set numerator = excluded.numerator,
+              denominator = excluded.denominator, derogated = excluded.derogated, unknown = excluded.unknown,
+              value_date = excluded.value_date, source = excluded.source
+            where indicator_current.value_date <= excluded.value_date""";
+
+    private final JdbcClient jdbc;
+    private final Indicators indicators;
+    private final List<IndicatorSource> sources;
+    private final Calendar calendar;
+
+    IndicatorValues(JdbcClient jdbc, Indicators indicators, List<IndicatorSource> sources, Calendar calendar) {
+        this.jdbc = jdbc;
+        this.indicators = indicators;
+        this.sources = List.copyOf(sources);
+        this.calendar = calendar;
+    }
+
+    /** Asks every module what is so today, and keeps it, in the current transaction. */
+    @Transactional
+    public void refresh(UUID organisation) {
+        var today = calendar.today();
+        keep(
+                organisation,
+                today,
+                sources.stream()
+                        .flatMap(source -> source.measure(organisation, today).stream())
+                        .toList());
+    }
+
+    /**
+     * Keeps what was counted.
+     *
+     * @param day of the count; one that is older than the current value changes the past alone
+     * @throws IndicatorNotFound when a measure is of none of the indicators
+     */
+    @Transactional
+    public void keep(UUID organisation, LocalDate day, List<Measure> measures) {
+        if (!measures.isEmpty()) {
+            write(KEEP, organisation, day, measures);
+            write(CURRENT, organisation, day, measures);
+        }
+    }
+
+    private void write(String statement, UUID organisation, LocalDate day, List<Measure> measures) {
+        jdbc.sql(statement)
+                .param("organisation", organisation)
+                .param("today", day)
+                .param("confirmable", day.minusDays(IndicatorValue.STALE_AFTER_DAYS))
+                .param("indicators", measures.stream().map(Measure::indicator).toArray(String[]::new))
+                .param("numerators", measures.stream().map(Measure::numerator).toArray(Long[]::new))
+                .param(
+                        "denominators",
+                        measures.stream().map(Measure::denominator).toArray(Long[]::new))
+                .param("derogated", measures.stream().map(Measure::derogated).toArray(Long[]::new))
+                .param("unknown", measures.stream().map(Measure::unknown).toArray(Long[]::new))
+                .param(
+                        "sources",
+                        measures.stream()
+                                .map(measure ->
+                                        indicators.required(measure.indicator()).module())
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    /** Current values by indicator, in the order of the screens; what was never measured is absent. */
+    @Transactional(readOnly = true)
+    public Map<String, IndicatorValue> current(UUID organisation) {
+        var found = new LinkedHashMap<String, IndicatorValue>();
+        jdbc.sql("""
+                        select indicator, numerator, denominator, derogated, unknown, value_date
+                        from indicator_current where organisation_id = ?""").param(organisation).query(row -> {
+            var indicator = indicators.find(row.getString("indicator"));
+            if (indicator.isPresent()) {
+                found.put(indicator.get().id(), value(indicator.get(), row));
+            }
+        });
+        var ordered = new LinkedHashMap<String, IndicatorValue>();
+        indicators.all().forEach(indicator -> {
+            var value = found.get(indicator.id());
+            if (value != null) {
+                ordered.put(indicator.id(), value);
+            }
+        });
+        return ordered;
+    }
+
+    static IndicatorValue value(Indicator indicator, ResultSet row) throws SQLException {
+        return new IndicatorValue(
+                indicator,
+                row.getLong("numerator"),
+                row.getLong("denominator"),
+                row.getLong("derogated"),
+                row.getLong("unknown"),
+                row.getObject("value_date", LocalDate.class));
+    }
+}

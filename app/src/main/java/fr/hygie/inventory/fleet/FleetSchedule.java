@@ -1,0 +1,59 @@
+package fr.hygie.inventory.fleet;
+
+import fr.hygie.inventory.FleetSummary;
+import fr.hygie.organisation.Calendar;
+import fr.hygie.organisation.Platform;
+import fr.hygie.scope.Actor;
+import fr.hygie.scope.Scope;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts the fleets that are due: those that reports have changed, and every morning all of them, since dates move by
+ * themselves. What is due stands in the database: any process may do it, and the end of one loses nothing.
+ */
+@Component
+class FleetSchedule {
+    private static final Logger LOG = LoggerFactory.getLogger(FleetSchedule.class);
+    private static final int MOST = 200;
+
+    private final FleetSummary fleet;
+    private final JdbcClient jdbc;
+    private final Calendar calendar;
+    private final Clock clock;
+
+    FleetSchedule(FleetSummary fleet, JdbcClient jdbc, Calendar calendar, Clock clock) {
+        this.fleet = fleet;
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** One after the other; a failure of one organisation is logged and does not stop the others. */
+    @Scheduled(fixedDelayString = "${hygie.fleet.interval:2s}", initialDelayString = "${hygie.fleet.interval:2s}")
+    void work() {
+        for (var organisation : due()) {
+            try {
+                Scope.of(Actor.platform("fleet", "schedule"), organisation)
+                        .run(() -> fleet.refreshUnlessBusy(organisation));
+            } catch (RuntimeException failure) {
+                LOG.error("counting the fleet of {} failed, it will be tried again", organisation, failure);
+            }
+        }
+    }
+
+    private List<UUID> due() {
+        return Scope.of(Actor.platform("fleet", "schedule"), Platform.ID)
+                .call(() -> jdbc.sql("select fleet_due(?, ?, ?)")
+                        .params(clock.instant().atOffset(ZoneOffset.UTC), calendar.today(), MOST)
+                        .query(UUID.class)
+                        .list());
+    }
+}
