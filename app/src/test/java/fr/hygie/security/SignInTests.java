@@ -97,7 +97,9 @@ class SignInTests {
                 .map(MockHttpServletResponse::getRedirectedUrl)
                 .takeWhile("/login?error"::equals)
                 .count();
-        assertThat(answers).as("answers before the wait, a few coming back meanwhile").isBetween(60L, 119L);
+        assertThat(answers)
+                .as("answers before the wait, a few coming back meanwhile")
+                .isBetween(60L, 119L);
         assertThat(attempt("dpo@chu.demo", PASSWORD, address("192.0.2.21")).getRedirectedUrl())
                 .isEqualTo("/");
     }
