@@ -37,7 +37,8 @@ public final class CommandLine {
                 new Verify(),
                 new BackUp(),
                 new RestoreBackup(),
-                new TokenCreate());
+                new TokenCreate(),
+                new Benchmark());
     }
 
     private static int dispatch(List<Command> commands, List<String> typed) {
