@@ -17,6 +17,7 @@ final class AgentDocuments {
 
     private static final int MODELS = 24;
     private static final int TITLES = 2_400;
+    private static final int LONGEST_SOFTWARE = 700;
 
     /** Stands where the number of the machine goes, in hexadecimal, so that it fits hardware addresses too. */
     private static final String MARK = "@@@@@@";
@@ -56,21 +57,23 @@ final class AgentDocuments {
 
     private static String text(int model) {
         var chance = new SplittableRandom(7 + model);
-        var head = HEAD.formatted(model % 9 + 1, 19_000 + model % 6);
-        var text = new StringBuilder(SIZE + 1_000).append(head);
+        var text = new StringBuilder(HEAD.formatted(model % 9 + 1, 19_000 + model % 6));
+        int left = SIZE - bytes(text.toString()) - bytes(FILL) - bytes(TAIL);
         var titles = new TreeSet<Integer>();
-        while (text.length() < SIZE - 700) {
+        while (left > LONGEST_SOFTWARE) {
             // the usual titles on most machines, the others on few
             int title = (int) (Math.pow(chance.nextDouble(), 3) * TITLES);
             if (titles.add(title)) {
-                text.append(titles.size() == 1 ? "" : ",").append(software(title, chance));
+                var software = (titles.size() == 1 ? "" : ",") + software(title, chance);
+                text.append(software);
+                left -= bytes(software);
             }
         }
-        int rest = SIZE - text.toString().getBytes(StandardCharsets.UTF_8).length - TAIL.length() - FILL.length();
-        return text.append(FILL)
-                .append("x".repeat(Math.max(0, rest)))
-                .append(TAIL)
-                .toString();
+        return text.append(FILL).append("x".repeat(left)).append(TAIL).toString();
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String software(int title, SplittableRandom chance) {
