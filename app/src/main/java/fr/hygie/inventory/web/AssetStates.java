@@ -33,8 +33,7 @@ final class AssetStates {
     }
 
     Cell support(SupportState support, @Nullable LocalDate ends, @Nullable LocalDate exemptUntil) {
-        var tolerated = exemptUntil != null && exemptUntil.isAfter(today());
-        if (support == SupportState.ENDED && tolerated) {
+        if (support == SupportState.ENDED && exemptUntil != null && exemptUntil.isAfter(today())) {
             return Cell.of(
                     State.SOON, words.text("until.EXEMPT", words.formats().date(exemptUntil.minusDays(1))));
         }
