@@ -25,7 +25,13 @@ import org.springframework.context.annotation.ComponentScan;
     JdbcTemplateAutoConfiguration.class,
     JdbcClientAutoConfiguration.class
 })
-@ComponentScan({"fr.hygie.scope", "fr.hygie.journal", "fr.hygie.organisation", "fr.hygie.indicator", "fr.hygie.inventory"})
+@ComponentScan({
+    "fr.hygie.scope",
+    "fr.hygie.journal",
+    "fr.hygie.organisation",
+    "fr.hygie.indicator",
+    "fr.hygie.inventory"
+})
 final class ImportContext {
     private ImportContext() {}
 

@@ -65,11 +65,13 @@ final class ImportFiles implements Command {
     }
 
     private static <E extends Enum<E>> Optional<E> choice(Class<E> type, String option, Arguments arguments) {
-        return arguments.option(option).map(typed -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equalsIgnoreCase(typed.replace('-', '_')))
-                .findFirst()
-                .orElseThrow(() -> new CommandRefused(
-                        "--" + option + ": one of " + Arrays.toString(type.getEnumConstants()))));
+        return arguments
+                .option(option)
+                .map(typed -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> constant.name().equalsIgnoreCase(typed.replace('-', '_')))
+                        .findFirst()
+                        .orElseThrow(() -> new CommandRefused(
+                                "--" + option + ": one of " + Arrays.toString(type.getEnumConstants()))));
     }
 
     private static Scope scope(ConfigurableApplicationContext context, FinessNumber finess) {

@@ -87,15 +87,14 @@ final class BatchWriter {
         int lastPart = (reports.size() - 1) / Intake.BATCH * Intake.BATCH;
         var outcomes = new ArrayList<IntakeOutcome>();
         for (int from = 0; from < lastPart; from += Intake.BATCH) {
-            outcomes.addAll(intake.accept(
-                    run.organisation(), source, run.mode(), reports.subList(from, from + Intake.BATCH)));
+            outcomes.addAll(
+                    intake.accept(run.organisation(), source, run.mode(), reports.subList(from, from + Intake.BATCH)));
         }
         var saved = new RunProgress.Saved[1];
-        intake.accept(
-                run.organisation(), source, run.mode(), reports.subList(lastPart, reports.size()), last -> {
-                    outcomes.addAll(last);
-                    saved[0] = record(units, outcomes);
-                });
+        intake.accept(run.organisation(), source, run.mode(), reports.subList(lastPart, reports.size()), last -> {
+            outcomes.addAll(last);
+            saved[0] = record(units, outcomes);
+        });
         return saved[0];
     }
 

@@ -68,7 +68,12 @@ public class ConsoleImport {
     public ImportRun prepare(Path file, Wanted wanted) {
         try (var content = Files.newInputStream(file)) {
             return imports.receive(
-                    String.valueOf(file.getFileName()), content, wanted.mode(), wanted.dryRun(), worker(), run -> plan(run, wanted));
+                    String.valueOf(file.getFileName()),
+                    content,
+                    wanted.mode(),
+                    wanted.dryRun(),
+                    worker(),
+                    run -> plan(run, wanted));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -126,6 +131,7 @@ public class ConsoleImport {
     }
 
     private static String worker() {
-        return "console-" + ProcessHandle.current().pid() + "-" + Scope.require().active();
+        return "console-" + ProcessHandle.current().pid() + "-"
+                + Scope.require().active();
     }
 }

@@ -37,7 +37,8 @@ class EnrolmentKeyApi {
     }
 
     record NewKey(
-            @NotBlank @Size(max = 100) String label, @Future @Nullable Instant expiresAt) {}
+            @NotBlank @Size(max = 100) String label,
+            @Future @Nullable Instant expiresAt) {}
 
     /** @param key told this once */
     record MadeKey(String key, String path) {}

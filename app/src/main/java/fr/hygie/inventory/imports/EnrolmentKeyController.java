@@ -42,8 +42,7 @@ class EnrolmentKeyController {
     private final ImportWords words;
     private final Clock clock;
 
-    EnrolmentKeyController(
-            EnrolmentKeys keys, Imports imports, ImportTabs tabs, ImportWords words, Clock clock) {
+    EnrolmentKeyController(EnrolmentKeys keys, Imports imports, ImportTabs tabs, ImportWords words, Clock clock) {
         this.keys = keys;
         this.imports = imports;
         this.tabs = tabs;

@@ -15,4 +15,6 @@ import org.springframework.format.annotation.DateTimeFormat;
  */
 record EnrolmentKeyForm(
         @NotBlank @Size(max = 100) String label,
-        @Future @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until) {}
+
+        @Future @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate until) {}

@@ -31,8 +31,7 @@ class GlpiController {
     private final ImportTabs tabs;
     private final ImportWords words;
 
-    GlpiController(
-            GlpiSources sources, GlpiSchedule schedule, Imports imports, ImportTabs tabs, ImportWords words) {
+    GlpiController(GlpiSources sources, GlpiSchedule schedule, Imports imports, ImportTabs tabs, ImportWords words) {
         this.sources = sources;
         this.schedule = schedule;
         this.imports = imports;

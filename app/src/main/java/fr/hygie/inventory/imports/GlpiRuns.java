@@ -80,7 +80,8 @@ class GlpiRuns {
             while (reading.hasNext()) {
                 var page = reading.next();
                 totals.put(page.type(), page.total());
-                progress.total(doneBefore + totals.values().stream().mapToInt(Integer::intValue).sum());
+                progress.total(doneBefore
+                        + totals.values().stream().mapToInt(Integer::intValue).sum());
                 take(run, source, page, writer);
                 boolean whole = !resumed || page.type() != cursor.type();
                 if (page.complete() && whole) {

@@ -158,15 +158,18 @@ public class GlpiSources {
                 INSTANCE,
                 source.address(),
                 source.clearText(),
-                token(organisation, "app_token").map(secret -> opened(organisation, "app", secret)).orElse(""),
-                token(organisation, "user_token").map(secret -> opened(organisation, "user", secret)).orElseThrow(),
+                token(organisation, "app_token")
+                        .map(secret -> opened(organisation, "app", secret))
+                        .orElse(""),
+                token(organisation, "user_token")
+                        .map(secret -> opened(organisation, "user", secret))
+                        .orElseThrow(),
                 source.zone(),
                 source.authorityPem());
     }
 
     private Optional<byte[]> token(UUID organisation, String column) {
-        return jdbc
-                .sql("select app_token, user_token from glpi_source where organisation_id = ?")
+        return jdbc.sql("select app_token, user_token from glpi_source where organisation_id = ?")
                 .param(organisation)
                 .query((row, number) -> row.getBytes(column))
                 .optional()
@@ -193,8 +196,9 @@ public class GlpiSources {
 
     /** Says that a reading went to its end. */
     void read(UUID organisation, Instant started, boolean full) {
-        jdbc.sql("update glpi_source set last_success = :started, last_full = case when :full then :started else last_full end"
-                        + " where organisation_id = :organisation")
+        jdbc.sql(
+                        "update glpi_source set last_success = :started, last_full = case when :full then :started else last_full end"
+                                + " where organisation_id = :organisation")
                 .param("started", started.atOffset(ZoneOffset.UTC))
                 .param("full", full)
                 .param("organisation", organisation)
@@ -203,7 +207,9 @@ public class GlpiSources {
 
     /** Establishments whose server is to be read now; each is told once. Needs no scope. */
     List<UUID> due() {
-        return jdbc.sql("select organisation_id from glpi_due()").query(UUID.class).list();
+        return jdbc.sql("select organisation_id from glpi_due()")
+                .query(UUID.class)
+                .list();
     }
 
     private GlpiSource source(ResultSet row) throws SQLException {

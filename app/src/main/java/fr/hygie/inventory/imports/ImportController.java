@@ -43,7 +43,8 @@ class ImportController {
                     Column.text("state", "inventory.import.column.state").unsorted(),
                     Column.number("created", "inventory.import.column.created").unsorted(),
                     Column.number("changed", "inventory.import.column.changed").unsorted(),
-                    Column.number("unchanged", "inventory.import.column.unchanged").unsorted(),
+                    Column.number("unchanged", "inventory.import.column.unchanged")
+                            .unsorted(),
                     Column.number("refused", "inventory.import.column.refused").unsorted(),
                     Column.text("by", "inventory.import.column.by").unsorted(),
                     Column.text("at", "inventory.import.column.at").unsorted()),
@@ -57,8 +58,7 @@ class ImportController {
     private final ImportWords words;
     private final Clock clock;
 
-    ImportController(
-            Imports imports, ImportDownloads downloads, ImportTabs tabs, ImportWords words, Clock clock) {
+    ImportController(Imports imports, ImportDownloads downloads, ImportTabs tabs, ImportWords words, Clock clock) {
         this.imports = imports;
         this.downloads = downloads;
         this.tabs = tabs;
@@ -120,8 +120,7 @@ class ImportController {
             return "redirect:" + ImportTabs.PATH + "/{id}/columns";
         }
         var counts = imports.lineCounts(run);
-        var verdict = MappingForm.constant(ImportLine.Verdict.class, show)
-                .orElseGet(() -> RunLines.first(counts));
+        var verdict = MappingForm.constant(ImportLine.Verdict.class, show).orElseGet(() -> RunLines.first(counts));
         int at = Math.max(1, page);
         var lines = imports.lines(run, verdict, LINES, (long) (at - 1) * LINES).stream()
                 .map(line -> LineView.of(line, words, locale))
@@ -162,7 +161,8 @@ class ImportController {
         var sheet = parameters.getFirst("sheet");
         var plan = run.settings().plan();
         var offer = imports.offer(run, sheet != null ? sheet : plan == null ? null : plan.sheet());
-        var agreed = plan != null && sheet == null ? plan : imports.remembered(offer).orElse(null);
+        var agreed =
+                plan != null && sheet == null ? plan : imports.remembered(offer).orElse(null);
         var form = MappingForm.of(agreed == null ? offer.plan(null) : agreed, run.mode());
         return mapping(run, offer, form, agreed == null, List.of(), locale, model);
     }
@@ -228,7 +228,10 @@ class ImportController {
     @GetMapping("/{id}/report.csv")
     void report(@PathVariable UUID id, Locale locale, HttpServletResponse response) throws IOException {
         var run = imports.run(id);
-        Downloads.announce(response, SheetFormat.CSV.mediaType(), "import-" + clock.instant().toString().substring(0, 10) + ".csv");
+        Downloads.announce(
+                response,
+                SheetFormat.CSV.mediaType(),
+                "import-" + clock.instant().toString().substring(0, 10) + ".csv");
         downloads.report(run, locale, response.getOutputStream());
     }
 
@@ -236,7 +239,8 @@ class ImportController {
     void refused(@PathVariable UUID id, Locale locale, HttpServletResponse response) throws IOException {
         var run = imports.run(id);
         imports.file(run);
-        Downloads.announce(response, SheetFormat.CSV.mediaType(), words.text(locale, "inventory.import.refused.file") + ".csv");
+        Downloads.announce(
+                response, SheetFormat.CSV.mediaType(), words.text(locale, "inventory.import.refused.file") + ".csv");
         downloads.refused(run, locale, response.getOutputStream());
     }
 
@@ -248,7 +252,8 @@ class ImportController {
             HttpServletResponse response)
             throws IOException {
         var format = request.getRequestURI().endsWith(".csv") ? SheetFormat.CSV : SheetFormat.XLSX;
-        var name = words.text(locale, "inventory.import.template.file") + "-" + family.name().toLowerCase(Locale.ROOT);
+        var name = words.text(locale, "inventory.import.template.file") + "-"
+                + family.name().toLowerCase(Locale.ROOT);
         Downloads.announce(response, format.mediaType(), name + "." + format.extension());
         new AssetTemplate(family, new InventoryLabels(locale)).write(format, response.getOutputStream());
     }

@@ -66,7 +66,9 @@ class ImportLineStore {
         var problem = line.problem();
         if (problem != null) {
             row.put("code", problem.code());
-            row.put("arguments", problem.arguments().stream().map(ImportLineStore::cut).toList());
+            row.put(
+                    "arguments",
+                    problem.arguments().stream().map(ImportLineStore::cut).toList());
         }
         if (!line.changes().isEmpty()) {
             row.put("changes", line.changes());
@@ -97,8 +99,7 @@ class ImportLineStore {
 
     /** @param verdict null for all */
     @Transactional(readOnly = true)
-    List<ImportLine> list(
-            UUID organisation, UUID run, ImportLine.@Nullable Verdict verdict, int limit, long offset) {
+    List<ImportLine> list(UUID organisation, UUID run, ImportLine.@Nullable Verdict verdict, int limit, long offset) {
         return query(organisation, run, verdict, "limit " + limit + " offset " + offset)
                 .query((row, number) -> line(row))
                 .list();

@@ -93,7 +93,8 @@ class ImportRunStore {
     }
 
     /** @return whether it was in one of the states named */
-    boolean move(UUID organisation, UUID id, List<ImportState> from, ImportState to, @Nullable ImportSettings settings) {
+    boolean move(
+            UUID organisation, UUID id, List<ImportState> from, ImportState to, @Nullable ImportSettings settings) {
         return jdbc.sql("""
                         update import_run set state = :to, settings = coalesce(:settings::jsonb, settings), worker = null,
                           heartbeat = null, working_since = null, cancel_requested = false, attempts = 0, finished_at = null, problem = null,
@@ -113,10 +114,7 @@ class ImportRunStore {
         return jdbc.sql("""
                         update import_run set state = case state when 'QUEUED' then 'RUNNING' else state end, heartbeat = now(),
                           working_since = coalesce(working_since, now())
-                        where organisation_id = ? and id = ? and worker = ?""")
-                        .params(run.organisation(), run.id(), worker)
-                        .update()
-                > 0;
+                        where organisation_id = ? and id = ? and worker = ?""").params(run.organisation(), run.id(), worker).update() > 0;
     }
 
     /**
@@ -156,9 +154,7 @@ class ImportRunStore {
     void release(ImportRun run, String worker) {
         jdbc.sql("""
                         update import_run set worker = null, attempts = greatest(attempts - 1, 0)
-                        where organisation_id = ? and id = ? and worker = ?""")
-                .params(run.organisation(), run.id(), worker)
-                .update();
+                        where organisation_id = ? and id = ? and worker = ?""").params(run.organisation(), run.id(), worker).update();
     }
 
     void finish(ImportRun run, String worker, ImportState state, @Nullable ReportProblem problem) {
@@ -181,10 +177,7 @@ class ImportRunStore {
                           state = case when worker is null then 'CANCELLED' else state end,
                           finished_at = case when worker is null then now() end
                         where organisation_id = ? and id = ?
-                          and state in ('PREPARED', 'PREVIEWING', 'PREVIEWED', 'QUEUED', 'RUNNING')""")
-                        .params(organisation, id)
-                        .update()
-                > 0;
+                          and state in ('PREPARED', 'PREVIEWING', 'PREVIEWED', 'QUEUED', 'RUNNING')""").params(organisation, id).update() > 0;
     }
 
     private ImportRun run(ResultSet row) throws SQLException {

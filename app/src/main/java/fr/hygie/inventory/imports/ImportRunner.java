@@ -89,7 +89,10 @@ class ImportRunner {
         } catch (RuntimeException failure) {
             LOG.error("the import {} failed", run.id(), failure);
             runs.finish(
-                    run, worker, ImportState.FAILED, new ReportProblem("", "import-failed", run.id().toString()));
+                    run,
+                    worker,
+                    ImportState.FAILED,
+                    new ReportProblem("", "import-failed", run.id().toString()));
         }
     }
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param stored whether the file is kept in the spool; otherwise only the process that started the run can carry it on
  * @param full whether all items of the other inventory are read, not only those that changed
  */
-public record ImportSettings(
-        @Nullable SheetPlan plan, boolean dryRun, boolean stored, boolean full) {
+public record ImportSettings(@Nullable SheetPlan plan, boolean dryRun, boolean stored, boolean full) {
 
     /** A file that was received. */
     static ImportSettings file(boolean dryRun) {

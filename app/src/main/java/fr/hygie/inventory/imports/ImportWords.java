@@ -33,7 +33,8 @@ class ImportWords {
     /** Options labelled {@code inventory.<group>.<constant>}. */
     <E extends Enum<E>> List<Option> options(Locale locale, String group, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> new Option(constant.name(), text(locale, "inventory." + group + "." + constant.name())))
+                .map(constant ->
+                        new Option(constant.name(), text(locale, "inventory." + group + "." + constant.name())))
                 .toList();
     }
 
@@ -46,8 +47,7 @@ class ImportWords {
     }
 
     private String field(Locale locale, String key) {
-        var known = messages.getMessage(
-                "inventory.field." + key.toUpperCase(Locale.ROOT), null, key, locale);
+        var known = messages.getMessage("inventory.field." + key.toUpperCase(Locale.ROOT), null, key, locale);
         return known == null ? key : known;
     }
 

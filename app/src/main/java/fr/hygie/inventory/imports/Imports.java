@@ -228,8 +228,7 @@ public class Imports {
             boolean whole = Files.size(file) <= Documents.LARGEST;
             var payload = content.readNBytes(whole ? Documents.LARGEST : RawPayload.KEPT_WHEN_CUT);
             quarantine.keep(
-                    organisation,
-                    new Quarantine.Refused(Channel.SPREADSHEET, label, null, label, problem, payload));
+                    organisation, new Quarantine.Refused(Channel.SPREADSHEET, label, null, label, problem, payload));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -308,7 +307,12 @@ public class Imports {
      * @throws ImportRefused {@code import-moved-on} when there was none
      */
     public void apply(ImportRun run) {
-        start(run, List.of(ImportState.PREVIEWED), ImportState.QUEUED, run.settings().applied(), run.mode());
+        start(
+                run,
+                List.of(ImportState.PREVIEWED),
+                ImportState.QUEUED,
+                run.settings().applied(),
+                run.mode());
     }
 
     private void start(

@@ -25,17 +25,14 @@ record MappingForm(
         Map<Integer, ColumnTarget> targets, @Nullable AssetKind kind, IntakeMode mode, DateForm dates) {
     private static final String COLUMN = "column-";
     private static final Set<AssetField> RECOGNISING = EnumSet.of(
-            AssetField.NAME,
-            AssetField.SERIAL,
-            AssetField.ASSET_TAG,
-            AssetField.HARDWARE_UUID,
-            AssetField.MAC_ADDRESS);
+            AssetField.NAME, AssetField.SERIAL, AssetField.ASSET_TAG, AssetField.HARDWARE_UUID, AssetField.MAC_ADDRESS);
 
     static MappingForm read(Map<String, String> parameters) {
         var targets = new java.util.TreeMap<Integer, ColumnTarget>();
         parameters.forEach((name, value) -> {
             if (name.matches(COLUMN + "\\d{1,3}")) {
-                target(value).ifPresent(target -> targets.put(Integer.parseInt(name.substring(COLUMN.length())), target));
+                target(value)
+                        .ifPresent(target -> targets.put(Integer.parseInt(name.substring(COLUMN.length())), target));
             }
         });
         return new MappingForm(
@@ -81,7 +78,8 @@ record MappingForm(
             problems.add("twice");
         }
         boolean recognises = seen.stream()
-                .anyMatch(target -> target instanceof ColumnTarget.Field(AssetField field) && RECOGNISING.contains(field));
+                .anyMatch(target ->
+                        target instanceof ColumnTarget.Field(AssetField field) && RECOGNISING.contains(field));
         if (!recognises) {
             problems.add("no-identity");
         }

@@ -20,8 +20,9 @@ final class Pulse implements AutoCloseable {
         this.runs = runs;
         this.run = run;
         this.worker = worker;
-        this.thread = Thread.ofVirtual().name("import-pulse").start(() -> ImportWorkers.inTheNameOf(run)
-                .run(this::beat));
+        this.thread = Thread.ofVirtual()
+                .name("import-pulse")
+                .start(() -> ImportWorkers.inTheNameOf(run).run(this::beat));
     }
 
     private void beat() {

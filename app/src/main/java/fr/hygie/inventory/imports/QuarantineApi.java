@@ -59,16 +59,11 @@ class QuarantineApi {
      * @param run that goes on with it, when it was started
      * @param problem when it was refused again
      */
-    record RetryResource(
-            String outcome,
-            @Nullable UUID run,
-            ImportResource.@Nullable ProblemResource problem) {}
+    record RetryResource(String outcome, @Nullable UUID run, ImportResource.@Nullable ProblemResource problem) {}
 
     @GetMapping
     List<KeptResource> list(@RequestParam(defaultValue = "0") int page, Locale locale) {
-        return quarantine
-                .list(Scope.require().active(), PAGE, (long) Math.max(0, page) * PAGE)
-                .stream()
+        return quarantine.list(Scope.require().active(), PAGE, (long) Math.max(0, page) * PAGE).stream()
                 .map(row -> kept(row, locale))
                 .toList();
     }

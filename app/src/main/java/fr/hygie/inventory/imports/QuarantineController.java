@@ -78,8 +78,7 @@ class QuarantineController {
                 .map(row -> kept(row, locale))
                 .toList();
         tabs.show(model, "quarantine");
-        model.addAttribute("state", state)
-                .addAttribute("slice", Slice.of(rows, quarantine.count(organisation), state));
+        model.addAttribute("state", state).addAttribute("slice", Slice.of(rows, quarantine.count(organisation), state));
         return "inventory/imports/quarantine";
     }
 
@@ -95,7 +94,8 @@ class QuarantineController {
                 .addAttribute("beginning", PayloadBeginning.of(payload))
                 .addAttribute(
                         "crumbs",
-                        List.of(new Crumb(words.text(locale, "inventory.import.tab.quarantine"), ImportTabs.QUARANTINE)));
+                        List.of(new Crumb(
+                                words.text(locale, "inventory.import.tab.quarantine"), ImportTabs.QUARANTINE)));
         return "inventory/imports/payload";
     }
 

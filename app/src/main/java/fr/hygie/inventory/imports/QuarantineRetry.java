@@ -82,8 +82,8 @@ class QuarantineRetry {
     }
 
     private Outcome asDocument(UUID organisation, Quarantine.Row row, byte[] payload) {
-        var document = PARSER.parseFile(
-                DECODER.decode(RawPayload.ofFile(payload, row.receivedAt())), row.receivedAt(), ZONE);
+        var document =
+                PARSER.parseFile(DECODER.decode(RawPayload.ofFile(payload, row.receivedAt())), row.receivedAt(), ZONE);
         var source = new IntakeSource(Channel.AGENT, row.origin());
         var reports = document.reports();
         for (int from = 0; from < reports.size(); from += Intake.BATCH) {

@@ -28,11 +28,8 @@ record RunLines(List<Tab> tabs, String active, List<LineView> rows, int page, in
         var tabs = new ArrayList<Tab>();
         for (var verdict : ORDER) {
             if (counts.containsKey(verdict)) {
-                tabs.add(new Tab(
-                        verdict.name(),
-                        "inventory.import.lines." + verdict,
-                        path + verdict,
-                        (long) happened(run, verdict, counts)));
+                tabs.add(new Tab(verdict.name(), "inventory.import.lines." + verdict, path + verdict, (long)
+                        happened(run, verdict, counts)));
             }
         }
         int kept = counts.getOrDefault(active, 0);

@@ -20,8 +20,7 @@ final class RunProgress {
     private final BooleanSupplier stopping;
     private Step last;
 
-    RunProgress(
-            ImportRunStore runs, ImportLineStore lines, ImportRun run, String worker, BooleanSupplier stopping) {
+    RunProgress(ImportRunStore runs, ImportLineStore lines, ImportRun run, String worker, BooleanSupplier stopping) {
         this.runs = runs;
         this.lines = lines;
         this.run = run;
@@ -32,7 +31,10 @@ final class RunProgress {
 
     /** A state that is, or will be, in the database. */
     private record Step(
-            ImportCounts counts, Map<Verdict, Integer> kept, @Nullable String position, boolean cancelled) {
+            ImportCounts counts,
+            Map<Verdict, Integer> kept,
+            @Nullable String position,
+            boolean cancelled) {
         int numbered() {
             return kept.values().stream().mapToInt(Integer::intValue).sum();
         }
@@ -66,8 +68,8 @@ final class RunProgress {
             }
         }
         lines.add(run, last.numbered() + 1, fresh);
-        boolean cancelled = runs.save(run, worker, counts, position)
-                .orElseThrow(() -> new RunStopped(RunStopped.Reason.LOST));
+        boolean cancelled =
+                runs.save(run, worker, counts, position).orElseThrow(() -> new RunStopped(RunStopped.Reason.LOST));
         var step = new Step(counts, kept, position, cancelled);
         return () -> last = step;
     }

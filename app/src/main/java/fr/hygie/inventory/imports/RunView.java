@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param progress null when no work is waiting or under way
  */
 record RunView(
-        ImportRun run, State state, String stateLabel, @Nullable String problem, @Nullable Progress progress) {
+        ImportRun run,
+        State state,
+        String stateLabel,
+        @Nullable String problem,
+        @Nullable Progress progress) {
     private static final int ENOUGH_TO_TELL = 200;
 
     static RunView of(ImportRun run, ImportWords words, Locale locale, Clock clock) {

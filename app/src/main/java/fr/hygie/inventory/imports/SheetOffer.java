@@ -76,7 +76,12 @@ public record SheetOffer(
         var sample = start.subList(start.indexOf(header) + 1, start.size());
         var guesses = ColumnGuess.all(header.cells(), sample);
         return new SheetOffer(
-                shape, header.number(), header.cells(), guesses, List.copyOf(sample), ColumnGuess.dates(guesses, sample));
+                shape,
+                header.number(),
+                header.cells(),
+                guesses,
+                List.copyOf(sample),
+                ColumnGuess.dates(guesses, sample));
     }
 
     /** The guesses taken as they are. */

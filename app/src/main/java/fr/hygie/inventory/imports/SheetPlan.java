@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param headerRow number of the row that holds the headers; reading starts after it
  * @param headers as written, in order
  */
-public record SheetPlan(
-        @Nullable String sheet, int headerRow, List<String> headers, ColumnMapping mapping) {
+public record SheetPlan(@Nullable String sheet, int headerRow, List<String> headers, ColumnMapping mapping) {
     public SheetPlan {
         headers = List.copyOf(headers);
     }

@@ -63,8 +63,7 @@ final class ZipDocuments implements Documents {
     }
 
     private static UnreadableReport tooMany() {
-        return new UnreadableReport(
-                new ReportProblem("", "archive-too-many", String.valueOf(Archive.MOST_ENTRIES)));
+        return new UnreadableReport(new ReportProblem("", "archive-too-many", String.valueOf(Archive.MOST_ENTRIES)));
     }
 
     @Override

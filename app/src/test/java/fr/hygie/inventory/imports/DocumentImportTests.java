@@ -21,8 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Documents of agents in files and archives, good and bad, from their reception to the tables and the quarantine. */
 @HygieTest
 class DocumentImportTests {
-    private static final String ENTITY = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
-            + "<REQUEST><CONTENT><HARDWARE><NAME>&e;</NAME></HARDWARE></CONTENT></REQUEST>";
+    private static final String ENTITY =
+            "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
+                    + "<REQUEST><CONTENT><HARDWARE><NAME>&e;</NAME></HARDWARE></CONTENT></REQUEST>";
 
     @Autowired
     private Imports imports;
@@ -135,14 +136,16 @@ class DocumentImportTests {
     @Test
     void aSheetAloneInAnArchiveIsASheet() {
         var sheet = "Nom;Type;Série\nPC-1;Poste fixe;SN-1001-A\n".getBytes(StandardCharsets.UTF_8);
-        var run = bench.receive("parc.zip", ImportBench.zip(new LinkedHashMap<>(java.util.Map.of("parc.csv", sheet))), false);
+        var run = bench.receive(
+                "parc.zip", ImportBench.zip(new LinkedHashMap<>(java.util.Map.of("parc.csv", sheet))), false);
         assertThat(run.source()).isEqualTo(ImportSource.SHEET);
         assertThat(bench.scope.call(() -> imports.offer(run, null)).headers()).containsExactly("Nom", "Type", "Série");
     }
 
     @Test
     void aCompressedSheetIsASheetUnlessItIsABomb() throws IOException {
-        var run = bench.receive("parc.csv.gz", gzip("Nom;Type\nPC-1;Portable\n".getBytes(StandardCharsets.UTF_8)), false);
+        var run =
+                bench.receive("parc.csv.gz", gzip("Nom;Type\nPC-1;Portable\n".getBytes(StandardCharsets.UTF_8)), false);
         assertThat(run.source()).isEqualTo(ImportSource.SHEET);
         var bomb = gzip(new byte[30 << 20]);
         assertThatThrownBy(() -> bench.receive("b.gz", bomb, false)).hasMessageContaining("agent-bomb");

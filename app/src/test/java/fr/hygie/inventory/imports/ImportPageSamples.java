@@ -161,8 +161,8 @@ class ImportPageSamples implements PageSamples {
 
     private static QuarantineController.Kept kept() {
         var problem = new ReportProblem("", "agent-truncated", List.of());
-        var row = new Quarantine.Row(
-                ID, DAY, IntakeSource.Channel.AGENT, PLANTED, null, PLANTED, problem, 12, true, DAY);
+        var row =
+                new Quarantine.Row(ID, DAY, IntakeSource.Channel.AGENT, PLANTED, null, PLANTED, problem, 12, true, DAY);
         return new QuarantineController.Kept(row, PLANTED, "Agent", PLANTED);
     }
 

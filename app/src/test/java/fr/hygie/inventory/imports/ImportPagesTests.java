@@ -54,22 +54,40 @@ class ImportPagesTests {
     @Test
     void aListIsSentCheckedTriedAndApplied() {
         var unique = UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
-        var run = upload("parc.csv", ("Nom;Type;N° de série;Prix\nPC-" + unique + ";Poste fixe;SN-" + unique + ";780\n"
-                        + "PC-X" + unique + ";Soucoupe;SX-" + unique + ";780\n").getBytes(StandardCharsets.UTF_8));
+        var run = upload(
+                "parc.csv",
+                ("Nom;Type;N° de série;Prix\nPC-" + unique + ";Poste fixe;SN-" + unique + ";780\n" + "PC-X" + unique
+                                + ";Soucoupe;SX-" + unique + ";780\n")
+                        .getBytes(StandardCharsets.UTF_8));
         var columns = get(run + "/columns");
-        assertThat(columns).hasStatusOk().bodyText().contains("Que contient chaque colonne", "column-2", "PC-" + unique);
+        assertThat(columns)
+                .hasStatusOk()
+                .bodyText()
+                .contains("Que contient chaque colonne", "column-2", "PC-" + unique);
 
         var nothing = post(run + "/columns", "column-0", "ignored");
         assertThat(nothing).hasStatus(422).bodyText().contains("Aucune colonne ne permet de reconnaître");
 
-        assertThat(post(run + "/columns", "column-0", "name", "column-1", "kind", "column-2", "serial", "column-3", "price"))
+        assertThat(post(
+                        run + "/columns",
+                        "column-0",
+                        "name",
+                        "column-1",
+                        "kind",
+                        "column-2",
+                        "serial",
+                        "column-3",
+                        "price"))
                 .hasStatus(302);
         var tried = finished(run);
         assertThat(tried).bodyText().contains("Un bien serait créé", "un refusé", "« Soucoupe »", "Appliquer (1)");
 
         var refused = get(run + "/refused.csv");
         assertThat(refused.getResponse().getHeader("Content-Disposition")).contains("attachment");
-        assertThat(refused).bodyText().contains("PC-X" + unique + ";Soucoupe;SX-" + unique + ";780;").doesNotContain("PC-" + unique);
+        assertThat(refused)
+                .bodyText()
+                .contains("PC-X" + unique + ";Soucoupe;SX-" + unique + ";780;")
+                .doesNotContain("PC-" + unique);
 
         assertThat(post(run + "/apply")).hasStatus(302);
         assertThat(finished(run)).bodyText().contains("Un bien créé");
@@ -95,7 +113,11 @@ class ImportPagesTests {
         assertThat(finished(run)).bodyText().contains("bad.json");
         var page = get("/inventory/imports/quarantine");
         assertThat(page).hasStatusOk().bodyText().contains("bad.json");
-        var id = UUIDS.matcher(text(page).substring(text(page).indexOf("/quarantine/"))).results().findFirst().orElseThrow().group();
+        var id = UUIDS.matcher(text(page).substring(text(page).indexOf("/quarantine/")))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
         var one = "/inventory/imports/quarantine/" + id;
         assertThat(get(one)).bodyText().contains("&lt;script&gt;", "·").doesNotContain("<script>alert", "\u202e");
         var payload = get(one + "/payload");
@@ -112,7 +134,10 @@ class ImportPagesTests {
     @Test
     void aKeyIsShownOnceAndWithdrawn() {
         var made = post("/inventory/imports/agents", "label", "postes <b>");
-        assertThat(made).hasStatusOk().bodyText().contains("http://localhost/inventory/agents/", "glpi-agent --server", "postes &lt;b&gt;");
+        assertThat(made)
+                .hasStatusOk()
+                .bodyText()
+                .contains("http://localhost/inventory/agents/", "glpi-agent --server", "postes &lt;b&gt;");
         assertThat(made.getResponse().getHeader("Cache-Control")).contains("no-store");
         var key = Pattern.compile("/inventory/agents/([\\w-]{32})").matcher(text(made));
         assertThat(key.find()).isTrue();
@@ -140,21 +165,28 @@ class ImportPagesTests {
 
     @Test
     void aTemplateComesForEachFamily() {
-        assertThat(get("/inventory/imports/template.csv?family=MEDICAL")).hasStatusOk().bodyText().contains("Nom");
-        var xlsx = get("/inventory/imports/template.xlsx?family=PORTFOLIO").getResponse().getContentAsByteArray();
+        assertThat(get("/inventory/imports/template.csv?family=MEDICAL"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Nom");
+        var xlsx = get("/inventory/imports/template.xlsx?family=PORTFOLIO")
+                .getResponse()
+                .getContentAsByteArray();
         assertThat(Archive.isZip(xlsx)).isTrue();
     }
 
     @Test
     void aProgramSendsAFileAndAsksForItsRun() {
-        var file = new MockMultipartFile("file", "p.csv", "text/csv", "Quoi;Série\nPC-API;SN-API-1\n".getBytes(StandardCharsets.UTF_8));
-        var started = mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart("/api/imports")
-                .file(file)
-                .param("dryRun", "true")
-                .param("kind", "WORKSTATION")
-                .param("mapping", "{\"Quoi\":\"name\",\"Série\":\"serial\"}")
-                .with(officer)
-                .with(csrf()));
+        var file = new MockMultipartFile(
+                "file", "p.csv", "text/csv", "Quoi;Série\nPC-API;SN-API-1\n".getBytes(StandardCharsets.UTF_8));
+        var started = mvc.perform(
+                org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart("/api/imports")
+                        .file(file)
+                        .param("dryRun", "true")
+                        .param("kind", "WORKSTATION")
+                        .param("mapping", "{\"Quoi\":\"name\",\"Série\":\"serial\"}")
+                        .with(officer)
+                        .with(csrf()));
         assertThat(started).hasStatus(202);
         var path = String.valueOf(started.getResponse().getHeader("Location"));
         var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
@@ -164,20 +196,22 @@ class ImportPagesTests {
         assertThat(get(path)).bodyText().contains("\"state\":\"PREVIEWED\"", "PC-API");
         assertThat(post(path + "/cancel")).hasStatusOk();
         assertThat(get(path)).bodyText().contains("CANCELLED");
-        var wrong = mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart("/api/imports")
-                .file(file)
-                .param("mapping", "{\"Absente\":\"name\"}")
-                .with(officer)
-                .with(csrf()));
+        var wrong = mvc.perform(
+                org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart("/api/imports")
+                        .file(file)
+                        .param("mapping", "{\"Absente\":\"name\"}")
+                        .with(officer)
+                        .with(csrf()));
         assertThat(wrong).hasStatus(422).bodyText().contains("Absente");
     }
 
     private String upload(String name, byte[] content) {
         var file = new MockMultipartFile("file", name, "application/octet-stream", content);
-        var answer = mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart("/inventory/imports")
-                .file(file)
-                .with(officer)
-                .with(csrf()));
+        var answer = mvc.perform(
+                org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart("/inventory/imports")
+                        .file(file)
+                        .with(officer)
+                        .with(csrf()));
         assertThat(answer).hasStatus(302);
         return String.valueOf(answer.getResponse().getRedirectedUrl());
     }
@@ -196,7 +230,9 @@ class ImportPagesTests {
 
     private MvcTestResult post(String path, String... parameters) {
         var request = mvc.post().uri(path).with(officer).with(csrf());
-        for (var pair : java.util.stream.IntStream.range(0, parameters.length / 2).boxed().toList()) {
+        for (var pair : java.util.stream.IntStream.range(0, parameters.length / 2)
+                .boxed()
+                .toList()) {
             request = request.param(parameters[2 * pair], parameters[2 * pair + 1]);
         }
         return request.exchange();

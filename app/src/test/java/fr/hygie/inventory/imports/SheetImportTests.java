@@ -46,9 +46,7 @@ class SheetImportTests {
         assertThat(run.state()).isEqualTo(ImportState.PREVIEWED);
         assertThat(run.counts()).isEqualTo(new ImportCounts(4, 4, 2, 0, 0, 2));
         assertThat(bench.one("select count(*)::text from asset")).isEqualTo("0");
-        assertThat(lines(run, Verdict.REFUSED))
-                .extracting(ImportLine::place)
-                .containsExactly("D3", "5");
+        assertThat(lines(run, Verdict.REFUSED)).extracting(ImportLine::place).containsExactly("D3", "5");
         assertThat(lines(run, Verdict.CREATED)).extracting(ImportLine::name).containsExactly("PC-ACC-001", "PORT-01");
     }
 
@@ -76,9 +74,11 @@ class SheetImportTests {
 
     @Test
     void theModesRefuseWhatTheyAreNotFor() {
-        assertThat(bench.sheet(FLEET, IntakeMode.UPDATE, false).counts().refused()).isEqualTo(4);
+        assertThat(bench.sheet(FLEET, IntakeMode.UPDATE, false).counts().refused())
+                .isEqualTo(4);
         bench.sheet(FLEET, IntakeMode.CREATE, false);
-        assertThat(bench.sheet(FLEET, IntakeMode.CREATE, false).counts().refused()).isEqualTo(4);
+        assertThat(bench.sheet(FLEET, IntakeMode.CREATE, false).counts().refused())
+                .isEqualTo(4);
         assertThat(bench.one("select count(*)::text from asset")).isEqualTo("2");
     }
 
@@ -106,7 +106,8 @@ class SheetImportTests {
     /** As a process leaves it that was killed with -9. */
     private void abandon(ImportRun run, IntakeMode mode, String position, int attempts) {
         var plan = bench.scope.call(() -> imports.offer(run, null).plan(null));
-        var settings = new fr.hygie.scope.StorableJson().text(run.settings().with(plan).applied());
+        var settings =
+                new fr.hygie.scope.StorableJson().text(run.settings().with(plan).applied());
         bench.inScope(() -> jdbc.sql("""
                         update import_run set state = 'RUNNING', worker = 'killed', heartbeat = now() - interval '5 minutes',
                           mode = ?, position = ?, attempts = ?, settings = ?::jsonb where id = ?""")
@@ -117,7 +118,8 @@ class SheetImportTests {
     @Test
     void aRunInOtherHandsChangesNothingMore() {
         var run = bench.receive("parc.csv", FLEET);
-        bench.inScope(() -> jdbc.sql("update import_run set state = 'RUNNING', worker = 'another', heartbeat = now() where id = ?")
+        bench.inScope(() -> jdbc.sql(
+                        "update import_run set state = 'RUNNING', worker = 'another', heartbeat = now() where id = ?")
                 .param(run.id())
                 .update());
         bench.scope.run(() -> {
@@ -140,7 +142,8 @@ class SheetImportTests {
 
     @Test
     void aBrokenFileIsRefusedAtOnceAndKeptApart() {
-        assertThatThrownBy(() -> bench.receive("parc.xls", new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 1, 2}, false))
+        assertThatThrownBy(() -> bench.receive(
+                        "parc.xls", new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 1, 2}, false))
                 .isInstanceOf(ImportRefused.class)
                 .hasMessageContaining("file-old-excel");
         assertThat(bench.one("select channel || ' ' || code || ' ' || file_name from quarantine"))
@@ -159,8 +162,12 @@ class SheetImportTests {
 
     @Test
     void wordsInWindowsCharactersAndHostileTextsComeThrough() {
-        var hostile = "Nom;Type;Série;Commentaire\n=cmd|' /C calc'!A0;Poste fixe;SN-1001-A;été <script>alert(1)</script>\n";
-        var run = bench.receive("../../etc/pass\u0000wd.csv", hostile.getBytes(java.nio.charset.Charset.forName("windows-1252")), false);
+        var hostile =
+                "Nom;Type;Série;Commentaire\n=cmd|' /C calc'!A0;Poste fixe;SN-1001-A;été <script>alert(1)</script>\n";
+        var run = bench.receive(
+                "../../etc/pass\u0000wd.csv",
+                hostile.getBytes(java.nio.charset.Charset.forName("windows-1252")),
+                false);
         assertThat(run.label()).isEqualTo("passwd.csv");
         bench.scope.run(() -> imports.agree(run, imports.offer(run, null).plan(null), IntakeMode.BOTH, false));
         assertThat(bench.finished(run).counts().created()).isEqualTo(1);
