@@ -1,17 +1,15 @@
 package fr.hygie.command;
 
 import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.imports.ConsoleWords;
 import fr.hygie.inventory.imports.ImportLine;
 import fr.hygie.inventory.imports.ImportRun;
 import fr.hygie.inventory.imports.ImportState;
 import fr.hygie.inventory.imports.Imports;
-import fr.hygie.inventory.spreadsheet.InventoryLabels;
 import fr.hygie.scope.Scope;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -21,14 +19,12 @@ final class ImportReport {
     private static final Duration EVERY = Duration.ofSeconds(2);
 
     private final Imports imports;
-    private final Locale locale;
-    private final InventoryLabels labels;
+    private final ConsoleWords words;
     private boolean anyRefused;
 
     ImportReport(Imports imports, Locale locale) {
         this.imports = imports;
-        this.locale = locale;
-        this.labels = new InventoryLabels(locale);
+        this.words = new ConsoleWords(locale);
     }
 
     boolean anyRefused() {
@@ -91,11 +87,6 @@ final class ImportReport {
     }
 
     private String words(ReportProblem problem) {
-        try {
-            return new MessageFormat(labels.text("problem." + problem.code()), locale)
-                    .format(problem.arguments().toArray());
-        } catch (MissingResourceException unworded) {
-            return problem.code();
-        }
+        return words.problem(problem);
     }
 }

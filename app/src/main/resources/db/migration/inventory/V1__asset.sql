@@ -230,15 +230,15 @@ create index quarantine_received on quarantine (organisation_id, received_at des
 create table import_run (
   organisation_id uuid not null references organisation,
   id uuid not null,
-  -- rows of a sheet, documents of agents, items of another inventory
-  source text not null check (source in ('SHEET', 'DOCUMENTS', 'GLPI')),
+  -- rows of a sheet, documents of agents, items of another inventory, what comes with the demonstration
+  source text not null check (source in ('SHEET', 'DOCUMENTS', 'GLPI', 'DEMONSTRATION')),
   label text not null,
   mode text not null check (mode in ('CREATE', 'UPDATE', 'BOTH')),
   state text not null check (state in ('PREPARED', 'PREVIEWING', 'PREVIEWED', 'QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED')),
   started_by text not null,
   account_id uuid,
   person_id uuid,
-  origin text not null,
+  origin text not null default 'console',
   started_at timestamptz not null,
   -- when a worker began, for the time that remains
   working_since timestamptz,

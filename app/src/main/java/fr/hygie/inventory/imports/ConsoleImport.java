@@ -123,7 +123,11 @@ public class ConsoleImport {
                             .toList());
             runner.run(run, worker(), () -> false, found);
         }
-        return imports.run(run.id());
+        var done = imports.run(run.id());
+        if (documents != null && run.settings().dryRun()) {
+            imports.cancel(done); // nobody else could apply it: the files are not in the spool
+        }
+        return done;
     }
 
     private static String worker() {

@@ -120,6 +120,7 @@ class ImportRunner {
                 }
             }
             case GLPI -> glpi.carryOut(run, progress, (mine, source) -> writer(mine, source, progress));
+            case DEMONSTRATION -> throw new IllegalStateException("nobody carries a demonstration out");
         }
     }
 

@@ -7,5 +7,7 @@ public enum ImportSource {
     /** Documents of agents, one by one or in an archive. */
     DOCUMENTS,
     /** Items of a GLPI server. */
-    GLPI
+    GLPI,
+    /** Nothing: it says that the fleet of the demonstration is there. */
+    DEMONSTRATION
 }

@@ -134,6 +134,8 @@ public class Imports {
             throw keptApart(organisation, id, label, SheetUnits.problem(unreadable));
         } catch (UnreadableReport unreadable) {
             throw keptApart(organisation, id, label, unreadable.problem());
+        } catch (ImportRefused refused) {
+            throw keptApart(organisation, id, label, refused.problem());
         } catch (IOException failure) {
             spool.delete(organisation, id);
             throw new UncheckedIOException(failure);

@@ -1,12 +1,18 @@
 package fr.hygie.security.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.scope.SecretBox;
+
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,5 +67,28 @@ class TotpTests {
                                 + "&issuer=Hygie&algorithm=SHA1&digits=6&period=30");
         assertThat(secret.picture("c@chu.example").path()).startsWith("M4,4h1v1h-1z");
         assertThat(secret.toString()).doesNotContain("GEZD");
+    }
+
+    @Test
+    void aSealedSecretOpensForItsOwnPurposeAlone() {
+        var box = new SecretBox(new byte[32]);
+        var sealed = box.seal(RFC_SECRET, "totp:a");
+        assertThat(box.open(sealed, "totp:a")).isEqualTo(RFC_SECRET);
+        assertThat(box.seal(RFC_SECRET, "totp:a")).isNotEqualTo(sealed);
+        assertThatThrownBy(() -> box.open(sealed, "totp:b")).isInstanceOf(IllegalStateException.class);
+        var otherKey = new byte[32];
+        otherKey[0] = 1;
+        assertThatThrownBy(() -> new SecretBox(otherKey).open(sealed, "totp:a"))
+                .isInstanceOf(IllegalStateException.class);
+        sealed[sealed.length - 1] ^= 1;
+        assertThatThrownBy(() -> box.open(sealed, "totp:a")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theKeyOfAnInstallationIsMadeOnceAndReadByItsOwnerAlone(@TempDir Path home) throws Exception {
+        var sealed = new SecretBox(home, "").seal(RFC_SECRET, "x");
+        assertThat(new SecretBox(home, "").open(sealed, "x")).isEqualTo(RFC_SECRET);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("secret.key"))))
+                .isEqualTo("rw-------");
     }
 }
