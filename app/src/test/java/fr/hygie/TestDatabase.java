@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -41,7 +42,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     private static EmbeddedCluster start() {
         var cluster = EmbeddedCluster.start(HOME, Durability.DISPOSABLE);
         Migrations.migrate(cluster.access());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        // after the contexts, which still need it when they close
+            SpringApplication.getShutdownHandlers().add(() -> {
             cluster.close();
             delete(HOME);
         }));

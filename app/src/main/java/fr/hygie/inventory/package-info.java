@@ -7,7 +7,6 @@
         allowedDependencies = {
             "scope",
             "web",
-            "web :: sheet",
             "journal",
             "organisation",
             "indicator",
