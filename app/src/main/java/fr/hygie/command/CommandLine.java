@@ -37,7 +37,9 @@ public final class CommandLine {
                 new Verify(),
                 new BackUp(),
                 new RestoreBackup(),
-                new TokenCreate());
+                new TokenCreate(),
+                new ImportFiles(),
+                new Benchmark());
     }
 
     private static int dispatch(List<Command> commands, List<String> typed) {

@@ -6,6 +6,7 @@ import fr.hygie.demo.fleet.Fleet;
 import fr.hygie.demo.fleet.FleetGenerator;
 import fr.hygie.demo.fleet.FleetProfile;
 import fr.hygie.inventory.AssetReport;
+import fr.hygie.inventory.FleetSummary;
 import fr.hygie.inventory.Intake;
 import fr.hygie.inventory.IntakeMode;
 import fr.hygie.inventory.IntakeOutcome;
@@ -46,6 +47,7 @@ class FleetLoader implements ApplicationRunner {
     private final Intake intake;
     private final FleetMarks marks;
     private final FleetTies ties;
+    private final FleetSummary summary;
     private final Clock clock;
     private final FleetSize size;
 
@@ -53,11 +55,13 @@ class FleetLoader implements ApplicationRunner {
             Intake intake,
             FleetMarks marks,
             FleetTies ties,
+            FleetSummary summary,
             Clock clock,
             @Value("${hygie.demo.fleet:full}") FleetSize size) {
         this.intake = intake;
         this.marks = marks;
         this.ties = ties;
+        this.summary = summary;
         this.clock = clock;
         this.size = size;
     }
@@ -95,6 +99,7 @@ class FleetLoader implements ApplicationRunner {
                     .gather(Gatherers.windowFixed(Intake.BATCH))
                     .forEach(reports -> take(fleet.profile(), reports));
             ties.tie(organisation, fleet);
+            summary.refresh(organisation);
             marks.loaded(organisation, fleet.profile().key(), fleet.size());
             return fleet.size();
         });

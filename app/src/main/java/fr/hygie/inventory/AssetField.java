@@ -93,6 +93,7 @@ public enum AssetField {
         STEERING
     }
 
+    private final String key = name().toLowerCase(Locale.ROOT);
     private final FieldType type;
     private final Owner owner;
     private final Set<Family> families;
@@ -117,7 +118,7 @@ public enum AssetField {
 
     /** Name in JSON, file templates and addresses, e.g. {@code warranty_until}. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 
     /** Message key of the label, in the bundle of the inventory. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -63,6 +64,20 @@ public class Intake {
      */
     public List<IntakeOutcome> accept(
             UUID organisation, IntakeSource source, IntakeMode mode, List<AssetReport> reports) {
+        return accept(organisation, source, mode, reports, outcomes -> {});
+    }
+
+    /**
+     * The same, with something that is written in the same transaction: both hold or neither does.
+     *
+     * @param alongside given the outcomes, in the order of the reports
+     */
+    public List<IntakeOutcome> accept(
+            UUID organisation,
+            IntakeSource source,
+            IntakeMode mode,
+            List<AssetReport> reports,
+            Consumer<List<IntakeOutcome>> alongside) {
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
                 store.oneAtATime(organisation);
@@ -70,6 +85,7 @@ public class Intake {
                 writer.write(batch);
                 fleet.mark(organisation);
                 trace(batch);
+                alongside.accept(batch.outcomes());
                 return batch.outcomes();
             }));
         } catch (RuntimeException failure) {

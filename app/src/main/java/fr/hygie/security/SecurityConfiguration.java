@@ -30,7 +30,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** The filter chains: files of the pages, programs with a token, programs without a person, people. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration implements WebMvcConfigurer {
-    private static final String[] FILES = {"/css/**", "/js/**", "/webjars/**", "/icons.svg", "/favicon.svg"};
+    /** The address of a file holds the hash of its content, hence the stars. */
+    private static final String[] FILES = {"/css/**", "/js/**", "/webjars/**", "/icons*.svg", "/favicon*.svg"};
 
     /** They prove themselves by a key in the address, or say nothing that is not public. */
     private static final String[] PROGRAMS = {"/inventory/agents/**", "/actuator/health/**", "/actuator/prometheus"};

@@ -42,10 +42,6 @@ create table indicator_target (
   primary key (organisation_id, indicator)
 );
 
--- Days are those of people in France.
-create function indicator_today() returns date language sql stable parallel safe as
-$$ select (now() at time zone 'Europe/Paris')::date $$;
-
 do $$
 declare
   owned text;
@@ -68,6 +64,6 @@ create policy overseen on indicator_value for select using (exists (
 create policy overseen on indicator_current for select using (organisation_id in (
   select a.descendant_id from organisation_ancestor a
   where a.ancestor_id = any(current_organisations())
-    and a.valid_from <= indicator_today() and (a.valid_to is null or a.valid_to > indicator_today())));
+    and a.valid_from <= paris_today() and (a.valid_to is null or a.valid_to > paris_today())));
 
 revoke delete, truncate on indicator_value from ${applicationRole};

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ class FleetGeneratorTests {
         assertThat(one).isEqualTo(other);
         assertThat(fingerprint(one))
                 .as("changes only with the files of the demonstration")
-                .isEqualTo("3115fe2e-82");
+                .isEqualTo("17d1563b-82");
     }
 
     @Test
@@ -169,12 +168,12 @@ class FleetGeneratorTests {
         return reports.stream().filter(what).count();
     }
 
-    /** Of the texts alone: hash codes of enumerations change from one run to the next. */
+    /** Of what is drawn: it stays the same from one run of the program to the next. */
     private static String fingerprint(List<AssetReport> reports) {
         int sum = 0;
         for (var report : reports) {
-            for (var field : new TreeSet<>(report.values().keySet())) {
-                sum = 31 * sum + report.values().get(field).hashCode();
+            for (var field : List.of(AssetField.NAME, AssetField.SERIAL, AssetField.OS_NAME)) {
+                sum = 31 * sum + Objects.hashCode(report.values().get(field));
             }
             sum = 31 * sum
                     + Objects.hashCode(
