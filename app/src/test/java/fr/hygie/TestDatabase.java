@@ -24,6 +24,12 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return CLUSTER.access();
     }
 
+    /** PostgreSQL as it was unpacked for the tests, for those that start a cluster of their own. */
+    public static Path binaries() {
+        access(); // unpacks
+        return HOME.resolve("postgresql");
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var settings = new HashMap<>(access().springProperties());
@@ -46,7 +52,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
             SpringApplication.getShutdownHandlers().add(() -> {
             cluster.close();
             delete(HOME);
-        }));
+        });
         return cluster;
     }
 
