@@ -121,6 +121,24 @@ public enum AssetField {
         return key;
     }
 
+    /** Message key of the label, in the bundle of the inventory. */
+    public String labelKey() {
+        return "inventory.field." + name();
+    }
+
+    /** Fields that share their choices share the labels of these: below {@code inventory.}, e.g. {@code ce-class}. */
+    public String choiceGroup() {
+        if (type.format() == FieldType.Format.BOOLEAN) {
+            return "boolean";
+        }
+        return switch (this) {
+            case CRITICALITY -> "scale.criticality";
+            case SAFETY_RATING -> "scale.safety";
+            case NEED_AVAILABILITY, NEED_INTEGRITY, NEED_CONFIDENTIALITY, NEED_PROOF -> "scale.need";
+            default -> key().replace('_', '-');
+        };
+    }
+
     public static Optional<AssetField> ofKey(String key) {
         for (var field : values()) {
             if (field.key().equals(key)) {

@@ -30,7 +30,7 @@ class SupportAgeing {
     private static final String EXEMPT = """
             with valid as (
               select asset_id, cycle, max(valid_to) as until from exemption
-              where organisation_id = :organisation and valid_from <= :today and valid_to > :today
+              where organisation_id = :organisation and ended_on is null and valid_from <= :today and valid_to > :today
               group by asset_id, cycle
             ), wanted as (
               select a.id, a.exempt_until as held, greatest(one.until, every.until) as until

@@ -33,7 +33,7 @@ record JournalForm(String who, String action, String subject, String from, Strin
         return new JournalQuestion(who, action, subject, start(from, 0), start(to, 1), text);
     }
 
-    boolean filtered() {
+    public boolean filtered() {
         return !(who + action + subject + from + to + text).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.SecretBox;
 import fr.hygie.security.AccountWork;
 import java.time.Clock;
 import java.time.ZoneOffset;

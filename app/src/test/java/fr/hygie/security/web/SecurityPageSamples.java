@@ -119,12 +119,6 @@ class SecurityPageSamples implements PageSamples {
 
     @Override
     public Set<String> composedKeys() {
-        return Set.of(
-                "security.login.",
-                "security.second.",
-                "security.role.",
-                "security.right.",
-                "security.context.",
-                "security.password.");
+        return Set.of("security.login.", "security.second.", "security.right.", "security.password.");
     }
 }

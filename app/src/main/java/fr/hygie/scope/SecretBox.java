@@ -1,4 +1,4 @@
-package fr.hygie.security.factor;
+package fr.hygie.scope;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,11 +35,11 @@ public class SecretBox {
     private final SecretKey key;
 
     @Autowired
-    SecretBox(@Value("${hygie.home:data}") Path home, @Value("${hygie.secret.key:}") String given) {
+    public SecretBox(@Value("${hygie.home:data}") Path home, @Value("${hygie.secret.key:}") String given) {
         this(given.isBlank() ? stored(home.resolve("secret.key")) : decoded(given));
     }
 
-    SecretBox(byte[] key) {
+    public SecretBox(byte[] key) {
         if (key.length != KEY_BYTES) {
             throw new IllegalStateException("the key of the installation has " + KEY_BYTES + " bytes, in base64");
         }
