@@ -115,6 +115,10 @@ final class BenchServer implements AutoCloseable {
         return ResidentMemory.of(process.pid(), home);
     }
 
+    ProcessorTime processorTime() {
+        return ProcessorTime.of(process.pid(), ResidentMemory.postgres(home));
+    }
+
     @Override
     public void close() throws IOException {
         process.destroy();

@@ -58,6 +58,7 @@ final class ImportBench implements Bench {
             List<Double> memory,
             Consumer<Figure> figures)
             throws Exception {
+        var before = server.processorTime();
         long start = System.nanoTime();
         int step = Math.max(1, documents / 10);
         for (int sent = 0; sent < documents; sent += step) {
@@ -72,6 +73,15 @@ final class ImportBench implements Bench {
                 documents / seconds,
                 documents,
                 seconds));
+        var spent = server.processorTime().since(before);
+        figures.accept(Figure.of(
+                "    time of processors for a document",
+                "",
+                "%.2f ms: JVM %.2f, PostgreSQL %.2f, client %.2f",
+                spent.total() / documents,
+                spent.java() / documents,
+                spent.postgres() / documents,
+                spent.client() / documents));
     }
 
     private static Figure memory(List<Double> samples) {

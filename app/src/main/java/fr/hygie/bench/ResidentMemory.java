@@ -27,7 +27,8 @@ record ResidentMemory(double java, double postgres) {
         return new ResidentMemory(share(java), postgres);
     }
 
-    private static List<Long> postgres(Path home) {
+    /** Processes of the PostgreSQL that serves from a folder; empty when none does. */
+    static List<Long> postgres(Path home) {
         try {
             var postmaster = Long.parseLong(Files.readAllLines(home.resolve("database/postmaster.pid"))
                     .getFirst()
