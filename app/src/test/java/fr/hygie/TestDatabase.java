@@ -49,7 +49,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         var cluster = EmbeddedCluster.start(HOME, Durability.DISPOSABLE);
         Migrations.migrate(cluster.access());
         // after the contexts, which still need it when they close
-            SpringApplication.getShutdownHandlers().add(() -> {
+        SpringApplication.getShutdownHandlers().add(() -> {
             cluster.close();
             delete(HOME);
         });
