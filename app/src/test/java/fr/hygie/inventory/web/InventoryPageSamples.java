@@ -147,8 +147,8 @@ class InventoryPageSamples implements PageSamples {
 
     private static Map<String, Object> sheet() {
         var cell = cells().getFirst();
-        var groups = List.of(
-                new AssetSheet.Group("inventory.group.SYSTEM", List.of(new AssetSheet.Fact(PLANTED, cell, PLANTED))));
+        var groups = List.of(new AssetSheet.Group(
+                "inventory.group.SYSTEM", List.of(new AssetSheet.Fact(PLANTED, cell, PLANTED)), PLANTED));
         var facts = new AssetFacts(
                 List.of(new NetworkPort(PLANTED, null, PLANTED, null)),
                 List.of(new Volume(PLANTED, null, 500_000L, null, EncryptionState.PARTIAL)),
@@ -389,6 +389,7 @@ class InventoryPageSamples implements PageSamples {
                 "inventory.reason.",
                 "inventory.refused.",
                 "inventory.search.",
+                "inventory.short.",
                 "inventory.sheet.",
                 "inventory.software.",
                 "inventory.source.",
