@@ -38,7 +38,8 @@ public final class CommandLine {
                 new BackUp(),
                 new RestoreBackup(),
                 new TokenCreate(),
-                new ImportFiles());
+                new ImportFiles(),
+                new Benchmark());
     }
 
     private static int dispatch(List<Command> commands, List<String> typed) {

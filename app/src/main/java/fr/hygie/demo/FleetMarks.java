@@ -33,9 +33,9 @@ class FleetMarks {
     @Transactional
     public void loaded(UUID organisation, String key, int assets) {
         jdbc.sql("""
-                        insert into import_run (organisation_id, id, source, label, mode, state, started_by, started_at,
+                        insert into import_run (organisation_id, id, source, label, mode, state, started_by, origin, started_at,
                           finished_at, total, done, created)
-                        values (:organisation, :id, 'DEMONSTRATION', 'demonstration', 'BOTH', 'DONE', 'demonstration', :now,
+                        values (:organisation, :id, 'DEMONSTRATION', 'demonstration', 'BOTH', 'DONE', 'demonstration', 'console', :now,
                           :now, :assets, :assets, :assets)""")
                 .param("organisation", organisation)
                 .param("id", mark(organisation))

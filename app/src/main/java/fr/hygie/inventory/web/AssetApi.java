@@ -7,9 +7,9 @@ import fr.hygie.inventory.AssetInput;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.AssetOrder;
+import fr.hygie.inventory.AssetOwners;
 import fr.hygie.inventory.AssetView.Link;
 import fr.hygie.inventory.Assets;
-import fr.hygie.inventory.Establishments;
 import fr.hygie.inventory.Intake;
 import fr.hygie.inventory.IntakeSource;
 import fr.hygie.inventory.LifeCycleState;
@@ -53,7 +53,7 @@ class AssetApi {
     private final AssetHistory history;
     private final Software software;
     private final Intake intake;
-    private final Establishments establishments;
+    private final AssetOwners establishments;
 
     AssetApi(
             AssetList list,
@@ -61,7 +61,7 @@ class AssetApi {
             AssetHistory history,
             Software software,
             Intake intake,
-            Establishments establishments) {
+            AssetOwners establishments) {
         this.list = list;
         this.assets = assets;
         this.history = history;
@@ -124,7 +124,7 @@ class AssetApi {
     private UUID owner(NewAsset entry) {
         var all = establishments.all();
         return all.stream()
-                .map(Establishments.Establishment::id)
+                .map(AssetOwners.Establishment::id)
                 .filter(id -> all.size() == 1 && entry.organisation() == null || id.equals(entry.organisation()))
                 .findFirst()
                 .orElseThrow(() -> new EntryRefused(Map.of("organisation", "organisation")));

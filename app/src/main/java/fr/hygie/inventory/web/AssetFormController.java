@@ -6,9 +6,9 @@ import fr.hygie.inventory.AssetInput;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetKnownAlready;
 import fr.hygie.inventory.AssetList;
+import fr.hygie.inventory.AssetOwners;
 import fr.hygie.inventory.AssetView;
 import fr.hygie.inventory.Assets;
-import fr.hygie.inventory.Establishments;
 import fr.hygie.inventory.Intake;
 import fr.hygie.inventory.IntakeSource;
 import fr.hygie.scope.Requires;
@@ -44,11 +44,10 @@ class AssetFormController {
     private final Intake intake;
     private final Assets assets;
     private final AssetList list;
-    private final Establishments establishments;
+    private final AssetOwners establishments;
     private final Words.Source words;
 
-    AssetFormController(
-            Intake intake, Assets assets, AssetList list, Establishments establishments, Words.Source words) {
+    AssetFormController(Intake intake, Assets assets, AssetList list, AssetOwners establishments, Words.Source words) {
         this.intake = intake;
         this.assets = assets;
         this.list = list;
@@ -176,7 +175,7 @@ class AssetFormController {
             return all.getFirst().id();
         }
         return all.stream()
-                .map(Establishments.Establishment::id)
+                .map(AssetOwners.Establishment::id)
                 .filter(id -> id.equals(chosen))
                 .findFirst()
                 .orElse(null);
@@ -205,7 +204,7 @@ class AssetFormController {
     /** Offered only when there is a choice. */
     private List<Option> owners() {
         var all = Scope.require().organisations().size() == 1
-                ? List.<Establishments.Establishment>of()
+                ? List.<AssetOwners.Establishment>of()
                 : establishments.all();
         return all.size() < 2
                 ? List.of()

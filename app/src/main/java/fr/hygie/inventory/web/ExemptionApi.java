@@ -1,7 +1,7 @@
 package fr.hygie.inventory.web;
 
+import fr.hygie.inventory.AssetOwners;
 import fr.hygie.inventory.Assets;
-import fr.hygie.inventory.Establishments;
 import fr.hygie.inventory.Exemption;
 import fr.hygie.inventory.Exemptions;
 import fr.hygie.inventory.PatientNumber;
@@ -38,10 +38,10 @@ class ExemptionApi {
 
     private final Exemptions exemptions;
     private final Assets assets;
-    private final Establishments establishments;
+    private final AssetOwners establishments;
     private final Clock clock;
 
-    ExemptionApi(Exemptions exemptions, Assets assets, Establishments establishments, Clock clock) {
+    ExemptionApi(Exemptions exemptions, Assets assets, AssetOwners establishments, Clock clock) {
         this.exemptions = exemptions;
         this.assets = assets;
         this.establishments = establishments;
@@ -104,7 +104,7 @@ class ExemptionApi {
     private UUID owner(NewExemption entry) {
         var all = establishments.all();
         return all.stream()
-                .map(Establishments.Establishment::id)
+                .map(AssetOwners.Establishment::id)
                 .filter(id -> all.size() == 1 && entry.organisation() == null || id.equals(entry.organisation()))
                 .findFirst()
                 .orElseThrow(() -> new EntryRefused(Map.of("organisation", "organisation")));

@@ -1,8 +1,8 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.AssetOwners;
 import fr.hygie.inventory.Assets;
-import fr.hygie.inventory.Establishments;
 import fr.hygie.inventory.Exemptions;
 import fr.hygie.inventory.PatientNumber;
 import fr.hygie.scope.Requires;
@@ -41,12 +41,12 @@ class ExemptionController {
 
     private final Exemptions exemptions;
     private final Assets assets;
-    private final Establishments establishments;
+    private final AssetOwners establishments;
     private final Words.Source words;
     private final Clock clock;
 
     ExemptionController(
-            Exemptions exemptions, Assets assets, Establishments establishments, Words.Source words, Clock clock) {
+            Exemptions exemptions, Assets assets, AssetOwners establishments, Words.Source words, Clock clock) {
         this.exemptions = exemptions;
         this.assets = assets;
         this.establishments = establishments;
@@ -225,7 +225,7 @@ class ExemptionController {
         return all.size() == 1
                 ? all.getFirst().id()
                 : all.stream()
-                        .map(Establishments.Establishment::id)
+                        .map(AssetOwners.Establishment::id)
                         .filter(id -> id.equals(form.organisation()))
                         .findFirst()
                         .orElse(null);
@@ -240,11 +240,12 @@ class ExemptionController {
         var subject = form.asset() == null
                 ? form.cycle() == null ? "" : spoken.cycle(form.cycle())
                 : assets.head(form.asset()).asset().name();
-        var all = form.asset() == null && renewed == null
-                ? establishments.all()
-                : List.<Establishments.Establishment>of();
-        model.addAttribute("form", form)
-                .addAttribute("renewed", renewed)
+        var all = form.asset() == null && renewed == null ? establishments.all() : List.<AssetOwners.Establishment>of();
+        if (!model.containsAttribute("form")) { // a refused one stands there already, with what was typed
+            model.addAttribute("form", form);
+        }
+        model.addAttribute("renewed", renewed)
+                .addAttribute("asset", form.asset())
                 .addAttribute("subject", subject)
                 .addAttribute("action", renewed == null ? PATH : PATH + "/" + renewed + "/renew")
                 .addAttribute(

@@ -10,6 +10,7 @@ import fr.hygie.organisation.People;
 import fr.hygie.organisation.PeopleDirectory;
 import fr.hygie.organisation.PeopleDirectory.PersonRow;
 import fr.hygie.organisation.PeopleDirectory.RoleRow;
+import fr.hygie.organisation.Person;
 import fr.hygie.organisation.Role;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
@@ -184,16 +185,20 @@ class PeopleController {
                 .addAttribute("mayChange", mayEdit && scope.organisations().contains(person.organisationId()))
                 .addAttribute("mayAssign", mayEdit && !own)
                 .addAttribute("crumbs", List.of())
-                .addAttribute(
-                        "mayInvite",
-                        accounts != null
-                                && mayEdit
-                                && person.email() != null
-                                && accounts.withAccount(Set.of(id)).isEmpty())
-                .addAttribute(
-                        "hasAccount",
-                        accounts != null && !accounts.withAccount(Set.of(id)).isEmpty());
+                .addAttribute("mayInvite", accounts != null && mayEdit && mayInvite(person, accounts))
+                .addAttribute("hasAccount", accounts != null && hasAccount(person, accounts));
         return "organisation/person";
+    }
+
+    /** One's own people, once: a link for somebody else's account would open it to whoever reads this page. */
+    private static boolean mayInvite(Person person, AccountInvitations accounts) {
+        return person.email() != null
+                && Scope.require().organisations().contains(person.organisationId())
+                && !hasAccount(person, accounts);
+    }
+
+    private static boolean hasAccount(Person person, AccountInvitations accounts) {
+        return !accounts.withAccount(Set.of(person.id())).isEmpty();
     }
 
     @PostMapping("/{id}/invite")
@@ -201,9 +206,11 @@ class PeopleController {
     String invite(@PathVariable UUID id, RedirectAttributes redirect) {
         var person = people.required(id);
         var accounts = invitations.getIfAvailable();
-        if (accounts != null && person.email() != null) {
+        if (accounts != null && person.email() != null && mayInvite(person, accounts)) {
             redirect.addFlashAttribute("link", accounts.invite(id, person.fullName(), person.email()));
             redirect.addFlashAttribute("flash", Flash.done("organisation.person.invited", person.fullName()));
+        } else {
+            redirect.addFlashAttribute("flash", Flash.refused("organisation.refused.OUT_OF_REACH"));
         }
         redirect.addAttribute("id", id);
         return "redirect:/people/{id}";

@@ -48,7 +48,7 @@ class ImportPagesTests {
                         row.getObject("id", UUID.class), row.getObject("person_id", UUID.class), login, login))
                 .single();
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                person, null, AuthorityUtils.createAuthorityList("ROLE_PERSON")));
+                person, null, AuthorityUtils.createAuthorityList("FACTOR_PASSWORD")));
     }
 
     @Test

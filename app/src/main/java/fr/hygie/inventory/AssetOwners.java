@@ -9,14 +9,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** The establishments of the current scope that own assets. */
 @Service
 @Transactional(readOnly = true)
-public class Establishments {
+public class AssetOwners {
     private static final String ALL = """
             select id, name from organisation where kind = 'LEGAL_ENTITY' and id = any(current_organisations())
             order by name collate "fr-x-icu\"""";
 
     private final JdbcClient jdbc;
 
-    Establishments(JdbcClient jdbc) {
+    AssetOwners(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
