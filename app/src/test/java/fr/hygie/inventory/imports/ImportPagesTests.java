@@ -164,6 +164,17 @@ class ImportPagesTests {
     }
 
     @Test
+    void theRuleOfSilenceIsChosenAndItsProposalsAreADoor() {
+        assertThat(post("/inventory/imports/silence", "silentAfterDays", "60", "retireAfterDays", "50"))
+                .hasStatus(422);
+        assertThat(post("/inventory/imports/silence", "silentAfterDays", "45", "retireAfterDays", "400"))
+                .hasStatus(302);
+        assertThat(get("/inventory/imports/silence")).bodyText().contains("value=\"45\"", "silent=400");
+        assertThat(post("/inventory/imports/silence", "silentAfterDays", "30", "retireAfterDays", "365"))
+                .hasStatus(302);
+    }
+
+    @Test
     void aTemplateComesForEachFamily() {
         assertThat(get("/inventory/imports/template.csv?family=MEDICAL"))
                 .hasStatusOk()
