@@ -55,6 +55,15 @@
     if (event.target.matches('[data-applies]')) event.target.form.requestSubmit();
   });
 
+  // a file that is too large is told before it is sent
+  document.addEventListener('change', event => {
+    const most = event.target.dataset && event.target.dataset.megabytes;
+    if (!most || !event.target.files) return;
+    const tooLarge = [...event.target.files].some(file => file.size > most * 1048576);
+    event.target.setCustomValidity(tooLarge ? event.target.dataset.tooLarge : '');
+    event.target.reportValidity();
+  });
+
   // a form is sent once
   document.addEventListener('submit', event => {
     const button = event.submitter;

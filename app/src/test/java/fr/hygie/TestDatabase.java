@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** One throw-away PostgreSQL for all the tests of a JVM. They serve as the application role, as in production. */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final Path HOME = home();
     private static final EmbeddedCluster CLUSTER = start();
 
     public static DatabaseAccess access() {
@@ -23,24 +25,27 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("test-database", access().springProperties()));
+        var settings = new HashMap<>(access().springProperties());
+        settings.put("hygie.home", HOME.toString());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", settings));
     }
 
-    private static EmbeddedCluster start() {
+    private static Path home() {
         try {
-            var home = Files.createTempDirectory("hygie-test");
-            var cluster = EmbeddedCluster.start(home, Durability.DISPOSABLE);
-            Migrations.migrate(cluster.access());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                cluster.close();
-                delete(home);
-            }));
-            return cluster;
+            return Files.createTempDirectory("hygie-test");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static EmbeddedCluster start() {
+        var cluster = EmbeddedCluster.start(HOME, Durability.DISPOSABLE);
+        Migrations.migrate(cluster.access());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            cluster.close();
+            delete(HOME);
+        }));
+        return cluster;
     }
 
     private static void delete(Path folder) {

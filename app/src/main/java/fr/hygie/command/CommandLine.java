@@ -1,10 +1,13 @@
 package fr.hygie.command;
 
+import ch.qos.logback.classic.Level;
 import fr.hygie.database.DatabaseUnavailable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the command that was typed and runs it. */
 public final class CommandLine {
@@ -13,14 +16,30 @@ public final class CommandLine {
     /** @param application the class that Spring Boot starts from */
     @SuppressWarnings("SystemExit") // this is the end of the program
     public static void run(Class<?> application, String[] typed) {
+        quiet();
         int code = dispatch(commands(application), List.of(typed));
         if (code >= 0) {
             System.exit(code);
         }
     }
 
+    /** Until Spring Boot takes the logs over, only warnings are of interest. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
+        }
+    }
+
     private static List<Command> commands(Class<?> application) {
-        return List.of(new Serve(application), new Demo(application), new Verify(), new BackUp(), new RestoreBackup());
+        return List.of(
+                new Serve(application),
+                new Demo(application),
+                new Verify(),
+                new BackUp(),
+                new RestoreBackup(),
+                new TokenCreate(),
+                new ImportFiles(),
+                new Benchmark());
     }
 
     private static int dispatch(List<Command> commands, List<String> typed) {

@@ -10,7 +10,10 @@ import java.nio.file.StandardOpenOption;
 final class ClusterSettings {
     private static final String INCLUDE = "include_if_exists 'hygie.conf'";
 
-    /** Sized for a computer that also runs the application: some hundred megabytes in all. */
+    /**
+     * Sized for a computer that also runs the application: some hundred megabytes in all. Tables are looked at every few
+     * seconds: a first import fills empty ones with millions of rows, and until then the planner knows nothing of them.
+     */
     private static final String COMMON = """
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
@@ -23,6 +26,7 @@ final class ClusterSettings {
             wal_compression = on
             random_page_cost = 1.1
             jit = off
+            autovacuum_naptime = 5s
             max_parallel_workers_per_gather = 0
             password_encryption = scram-sha-256
             timezone = 'UTC'

@@ -24,6 +24,7 @@ final class DemonstrationData {
             List<String> containers,
             @Nullable String supports) {}
 
+    /** @param login address as well; an account is opened for some only */
     record Someone(
             String login,
             String given,

@@ -23,13 +23,30 @@ final class DemonstrationFiles {
         var places = new LinkedHashMap<String, Place>();
         ((Map<String, Map<String, Object>>) load("organisations.yaml"))
                 .forEach((key, place) -> places.put(key, place(place)));
+        ((Map<String, List<String>>) load("site-services.yaml"))
+                .forEach((site, names) -> names.forEach(name -> places.put(site + "/" + name, service(name, site))));
         return places;
+    }
+
+    private static Place service(String name, String site) {
+        return new Place("SERVICE", "SERVICE", name, null, null, null, null, null, null, null, List.of(site), null);
     }
 
     @SuppressWarnings("unchecked")
     static List<Someone> people() {
         return ((List<Map<String, Object>>) load("people.yaml"))
-                .stream().map(DemonstrationFiles::someone).toList();
+                .stream()
+                        .map(someone -> someone(someone, text(someone, "login")))
+                        .toList();
+    }
+
+    /** People without an account. */
+    @SuppressWarnings("unchecked")
+    static List<Someone> colleagues() {
+        return ((List<Map<String, Object>>) load("colleagues.yaml"))
+                .stream()
+                        .map(someone -> someone(someone, text(someone, "email")))
+                        .toList();
     }
 
     @SuppressWarnings("unchecked")
@@ -50,9 +67,9 @@ final class DemonstrationFiles {
     }
 
     @SuppressWarnings("unchecked")
-    private static Someone someone(Map<String, Object> someone) {
+    private static Someone someone(Map<String, Object> someone, String email) {
         return new Someone(
-                text(someone, "login"),
+                email,
                 text(someone, "given"),
                 text(someone, "family"),
                 text(someone, "job"),

@@ -55,7 +55,8 @@ class DemonstrationLoader implements ApplicationRunner {
         jdbc.sql("select organisation_refresh_ancestors()")
                 .query((row, number) -> 0)
                 .single();
-        DemonstrationFiles.people().forEach(this::insert);
+        DemonstrationFiles.people().forEach(this::insertWithAccount);
+        DemonstrationFiles.colleagues().forEach(this::insert);
     }
 
     private void insert(String key, Place place) {
@@ -109,6 +110,11 @@ class DemonstrationLoader implements ApplicationRunner {
                         .param("since", LocalDate.of(2024, 1, 1))
                         .param("share", someone.share())
                         .update());
-        accounts.open(person, someone.login(), someone.given() + " " + someone.family(), Demonstration.PASSWORD);
+    }
+
+    private void insertWithAccount(Someone someone) {
+        insert(someone);
+        accounts.open(
+                id(someone.login()), someone.login(), someone.given() + " " + someone.family(), Demonstration.PASSWORD);
     }
 }

@@ -93,6 +93,7 @@ public enum AssetField {
         STEERING
     }
 
+    private final String key = name().toLowerCase(Locale.ROOT);
     private final FieldType type;
     private final Owner owner;
     private final Set<Family> families;
@@ -117,7 +118,25 @@ public enum AssetField {
 
     /** Name in JSON, file templates and addresses, e.g. {@code warranty_until}. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
+    }
+
+    /** Message key of the label, in the bundle of the inventory. */
+    public String labelKey() {
+        return "inventory.field." + name();
+    }
+
+    /** Fields that share their choices share the labels of these: below {@code inventory.}, e.g. {@code ce-class}. */
+    public String choiceGroup() {
+        if (type.format() == FieldType.Format.BOOLEAN) {
+            return "boolean";
+        }
+        return switch (this) {
+            case CRITICALITY -> "scale.criticality";
+            case SAFETY_RATING -> "scale.safety";
+            case NEED_AVAILABILITY, NEED_INTEGRITY, NEED_CONFIDENTIALITY, NEED_PROOF -> "scale.need";
+            default -> key().replace('_', '-');
+        };
     }
 
     public static Optional<AssetField> ofKey(String key) {

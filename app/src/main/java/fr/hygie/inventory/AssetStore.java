@@ -28,17 +28,19 @@ class AssetStore {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<AssetFacts> FACTS = new TypeReference<>() {};
 
+    /** "offset 0" keeps the planner, which knows nothing of a table that fills up, from walking through all keys. */
     private static final String FIND_KEYS = """
-            select k.kind, k.value, k.asset_id from asset_key k
-            join unnest(:kinds::text[], :values::text[]) as t(k, v) on k.kind = t.k and k.value = t.v
-            where k.organisation_id = :organisation""";
+            select k.kind, k.value, k.asset_id from unnest(:kinds::text[], :values::text[]) as t(k, v)
+            cross join lateral (
+              select kind, value, asset_id from asset_key
+              where organisation_id = :organisation and kind = t.k and value = t.v offset 0) as k""";
 
     private static final String FIND_SURE_KINDS = """
             select asset_id, kind from asset_key
             where organisation_id = :organisation and asset_id = any(:ids) and kind not in ('MAC', 'HOST')""";
 
     private static final String READ = """
-            select a.id, a.kind, a.attributes, a.site_id, a.first_seen, a.last_seen, a.source, d.origins, s.versions,
+            select a.id, a.version, a.kind, a.attributes, a.site_id, a.first_seen, a.last_seen, a.source, d.origins, s.versions,
               case when :withFacts then d.facts end as facts
             from asset a
             left join asset_detail d on d.organisation_id = a.organisation_id and d.asset_id = a.id
@@ -48,9 +50,11 @@ class AssetStore {
 
     private static final String WRITE = """
             insert into asset (organisation_id, id, kind, name, site_id, attributes, source, first_seen, last_seen, cycle,
-              support, support_ends, replace_year, replace_cost, replace_reason, search)
+              support, support_ends, replace_year, replace_cost, replace_reason, search, exempt_until)
             select :organisation, id, kind, name, site_id, attributes, source, first_seen, last_seen, cycle, support,
-              support_ends, replace_year, replace_cost, replace_reason, folded(search)
+              support_ends, replace_year, replace_cost, replace_reason, left(folded(search), 300),
+              (select max(e.valid_to) from exemption e where e.organisation_id = :organisation and e.ended_on is null
+                and e.valid_from <= current_date and e.valid_to > current_date and (e.asset_id = t.id or e.cycle = t.cycle))
             from jsonb_to_recordset(:rows::jsonb) as t(id uuid, kind text, name text, site_id uuid, attributes jsonb,
               source text, first_seen timestamptz, last_seen timestamptz, cycle text, support text, support_ends date,
               replace_year smallint, replace_cost numeric, replace_reason text, search text)
@@ -59,12 +63,14 @@ class AssetStore {
               name = excluded.name, site_id = excluded.site_id, attributes = excluded.attributes,
               last_seen = excluded.last_seen, cycle = excluded.cycle, support = excluded.support,
               support_ends = excluded.support_ends, replace_year = excluded.replace_year,
-              replace_cost = excluded.replace_cost, replace_reason = excluded.replace_reason, search = excluded.search""";
+              replace_cost = excluded.replace_cost, replace_reason = excluded.replace_reason, search = excluded.search,
+              exempt_until = excluded.exempt_until""";
 
     private static final String TOUCH = """
             update asset a set last_seen = t.seen::timestamptz
             from unnest(:ids, :seen::text[]) as t(id, seen)
-            where a.organisation_id = :organisation and a.id = t.id and a.last_seen is distinct from t.seen::timestamptz""";
+            where a.organisation_id = :organisation and a.id = any(:ids) and a.id = t.id
+              and a.last_seen is distinct from t.seen::timestamptz""";
 
     private static final String WRITE_DETAILS = """
             insert into asset_detail (organisation_id, asset_id, origins, facts)
@@ -110,6 +116,15 @@ class AssetStore {
                 .param(organisation.getMostSignificantBits() ^ organisation.getLeastSignificantBits())
                 .query((row, number) -> 0)
                 .single();
+    }
+
+    /** @throws AssetNotFound when the current scope has no such asset */
+    UUID organisationOf(UUID asset) {
+        return jdbc.sql("select organisation_id from asset where id = ?")
+                .param(asset)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new AssetNotFound(asset));
     }
 
     /** Assets by key, for the keys that are known. */
@@ -170,6 +185,7 @@ class AssetStore {
                 AssetKind.valueOf(row.getString("kind")),
                 row.getString("source"),
                 row.getTimestamp("first_seen").toInstant());
+        asset.version = row.getInt("version");
         json.read(row.getString("attributes"), TEXTS)
                 .forEach((key, value) -> AssetField.ofKey(key).ifPresent(field -> asset.values.put(field, value)));
         var origins = row.getString("origins");
@@ -240,6 +256,14 @@ class AssetStore {
                 .param("values", keys.keySet().stream().map(IdentityKey::value).toArray(String[]::new))
                 .param("assets", keys.values().toArray(UUID[]::new))
                 .update();
+    }
+
+    void removeKeys(UUID organisation, UUID asset, Collection<IdentityKey> keys) {
+        for (var key : keys) {
+            jdbc.sql("delete from asset_key where organisation_id = ? and kind = ? and value = ? and asset_id = ?")
+                    .params(organisation, key.kind().name(), key.value(), asset)
+                    .update();
+        }
     }
 
     void writeSoftware(UUID organisation, Collection<StoredAsset> assets) {

@@ -109,12 +109,13 @@ public class EnrolmentKeys {
         return !labels.isEmpty();
     }
 
-    /** Keys of the scope, newest first. */
+    /** Keys of an establishment, newest first. */
     @Transactional(readOnly = true)
-    public List<KeyRow> list() {
+    public List<KeyRow> list(UUID organisation) {
         return jdbc.sql("""
                         select id, prefix, label, created_at, expires_at, revoked_at, last_used from enrolment_key
-                        order by created_at desc limit 200""")
+                        where organisation_id = ? order by created_at desc limit 200""")
+                .param(organisation)
                 .query((row, number) -> new KeyRow(
                         row.getObject(1, UUID.class),
                         row.getString(2),
@@ -127,7 +128,7 @@ public class EnrolmentKeys {
     }
 
     /** Remembers when a key last served, at most once an hour. */
-    void used(UUID organisation, UUID id) {
+    public void used(UUID organisation, UUID id) {
         jdbc.sql("""
                         update enrolment_key set last_used = :now
                         where organisation_id = :organisation and id = :id

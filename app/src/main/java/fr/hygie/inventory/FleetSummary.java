@@ -35,7 +35,7 @@ public class FleetSummary {
               select a.site_id, a.kind, a.cycle, a.support, a.support_ends, a.protection, a.encryption, a.last_seen,
                 case when a.kind <> all(:computers) or a.attributes ->> 'last_update' is null then 'UNKNOWN'
                   when a.attributes ->> 'last_update' >= :patchedSince then 'CURRENT' else 'LATE' end as patching,
-                a.kind = any(:answering) and (a.last_seen is null or a.last_seen < :silentBefore) as silent,
+                a.kind = any(:answering) and (a.seen_on is null or a.seen_on < :silentBefore) as silent,
                 coalesce(a.last_seen >= :recentSince, false) as recent,
                 coalesce(a.exempt_until > :today, false) as exempt,
                 coalesce(a.replace_year <= :year, false) as due,
@@ -142,7 +142,7 @@ public class FleetSummary {
     }
 
     private void write(UUID organisation, LocalDate today, Instant now) {
-        var silentAfter = Duration.ofDays(silentAfterDays(organisation));
+        var silentBefore = AssetQuery.seenBefore(clock, silentAfterDays(organisation));
         jdbc.sql(COUNT)
                 .param("organisation", organisation)
                 .param("computers", names(AssetKind::isComputer))
@@ -154,7 +154,7 @@ public class FleetSummary {
                                 .map(Enum::name)
                                 .toArray(String[]::new))
                 .param("patchedSince", today.minusDays(PATCHED_WITHIN_DAYS).toString())
-                .param("silentBefore", now.minus(silentAfter).atOffset(ZoneOffset.UTC))
+                .param("silentBefore", silentBefore)
                 .param("recentSince", now.minus(RECENT).atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("today", today)

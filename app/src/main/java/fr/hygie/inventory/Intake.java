@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,6 +28,7 @@ public class Intake {
     private final IntakeWriter writer;
     private final SiteDirectory sites;
     private final SoftwareDictionary dictionary;
+    private final ManualEntry manual;
     private final FleetSummary fleet;
     private final Journal journal;
     private final Clock clock;
@@ -38,6 +40,7 @@ public class Intake {
             IntakeWriter writer,
             SiteDirectory sites,
             SoftwareDictionary dictionary,
+            ManualEntry manual,
             FleetSummary fleet,
             Journal journal,
             Clock clock,
@@ -47,6 +50,7 @@ public class Intake {
         this.writer = writer;
         this.sites = sites;
         this.dictionary = dictionary;
+        this.manual = manual;
         this.fleet = fleet;
         this.journal = journal;
         this.clock = clock;
@@ -60,6 +64,20 @@ public class Intake {
      */
     public List<IntakeOutcome> accept(
             UUID organisation, IntakeSource source, IntakeMode mode, List<AssetReport> reports) {
+        return accept(organisation, source, mode, reports, outcomes -> {});
+    }
+
+    /**
+     * The same, with something that is written in the same transaction: both hold or neither does.
+     *
+     * @param alongside given the outcomes, in the order of the reports
+     */
+    public List<IntakeOutcome> accept(
+            UUID organisation,
+            IntakeSource source,
+            IntakeMode mode,
+            List<AssetReport> reports,
+            Consumer<List<IntakeOutcome>> alongside) {
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
                 store.oneAtATime(organisation);
@@ -67,6 +85,7 @@ public class Intake {
                 writer.write(batch);
                 fleet.mark(organisation);
                 trace(batch);
+                alongside.accept(batch.outcomes());
                 return batch.outcomes();
             }));
         } catch (RuntimeException failure) {
@@ -80,6 +99,54 @@ public class Intake {
             UUID organisation, IntakeSource source, IntakeMode mode, List<AssetReport> reports) {
         return Objects.requireNonNull(transaction.execute(
                 status -> prepare(organisation, source, mode, reports).outcomes()));
+    }
+
+    /**
+     * Enters an asset that a person, or a program on behalf of one, describes.
+     *
+     * @param organisation an establishment of the current scope
+     * @param values canonical texts; blank ones are left out
+     * @return its identifier
+     * @throws AssetKnownAlready when another asset has the same serial number or the same tag
+     */
+    public UUID create(UUID organisation, IntakeSource source, AssetKind kind, Map<AssetField, String> values) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            store.oneAtATime(organisation);
+            var asset = new StoredAsset(UUID.randomUUID(), true, kind, source.label(), clock.instant());
+            manual.write(organisation, source, asset, values);
+            fleet.mark(organisation);
+            journal.record(Act.of(organisation, "inventory.asset-created", "asset", asset.id, asset.name())
+                    .changing(null, ManualEntry.texts(values)));
+            return asset.id;
+        }));
+    }
+
+    /**
+     * Changes an asset by hand. Only the fields given are touched; an empty text empties the field.
+     *
+     * @param expectedVersion of the asset that the person had before the eyes
+     * @throws AssetNotFound when there is none within the current scope
+     * @throws AssetChangedMeanwhile when it has another version by now
+     * @throws AssetKnownAlready when another asset has the same serial number or the same tag
+     */
+    public void edit(UUID id, int expectedVersion, IntakeSource source, Map<AssetField, String> values) {
+        transaction.executeWithoutResult(status -> {
+            var organisation = store.organisationOf(id);
+            store.oneAtATime(organisation);
+            var asset = store.read(organisation, List.of(id), false).get(id);
+            if (asset == null) {
+                throw new AssetNotFound(id);
+            }
+            if (asset.version != expectedVersion) {
+                throw new AssetChangedMeanwhile(id, asset.version);
+            }
+            var changes = manual.write(organisation, source, asset, values);
+            if (!changes.isEmpty()) {
+                fleet.mark(organisation);
+                journal.record(Act.of(organisation, "inventory.asset-changed", "asset", id, asset.name())
+                        .changing(ManualEntry.side(changes, 0), ManualEntry.side(changes, 1)));
+            }
+        });
     }
 
     private IntakeBatch prepare(UUID organisation, IntakeSource source, IntakeMode mode, List<AssetReport> reports) {

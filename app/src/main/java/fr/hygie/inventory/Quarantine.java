@@ -3,6 +3,8 @@ package fr.hygie.inventory;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import fr.hygie.scope.StorableJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +27,10 @@ public class Quarantine {
 
     private static final int BEGINNING = 4_096;
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    private static final String COLUMNS =
+            "select id, received_at, channel, origin, content_type, file_name, place, code, arguments, size,"
+                    + " octet_length(payload) = size as whole, retried_at from quarantine ";
 
     private final JdbcClient jdbc;
     private final StorableJson json;
@@ -52,7 +58,12 @@ public class Quarantine {
             ReportProblem problem,
             byte[] payload) {}
 
-    /** A line of the list. */
+    /**
+     * A line of the list.
+     *
+     * @param size bytes received
+     * @param whole whether all of them are kept, and not the beginning only
+     */
     public record Row(
             UUID id,
             Instant receivedAt,
@@ -62,6 +73,7 @@ public class Quarantine {
             @Nullable String fileName,
             ReportProblem problem,
             long size,
+            boolean whole,
             @Nullable Instant retriedAt) {}
 
     /** Keeps a payload for an establishment of the current scope. */
@@ -98,36 +110,46 @@ public class Quarantine {
         return id;
     }
 
-    /** Newest first. */
+    /** What an establishment has here, newest first. */
     @Transactional(readOnly = true)
-    public List<Row> list(int limit, int offset) {
-        return jdbc.sql("""
-                        select id, received_at, channel, origin, content_type, file_name, place, code, arguments, size, retried_at
-                        from quarantine order by received_at desc, id limit :limit offset :offset""")
-                .param("limit", limit)
-                .param("offset", offset)
-                .query((row, number) -> {
-                    var retried = row.getTimestamp("retried_at");
-                    return new Row(
-                            row.getObject("id", UUID.class),
-                            row.getTimestamp("received_at").toInstant(),
-                            IntakeSource.Channel.valueOf(row.getString("channel")),
-                            row.getString("origin"),
-                            row.getString("content_type"),
-                            row.getString("file_name"),
-                            new ReportProblem(
-                                    row.getString("place"),
-                                    row.getString("code"),
-                                    json.read(row.getString("arguments"), TEXTS)),
-                            row.getLong("size"),
-                            retried == null ? null : retried.toInstant());
-                })
+    public List<Row> list(UUID organisation, int limit, long offset) {
+        return jdbc.sql(COLUMNS + "where organisation_id = ? order by received_at desc, id limit ? offset ?")
+                .params(organisation, limit, offset)
+                .query((row, number) -> row(row))
                 .list();
     }
 
+    /** One of them; empty when it is not in scope. */
     @Transactional(readOnly = true)
-    public long count() {
-        return jdbc.sql("select count(*) from quarantine").query(Long.class).single();
+    public Optional<Row> find(UUID organisation, UUID id) {
+        return jdbc.sql(COLUMNS + "where organisation_id = ? and id = ?")
+                .params(organisation, id)
+                .query((row, number) -> row(row))
+                .optional();
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        var retried = row.getTimestamp("retried_at");
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getTimestamp("received_at").toInstant(),
+                IntakeSource.Channel.valueOf(row.getString("channel")),
+                row.getString("origin"),
+                row.getString("content_type"),
+                row.getString("file_name"),
+                new ReportProblem(
+                        row.getString("place"), row.getString("code"), json.read(row.getString("arguments"), TEXTS)),
+                row.getLong("size"),
+                row.getBoolean("whole"),
+                retried == null ? null : retried.toInstant());
+    }
+
+    @Transactional(readOnly = true)
+    public long count(UUID organisation) {
+        return jdbc.sql("select count(*) from quarantine where organisation_id = ?")
+                .param(organisation)
+                .query(Long.class)
+                .single();
     }
 
     /** The payload as received; empty when it is not in scope. Reading it is in the journal. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredAsset {
     final UUID id;
     final boolean isNew;
+    int version;
     AssetKind kind;
     final Map<AssetField, String> values;
     final Map<String, String> origins;

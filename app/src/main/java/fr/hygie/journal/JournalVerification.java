@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recomputes every chain of the journal from its entries, apart from the database's own function, and names the first
- * entry of each that does not hold. Reads all organisations, so it needs the owner's connection.
+ * entry of each that does not hold. The whole journal needs the owner's connection; one organisation reads its own.
+ * What it cannot see: a chain that the owner of the database removed or rewrote as a whole.
  */
 public final class JournalVerification {
     private static final String ENTRIES = """
@@ -53,16 +54,23 @@ public final class JournalVerification {
     public static Outcome verify(Connection owner) throws SQLException {
         owner.setAutoCommit(false); // the driver streams only inside a transaction
         owner.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        var walk = new Walk(heads(owner));
-        try (var statement = owner.createStatement()) {
+        try {
+            return verifyVisible(owner);
+        } finally {
+            owner.rollback();
+        }
+    }
+
+    /** The same for the chains that the connection sees, inside a transaction of the caller that repeats its reads. */
+    static Outcome verifyVisible(Connection connection) throws SQLException {
+        var walk = new Walk(heads(connection));
+        try (var statement = connection.createStatement()) {
             statement.setFetchSize(2_000);
             try (var rows = statement.executeQuery(ENTRIES)) {
                 while (rows.next()) {
                     walk.step(rows);
                 }
             }
-        } finally {
-            owner.rollback();
         }
         return walk.outcome();
     }
@@ -71,8 +79,8 @@ public final class JournalVerification {
 
     private static Map<String, Head> heads(Connection owner) throws SQLException {
         var heads = new HashMap<String, Head>();
-        try (var rows =
-                owner.createStatement().executeQuery("select organisation_id::text, number, hash from journal_head")) {
+        try (var statement = owner.createStatement();
+                var rows = statement.executeQuery("select organisation_id::text, number, hash from journal_head")) {
             while (rows.next()) {
                 heads.put(rows.getString(1), new Head(rows.getLong(2), rows.getBytes(3)));
             }

@@ -130,6 +130,23 @@ public class Areas {
     }
 
     /**
+     * The one of the areas that a program names, by identifier or FINESS number; empty when it is none of them.
+     */
+    public Optional<UUID> named(List<Area> areas, String name) {
+        var held = areas.stream().map(Area::organisation).toList();
+        var finess = FinessNumber.parse(name);
+        if (finess.isEmpty()) {
+            return held.stream()
+                    .filter(id -> id.toString().equalsIgnoreCase(name.strip()))
+                    .findFirst();
+        }
+        return jdbc.sql("select id from organisation where finess = ? and id = any(?)")
+                .params(finess.get().value(), held.toArray(UUID[]::new))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
      * The scope of a person who works in the chosen context; in the first of the areas when nothing, or something that
      * is not theirs, was chosen. Empty for somebody without an area.
      */

@@ -6,6 +6,7 @@ import fr.hygie.journal.Journal;
 import fr.hygie.organisation.OrganisationRefused.Reason;
 import fr.hygie.scope.Scope;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -132,7 +133,11 @@ public class Assignments {
     private Assignment added(String action, Assignment given) {
         var act = act(action, given);
         var saved = assignments.save(given);
-        journal.record(act.changing(null, given.journalled()));
+        var after = new LinkedHashMap<>(given.journalled());
+        if (given.delegatedBy() != null) {
+            after.put("delegatedBy", people.required(given.delegatedBy()).fullName());
+        }
+        journal.record(act.changing(null, after));
         return saved;
     }
 

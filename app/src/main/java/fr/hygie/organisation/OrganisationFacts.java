@@ -35,7 +35,7 @@ public record OrganisationFacts(
         values.put("name", name);
         values.put("shortName", shortName);
         values.put("finess", finess == null ? null : finess.value());
-        values.put("legalStatus", legalStatus == null ? null : legalStatus.name());
+        values.put("status", legalStatus == null ? null : legalStatus.name());
         values.put("profile", profile == null ? null : profile.name());
         values.put("town", town);
         values.put("department", department);

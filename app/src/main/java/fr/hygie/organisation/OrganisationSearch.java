@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -101,12 +102,13 @@ public class OrganisationSearch {
         return statement;
     }
 
-    /** At most eight words; what {@code like} reads as a sign is taken for itself. */
     private static List<String> patterns(Question question) {
-        return question.words()
-                .strip()
-                .lines()
-                .flatMap(line -> List.of(line.split("\\s+")).stream())
+        return patterns(question.words());
+    }
+
+    /** At most eight words; what {@code like} reads as a sign is taken for itself. */
+    static List<String> patterns(String words) {
+        return Stream.of(words.strip().split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .limit(8)
                 .map(word -> "%" + word.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%")

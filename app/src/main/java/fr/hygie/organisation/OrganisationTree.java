@@ -39,6 +39,20 @@ public class OrganisationTree {
     }
 
     /**
+     * What the current scope may do with an organisation; the rights of the person come on top.
+     *
+     * @param change its facts, its sites and services
+     * @param keep its number and its place above: for those who keep the tree
+     */
+    public record Powers(boolean change, boolean keep) {}
+
+    @Transactional(readOnly = true)
+    public Powers powers(UUID organisation) {
+        boolean reached = reach.covers(organisation);
+        return new Powers(reached, reached && reach.keepsTheTree());
+    }
+
+    /**
      * Adds an organisation below another, in a transaction of its own.
      *
      * @param since first day on which it belongs there

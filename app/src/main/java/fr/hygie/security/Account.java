@@ -1,25 +1,19 @@
 package fr.hygie.security;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is needed to let somebody in. */
-record Account(
-        UUID id,
-        UUID personId,
-        String login,
-        @Nullable String passwordHash,
-        boolean enabled,
-        int failures,
-        @Nullable Instant lockedUntil,
-        String name) {
+public record Account(
+        UUID id, UUID personId, String login, @Nullable String passwordHash, boolean enabled, String name) {
 
-    SignedIn signedIn() {
+    public SignedIn signedIn() {
         return new SignedIn(id, personId, login, name);
     }
 
-    boolean lockedAt(Instant now) {
-        return lockedUntil != null && lockedUntil.isAfter(now);
+    /** Without the hash. */
+    @Override
+    public String toString() {
+        return "Account[" + login + "]";
     }
 }

@@ -1,72 +1,91 @@
 package fr.hygie.security;
 
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
-import fr.hygie.scope.Scope;
-import java.time.Clock;
-import java.util.List;
+import fr.hygie.security.factor.Factors;
+import java.util.ArrayList;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * First factor: login and password. An unknown login costs the same time as a wrong password and gives the same answer,
- * so that nobody learns who has an account.
+ * First factor: login and password. An unknown login goes the same way as a wrong password (one hash, one entry in the
+ * journal, the same waits) and gets the same answer, so that nobody learns who has an account.
  */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
+    private static final int LONGEST = 1_000; // what is longer is no password, and costs no hash
+
     private final Accounts accounts;
+    private final Attempts attempts;
+    private final Factors factors;
+    private final AccountWork work;
     private final PasswordEncoder passwords;
-    private final Clock clock;
     private final String nobodysHash;
 
-    PasswordSignIn(Accounts accounts, PasswordEncoder passwords, Clock clock) {
+    PasswordSignIn(Accounts accounts, Attempts attempts, Factors factors, AccountWork work, PasswordEncoder passwords) {
         this.accounts = accounts;
+        this.attempts = attempts;
+        this.factors = factors;
+        this.work = work;
         this.passwords = passwords;
-        this.clock = clock;
-        this.nobodysHash = passwords.encode("no one has this password");
+        this.nobodysHash = String.valueOf(passwords.encode(Secrets.next()));
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        var scope = Scope.of(Actor.platform(attempt.getName(), origin(attempt)), Platform.ID);
-        return scope.call(() -> signIn(attempt));
-    }
-
-    private Authentication signIn(Authentication attempt) {
-        var given = String.valueOf(attempt.getCredentials());
-        var account = accounts.find(attempt.getName()).orElse(null);
-        if (account == null) {
-            passwords.matches(given, nobodysHash);
+        var login = attempt.getName().strip().toLowerCase(Locale.ROOT);
+        var account = accounts.find(login).orElse(null);
+        if (account == null ? !attempts.takeForStranger(login) : !attempts.take(account.id())) {
+            throw new LockedException("wait");
+        }
+        boolean right = matches(String.valueOf(attempt.getCredentials()), account);
+        if (account == null || !right) {
+            refuse(account, origin(attempt));
             throw new BadCredentialsException("refused");
         }
-        if (account.lockedAt(clock.instant())) {
-            throw new LockedException("locked");
-        }
-        if (!matches(given, account)) {
-            accounts.failed(account);
-            throw new BadCredentialsException("refused");
-        }
-        accounts.signedIn(account);
-        List<GrantedAuthority> factors =
-                List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY));
-        return UsernamePasswordAuthenticationToken.authenticated(account.signedIn(), null, factors);
+        return accept(account, origin(attempt));
     }
 
-    private boolean matches(String given, Account account) {
-        var hash = account.passwordHash();
-        if (hash == null || !account.enabled()) {
-            passwords.matches(given, nobodysHash);
-            return false;
+    private void refuse(@Nullable Account account, String origin) {
+        work.run(Actor.platform(account == null ? "?" : account.login(), origin), () -> {
+            if (account == null) {
+                accounts.recordStranger();
+            } else {
+                accounts.record("security.sign-in-failed", account.id(), account.login());
+            }
+        });
+    }
+
+    private Authentication accept(Account account, String origin) {
+        boolean second = factors.asked() && factors.enrolled(account.id());
+        work.run(account.signedIn().actor(origin), () -> {
+            if (second) {
+                attempts.giveBack(account.id());
+            } else {
+                attempts.clear(account.id());
+            }
+            accounts.record("security.signed-in", account.id(), account.login());
+        });
+        var proved = new ArrayList<GrantedAuthority>();
+        proved.add(factors.proved(Factors.PASSWORD));
+        if (second) {
+            proved.add(Factors.enrolledMark());
         }
-        return passwords.matches(given, hash);
+        return UsernamePasswordAuthenticationToken.authenticated(account.signedIn(), null, proved);
+    }
+
+    private boolean matches(String given, @Nullable Account account) {
+        var hash = account == null || !account.enabled() ? null : account.passwordHash();
+        boolean fits = passwords.matches(given.length() > LONGEST ? "" : given, hash == null ? nobodysHash : hash);
+        return fits && hash != null;
     }
 
     private static String origin(Authentication attempt) {

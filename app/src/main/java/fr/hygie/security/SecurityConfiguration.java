@@ -1,55 +1,139 @@
 package fr.hygie.security;
 
 import fr.hygie.organisation.Areas;
+import fr.hygie.security.factor.Factors;
+import fr.hygie.security.factor.PasskeyFilters;
+import fr.hygie.security.limit.GuessLimitFilter;
+import fr.hygie.security.limit.GuessLimits;
+import fr.hygie.security.oidc.OpenIdSignIn;
+import fr.hygie.security.password.BoundedPasswordEncoder;
+import fr.hygie.security.token.ApiTokens;
+import fr.hygie.security.token.ProblemResponses;
+import fr.hygie.security.token.TokenFilter;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The filter chains: one for people, one for programs. */
+/** The filter chains: files of the pages, programs with a token, programs without a person, people. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration implements WebMvcConfigurer {
-    private static final String[] OPEN_PATHS = {
-        "/login",
-        "/css/**",
-        "/js/**",
-        "/webjars/**",
-        "/icons.svg",
-        "/favicon.svg",
-        "/error",
-        "/actuator/health",
-        "/actuator/health/**",
-        "/actuator/prometheus",
-        "/inventory/agents/**"
+    /** The address of a file holds the hash of its content, hence the stars. */
+    private static final String[] FILES = {"/css/**", "/js/**", "/webjars/**", "/icons*.svg", "/favicon*.svg"};
+
+    /** They prove themselves by a key in the address, or say nothing that is not public. */
+    private static final String[] PROGRAMS = {"/inventory/agents/**", "/actuator/health/**", "/actuator/prometheus"};
+
+    private static final String[] OPEN_PAGES = {
+        "/login", "/error", "/appearance", "/first-administrator/**", "/password/**"
     };
 
-    /** OWASP: Argon2id, 19 MiB, two passes, one lane. */
+    private static final String[] SECOND_FACTOR = {"/login/second-factor", "/webauthn/authenticate/options"};
+
+    private static final String[] ENROLMENT = {"/enrolment/**", "/webauthn/register/**"};
+
+    /** OWASP: Argon2id, 19 MiB, two passes, one lane; two at a time. */
     @Bean
     static PasswordEncoder passwordEncoder() {
-        return new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+        return new BoundedPasswordEncoder(new Argon2PasswordEncoder(16, 32, 1, 19_456, 2), 2);
+    }
+
+    /** No session, no question to the database; the resources set their own caching. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain files(HttpSecurity http) throws Exception {
+        return http.securityMatcher(FILES)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(SecureHeaders::forFiles)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(RequestCacheConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .build();
     }
 
     @Bean
-    SecurityFilterChain people(HttpSecurity http, PasswordSignIn passwordSignIn, Areas areas) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN_PATHS)
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, Areas areas, GuessLimits limits) throws Exception {
+        var problems = new ProblemResponses();
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/openapi.json/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .authenticationProvider(passwordSignIn)
-                .formLogin(
-                        form -> form.loginPage("/login").defaultSuccessUrl("/").permitAll())
-                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/inventory/agents/**"))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                                + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'")))
-                .addFilterAfter(new ScopeFilter(areas), AuthorizationFilter.class)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(RequestCacheConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(SecureHeaders::forPages)
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterBefore(new GuessLimitFilter(limits), SecurityContextHolderFilter.class)
+                .addFilterBefore(new TokenFilter(tokens), AuthorizationFilter.class)
+                .addFilterBefore(new ScopeFilter(areas), AuthorizationFilter.class)
                 .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain programs(HttpSecurity http, GuessLimits limits) throws Exception {
+        return http.securityMatcher(PROGRAMS)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(RequestCacheConfigurer::disable)
+                .headers(SecureHeaders::forPages)
+                .addFilterBefore(new GuessLimitFilter(limits), SecurityContextHolderFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain people(
+            HttpSecurity http,
+            PasswordSignIn password,
+            SignInOutcome outcome,
+            EntryRule entry,
+            Doors doors,
+            Areas areas,
+            GuessLimits limits,
+            PasskeyFilters passkeys,
+            OpenIdSignIn openId,
+            Clock clock)
+            throws Exception {
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN_PAGES)
+                        .permitAll()
+                        .requestMatchers(SECOND_FACTOR)
+                        .access(entry.firstFactor())
+                        .requestMatchers(ENROLMENT)
+                        .access(entry.enrolment())
+                        .anyRequest()
+                        .access(entry))
+                .authenticationProvider(password)
+                .formLogin(
+                        form -> form.loginPage("/login").successHandler(outcome).failureHandler(outcome))
+                .logout(logout -> logout.logoutSuccessUrl("/login?out").addLogoutHandler(outcome))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(doors.signIn())
+                        .defaultDeniedHandlerForMissingAuthority(doors::secondFactor, Factors.SECOND))
+                .headers(SecureHeaders::forPages)
+                .addFilterBefore(new GuessLimitFilter(limits), SecurityContextHolderFilter.class)
+                .addFilterAfter(new LongestSessionFilter(clock), SecurityContextHolderFilter.class)
+                .addFilterBefore(new ScopeFilter(areas), AuthorizationFilter.class);
+        passkeys.add(http, outcome);
+        openId.add(http, outcome);
+        return http.build();
     }
 
     @Override

@@ -8,10 +8,15 @@ import java.util.List;
  * @param name of the filter in the shape of the list
  * @param labelKey message key of its label
  * @param options beside "all"
+ * @param allKey message key of what the list shows without the filter
  */
-public record Filter(String name, String labelKey, List<Option> options) {
+public record Filter(String name, String labelKey, List<Option> options, String allKey) {
     public Filter {
         options = List.copyOf(options);
+    }
+
+    public Filter(String name, String labelKey, List<Option> options) {
+        this(name, labelKey, options, "web.list.all");
     }
 
     /** The words for a value; the value itself when it is not one of those offered. */

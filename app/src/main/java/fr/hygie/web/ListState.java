@@ -38,6 +38,11 @@ public record ListState(
         return filters.getOrDefault(name, "");
     }
 
+    /** Whether one of the filters from a place on is in use: then it must be seen. */
+    public boolean usesAny(List<Filter> offered, int from) {
+        return offered.stream().skip(from).anyMatch(filter -> filters.containsKey(filter.name()));
+    }
+
     /** False when the list shows all it has. */
     public boolean filtered() {
         return !q.isEmpty() || !filters.isEmpty();

@@ -45,10 +45,11 @@ create table membership (
 create index membership_member on membership (member_id);
 create index membership_container on membership (container_id);
 
--- The same, followed to the top: kept by the two functions below after each change of membership.
+-- The same, followed to the top: kept by the two functions below after each change of membership. Without foreign keys:
+-- every row comes from a membership, which has them, and a hundred thousand rows come at once.
 create table organisation_ancestor (
-  descendant_id uuid not null references organisation on delete cascade,
-  ancestor_id uuid not null references organisation on delete cascade,
+  descendant_id uuid not null,
+  ancestor_id uuid not null,
   depth int not null,
   valid_from date not null,
   valid_to date
@@ -56,7 +57,7 @@ create table organisation_ancestor (
 create index organisation_ancestor_descendant on organisation_ancestor (descendant_id, ancestor_id);
 create index organisation_ancestor_ancestor on organisation_ancestor (ancestor_id, descendant_id);
 
--- After a change that touches many: all anew.
+-- All anew: what a load of everything ends with.
 create function organisation_refresh_ancestors() returns void language sql security definer
 set search_path = pg_catalog, pg_temp as
 $$
@@ -75,7 +76,7 @@ $$
   group by descendant_id, ancestor_id, valid_from, valid_to;
 $$;
 
--- After a change that touches a few: what ever stood below them, and them.
+-- After a change: those that it touched, and what ever stood below them.
 create function organisation_refresh_ancestors(changed uuid[]) returns void language plpgsql security definer
 set search_path = pg_catalog, pg_temp as
 $$

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +26,14 @@ class AgentReports implements ReportReceiver {
     /** How long a key is believed without asking again: a withdrawal takes effect within this time. */
     private static final int BELIEVED_SECONDS = 10;
 
+    private static final int NOTED_SECONDS = 3_600;
     private static final int REMEMBERED = 10_000;
 
     private final EnrolmentKeys keys;
     private final ReportQueue queue;
     private final Quarantine quarantine;
     private final Clock clock;
+    private final Map<UUID, Instant> noted = new ConcurrentHashMap<>();
     private final Map<String, Believed> believed = new ConcurrentHashMap<>();
 
     AgentReports(EnrolmentKeys keys, ReportQueue queue, Quarantine quarantine, Clock clock) {
@@ -41,6 +44,16 @@ class AgentReports implements ReportReceiver {
     }
 
     private record Believed(Enrolment enrolment, Instant until) {}
+
+    /** Once an hour is enough, and costs the other reports nothing. */
+    private void noteUse(Enrolment enrolment) {
+        var now = clock.instant();
+        var before = noted.get(enrolment.key());
+        if (before == null || before.isBefore(now.minusSeconds(NOTED_SECONDS))) {
+            noted.put(enrolment.key(), now);
+            scope(enrolment).run(() -> keys.used(enrolment.organisation(), enrolment.key()));
+        }
+    }
 
     /** A key that is over is let through here, so that what it sends can be kept apart for the security officer. */
     @Override
@@ -58,6 +71,7 @@ class AgentReports implements ReportReceiver {
         if (!document.reports().isEmpty()) {
             queue.take(enrolment, document.reports(), payload);
         }
+        noteUse(enrolment);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.UUID;
 /** Addresses of the lists behind the figures. Several values of one filter are parted by commas. */
 final class AssetDoor {
     /** The costed plan of replacement. */
-    static final String PLAN = "/inventory/lifecycle";
+    static final String PLAN = "/inventory/replacement";
 
     static final String AGENTS = "/inventory/agents";
     static final String IMPORT = "/inventory/imports/new";

@@ -2,18 +2,21 @@ package fr.hygie.inventory.lifecycle;
 
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.CycleSupport;
+import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.LifeCycles;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers from the catalogue that comes with the program, with the imported dates laid over it. */
 @Component
-final class CatalogueLifeCycles implements LifeCycles {
+final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
     private final LifeCycleCatalogue own = LifeCycleCatalogue.load();
     private final LifeCyclePolicy policy = LifeCyclePolicy.defaults();
     private final Clock clock;
@@ -85,5 +88,34 @@ final class CatalogueLifeCycles implements LifeCycles {
         } catch (DateTimeException _) {
             return null;
         }
+    }
+
+    @Override
+    public List<Reason> ofOperatingSystem(String name, @Nullable String version, @Nullable String build) {
+        return reasons(matcher.operatingSystem(name, version, build, null));
+    }
+
+    @Override
+    public List<Reason> ofSoftware(String name, @Nullable String publisher, String version) {
+        return reasons(matcher.software(publisher, name, version));
+    }
+
+    private static List<Reason> reasons(Optional<LifeCycleMatch> match) {
+        return match.stream()
+                .flatMap(found -> found.clues().stream())
+                .map(clue -> new Reason(clue.key(), clue.text(), clue.field().name()))
+                .toList();
+    }
+
+    @Override
+    public String label(String name, Locale locale) {
+        int slash = name.indexOf('/');
+        var product = catalogue.product(slash < 0 ? name : name.substring(0, slash));
+        var cycle = slash < 0
+                ? Optional.<SupportCycle>empty()
+                : product.flatMap(found -> found.cycle(name.substring(slash + 1)));
+        return cycle.map(SupportCycle::label)
+                .or(() -> product.map(found -> found.label(locale)))
+                .orElse(name);
     }
 }

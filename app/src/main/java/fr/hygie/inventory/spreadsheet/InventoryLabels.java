@@ -2,7 +2,6 @@ package fr.hygie.inventory.spreadsheet;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.FieldType.Format;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -50,14 +49,6 @@ public final class InventoryLabels {
 
     /** Fields that share their choices share their labels: below {@code inventory.}, e.g. {@code ce-class}. */
     static String group(AssetField field) {
-        if (field.type().format() == Format.BOOLEAN) {
-            return "boolean";
-        }
-        return switch (field) {
-            case CRITICALITY -> "scale.criticality";
-            case SAFETY_RATING -> "scale.safety";
-            case NEED_AVAILABILITY, NEED_INTEGRITY, NEED_CONFIDENTIALITY, NEED_PROOF -> "scale.need";
-            default -> field.key().replace('_', '-');
-        };
+        return field.choiceGroup();
     }
 }

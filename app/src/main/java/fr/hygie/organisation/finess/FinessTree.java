@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FinessTree {
     private static final int AT_ONCE = 5_000;
-    private static final int FEW = 2_000; // beyond, all ancestors anew is quicker
 
     private final JdbcClient jdbc;
 
@@ -155,10 +154,10 @@ class FinessTree {
         if (steps.isEmpty()) {
             return;
         }
-        var statement = steps.size() > FEW
-                ? jdbc.sql("select organisation_refresh_ancestors()")
-                : jdbc.sql("select organisation_refresh_ancestors(?)").param(ids(steps));
-        statement.query((row, number) -> 0).single();
+        jdbc.sql("select organisation_refresh_ancestors(?)")
+                .param(ids(steps))
+                .query((row, number) -> 0)
+                .single();
     }
 
     private static void inChunks(List<Step> steps, Function<List<Step>, Integer> work) {

@@ -75,7 +75,8 @@ class AgentIntakeTests {
 
     @Test
     void aWithdrawnKeyIsRefusedAndWhatItSendsIsKeptApart() {
-        inScope(() -> keys.revoke(organisation, keys.list().getFirst().id()));
+        inScope(() ->
+                keys.revoke(organisation, keys.list(organisation).getFirst().id()));
         assertThat(send(key, sample("windows-laptop.json"))).hasStatus(403);
         assertThat(one("select code from quarantine")).isEqualTo("key-over");
         assertThat(one("select count(*)::text from asset")).isEqualTo("0");

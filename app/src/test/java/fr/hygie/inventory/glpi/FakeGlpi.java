@@ -23,16 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
  * A GLPI server as its documentation (apirest.md) says it behaves: sessions, one active entity until told otherwise,
  * search by option numbers with pages, errors as arrays. Faults are planted by the tests.
  */
-final class FakeGlpi implements AutoCloseable {
-    static final String APP_TOKEN = "app-token-of-the-tests";
-    static final String USER_TOKEN = "user-token-of-the-tests";
+public final class FakeGlpi implements AutoCloseable {
+    public static final String APP_TOKEN = "app-token-of-the-tests";
+    public static final String USER_TOKEN = "user-token-of-the-tests";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    final List<String> requests = new ArrayList<>();
+    public final List<String> requests = new ArrayList<>();
     final Map<String, Map<String, Object>> options = new LinkedHashMap<>();
-    final Map<String, List<Item>> items = new LinkedHashMap<>();
-    final Set<String> forbidden = new HashSet<>();
-    Predicate<Call> fault = call -> false;
+    public final Map<String, List<Item>> items = new LinkedHashMap<>();
+    public final Set<String> forbidden = new HashSet<>();
+    public Predicate<Call> fault = call -> false;
     Runnable afterSearch = () -> {};
     UnaryOperator<String> spoil = body -> body;
     boolean sorts = true;
@@ -43,17 +43,17 @@ final class FakeGlpi implements AutoCloseable {
     private int sessionNumber;
 
     /** An item: its columns by number, its entity, whether it lies in the bin. */
-    record Item(int id, Map<Integer, Object> cells, boolean mainEntity, boolean deleted, String modified) {}
+    public record Item(int id, Map<Integer, Object> cells, boolean mainEntity, boolean deleted, String modified) {}
 
     /** A request that a fault may answer in the place of the server. */
-    record Call(FakeGlpi glpi, HttpExchange exchange, String path) {
-        boolean answer(int status, String body) {
+    public record Call(FakeGlpi glpi, HttpExchange exchange, String path) {
+        public boolean answer(int status, String body) {
             glpi.send(exchange, status, body);
             return true;
         }
     }
 
-    FakeGlpi() throws IOException {
+    public FakeGlpi() throws IOException {
         this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
     }
 
@@ -74,7 +74,7 @@ final class FakeGlpi implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://" + server.getAddress().getHostString() + ":"
                 + server.getAddress().getPort();
     }
@@ -83,7 +83,7 @@ final class FakeGlpi implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    void add(GlpiType type, int id, Map<Integer, Object> cells) {
+    public void add(GlpiType type, int id, Map<Integer, Object> cells) {
         add(type, id, cells, true, false, "2026-05-01 10:00:00");
     }
 

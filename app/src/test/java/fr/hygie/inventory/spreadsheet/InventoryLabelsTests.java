@@ -71,7 +71,7 @@ class InventoryLabelsTests {
         for (var name : List.of("inventory", "inventory_en")) {
             bundle(name).forEach((key, text) -> {
                 assertThat((String) text).as(key.toString()).isNotBlank().doesNotContain("'");
-                assertThat(new MessageFormat((String) text).format(new Object[] {"a", "b", "c", "d", "e"}))
+                assertThat(new MessageFormat((String) text).format(new Object[] {1, 2, 3, 4, 5}))
                         .as(key.toString())
                         .doesNotContain("{");
             });

@@ -1,0 +1,18 @@
+package fr.hygie.bench;
+
+import java.util.function.Consumer;
+
+/** Something that is measured. */
+interface Bench {
+    String name();
+
+    /** What it measures, on one line. */
+    String help();
+
+    /**
+     * Measures, and hands out each figure as soon as it is known.
+     *
+     * @throws Exception when it cannot be measured; never because a figure is bad
+     */
+    void measure(BenchSettings settings, Consumer<Figure> figures) throws Exception;
+}

@@ -1,0 +1,32 @@
+package fr.hygie.command;
+
+import fr.hygie.bench.Benchmarks;
+import java.util.Map;
+
+/** Measures what the program promises, on this computer. */
+final class Benchmark implements Command {
+    @Override
+    public String name() {
+        return "bench";
+    }
+
+    @Override
+    public String help() {
+        return "bench NAME [--profile chu|chu-xl]    measure, in a folder of its own:\n"
+                + String.join(
+                        "\n",
+                        Benchmarks.descriptions().stream()
+                                .map(line -> "          " + line)
+                                .toList());
+    }
+
+    @Override
+    public int run(Arguments arguments, Map<String, String> environment) throws Exception {
+        try {
+            Benchmarks.run(arguments.word(0, "the name of a bench"), arguments.options(), System.out);
+            return 0;
+        } catch (IllegalArgumentException refused) {
+            throw new CommandRefused(String.valueOf(refused.getMessage()));
+        }
+    }
+}

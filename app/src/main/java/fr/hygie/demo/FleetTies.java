@@ -1,0 +1,95 @@
+package fr.hygie.demo;
+
+import fr.hygie.demo.fleet.Fleet;
+import fr.hygie.demo.fleet.Fleet.Flow;
+import fr.hygie.demo.fleet.Fleet.Link;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes what ties the assets of a fleet together: links, flows to partners, exemptions of devices. */
+@Component
+class FleetTies {
+    private static final String LINKS = """
+            insert into asset_link (organisation_id, from_id, to_id, kind)
+            select :organisation, f.asset_id, t.asset_id, l.kind
+            from unnest(:from::text[], :kinds::text[], :to::text[]) as l(source, kind, target)
+            join asset_key f on f.organisation_id = :organisation and f.kind = 'FOREIGN' and f.value = l.source
+            join asset_key t on t.organisation_id = :organisation and t.kind = 'FOREIGN' and t.value = l.target
+            on conflict do nothing""";
+
+    private static final String FLOW = """
+            insert into data_flow (organisation_id, id, asset_id, partner, direction, content, protocol, encrypted)
+            select :organisation, :id, k.asset_id, :partner, :direction, :content, :protocol, :encrypted
+            from asset_key k where k.organisation_id = :organisation and k.kind = 'FOREIGN' and k.value = :asset
+            on conflict do nothing""";
+
+    /** Devices that their maker forbids to patch, for the oldest systems: as many as a committee would have looked at. */
+    private static final String EXEMPTIONS = """
+            insert into exemption (organisation_id, id, asset_id, reason, compensating_measure, valid_from, valid_to, decided_by)
+            select organisation_id, md5('exemption' || id)::uuid, id,
+              'Le fabricant ne valide aucun système plus récent ; remplacement inscrit au plan d’équipement.',
+              'Isolement dans un réseau dédié, flux limités au serveur de l’application, supports amovibles interdits.',
+              :from, :to, 'Direction générale, sur avis du RSSI et de l’ingénieur biomédical'
+            from asset
+            where organisation_id = :organisation and kind = 'MEDICAL_DEVICE' and support in ('ENDED', 'EXTENDED')
+              and attributes ->> 'patch_rule' = 'MANUFACTURER_ONLY' and serial like '%7'
+            on conflict do nothing""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    FleetTies(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** May be called again after it was interrupted. */
+    @Transactional
+    public void tie(UUID organisation, Fleet fleet) {
+        link(organisation, fleet.links());
+        for (int i = 0; i < fleet.flows().size(); i++) {
+            flow(
+                    organisation,
+                    DemonstrationData.id(organisation + " flow " + i),
+                    fleet.flows().get(i));
+        }
+        var today = LocalDate.now(clock);
+        jdbc.sql(EXEMPTIONS)
+                .param("organisation", organisation)
+                .param("from", today.minusDays(120))
+                .param("to", today.plusDays(245))
+                .update();
+    }
+
+    private void link(UUID organisation, List<Link> links) {
+        jdbc.sql(LINKS)
+                .param("organisation", organisation)
+                .param("from", column(links, Link::from))
+                .param("kinds", column(links, Link::kind))
+                .param("to", column(links, Link::to))
+                .update();
+    }
+
+    private static String[] column(List<Link> links, Function<Link, String> part) {
+        return links.stream().map(part).toArray(String[]::new);
+    }
+
+    private void flow(UUID organisation, UUID id, Flow flow) {
+        jdbc.sql(FLOW)
+                .param("organisation", organisation)
+                .param("id", id)
+                .param("asset", flow.asset())
+                .param("partner", flow.partner())
+                .param("direction", flow.direction())
+                .param("content", flow.content())
+                .param("protocol", flow.protocol())
+                .param("encrypted", flow.encrypted())
+                .update();
+    }
+}

@@ -1,0 +1,76 @@
+package fr.hygie.inventory;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** By what the list of assets may be narrowed; the values of each are texts, as they stand in addresses. */
+public enum AssetFilter {
+    /** Name of an {@link AssetKind}; several constants of one filter are parted by commas. */
+    KIND,
+    /** Name of an {@link AssetKind.Family}. */
+    FAMILY,
+    /** Identifier of an establishment of the scope. */
+    ORGANISATION,
+    /** Identifier of a site, or {@code none}. */
+    SITE,
+    /** Name of a {@link LifeCycleState}, or {@code ALL}; without it, what is active. */
+    STATE,
+    /** Name of a {@link SupportState}. */
+    SUPPORT,
+    /** Name of a {@link ProtectionState}, or {@code FAILING}: any of those that do not protect. */
+    PROTECTION,
+    /** Name of an {@link EncryptionState}, or {@code FAILING}: some or all disks are readable by whoever finds them. */
+    ENCRYPTION,
+    /** Days since the equipment was last seen, {@code never}, or {@code true}: longer than the establishment tolerates, or ever. */
+    SILENT,
+    /** {@code product/cycle} of the catalogue of life cycles. */
+    CYCLE,
+    /** Number of a title of software. */
+    PRODUCT,
+    /** Number of a version of a title of software. */
+    VERSION,
+    /** Key of an {@link AssetField} that is empty: owner, site, criticality, serial, purchased_on or price. */
+    MISSING,
+    /** {@code yes}: an exemption holds today; {@code expired}: it held once. */
+    EXEMPT,
+    /** {@code true} or {@code false}. */
+    EXPOSED,
+    /** 1 to 4. */
+    CRITICALITY,
+    /** {@code true}: belongs to the person who uses it. */
+    PERSONAL,
+    /** Year in which to replace. */
+    REPLACE,
+    /** Quarter in which support ends, e.g. {@code 2026-Q4}. */
+    ENDS;
+
+    /** {@link #STATE}: all, also what has left the fleet. */
+    public static final String ALL = "ALL";
+
+    /** {@link #PROTECTION} and {@link #ENCRYPTION}: every state to act upon. */
+    public static final String FAILING = "FAILING";
+
+    /** {@link #SITE}: those without one. */
+    public static final String NONE = "none";
+
+    /** {@link #SILENT}: those that never answered. */
+    public static final String NEVER = "never";
+
+    /** Name in addresses. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<AssetFilter> ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(filter -> filter.key().equals(key))
+                .findFirst();
+    }
+
+    public static Set<String> keys() {
+        return Arrays.stream(values()).map(AssetFilter::key).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,271 @@
+package fr.hygie.inventory;
+
+import fr.hygie.scope.Scope;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The condition on {@code asset a} that stands for criteria, with its parameters. Values never enter the text. */
+final class AssetQuery {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
+    private static final Map<String, String> MISSING = Map.of(
+            "owner", "a.owner is null",
+            "site", "a.site_id is null",
+            "criticality", "a.criticality is null",
+            "serial", "a.serial is null",
+            "purchased_on", "a.purchased_on is null",
+            "price", "a.price is null");
+    private static final int MOST_WORDS = 8;
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final Clock clock;
+    private final int silentDays;
+
+    private AssetQuery(Clock clock, int silentDays) {
+        this.clock = clock;
+        this.silentDays = silentDays;
+    }
+
+    /** @param silentDays after which an equipment that says nothing is silent */
+    static AssetQuery of(AssetCriteria criteria, Clock clock, int silentDays) {
+        var query = new AssetQuery(clock, silentDays);
+        query.scope();
+        query.words(criteria.words());
+        for (var filter : AssetFilter.values()) {
+            var value = criteria.get(filter);
+            if (value != null) {
+                query.filter(filter, value);
+            }
+        }
+        if (criteria.get(AssetFilter.STATE) == null) {
+            query.equal("state", query.active());
+        }
+        return query;
+    }
+
+    String where() {
+        return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+    }
+
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    static LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), PARIS);
+    }
+
+    /** The policy says as much; said once more for one organisation, it lets an index give the order. */
+    private void scope() {
+        var organisations = Scope.require().organisations();
+        if (organisations.size() == 1) {
+            parameters.put("only", organisations.iterator().next());
+            conditions.add("a.organisation_id = :only");
+        }
+    }
+
+    /** Names of the kinds whose silence means something. */
+    static String[] answering() {
+        return Arrays.stream(AssetKind.values())
+                .filter(AssetKind::answers)
+                .map(Enum::name)
+                .toArray(String[]::new);
+    }
+
+    /** Last seen before that day: silent for so many days. */
+    static LocalDate seenBefore(Clock clock, int days) {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days);
+    }
+
+    private void words(String text) {
+        int number = 0;
+        for (var word : text.strip().split("\\s+")) {
+            if (!word.isEmpty() && number < MOST_WORDS) {
+                var name = "word" + number++;
+                var escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+                parameters.put(name, "%" + escaped + "%");
+                // a subquery, so that the word is folded once and not once per row
+                conditions.add("a.search like (select folded(:" + name + "))");
+            }
+        }
+    }
+
+    private void filter(AssetFilter filter, String value) {
+        switch (filter) {
+            case KIND -> equal("kind", constants(AssetKind.class, value));
+            case FAMILY -> equal("kind", kinds(value));
+            case ORGANISATION -> identifier("organisation_id", value);
+            case SITE -> site(value);
+            case STATE -> state(value);
+            case SUPPORT -> equal("support", constants(SupportState.class, value));
+            case PROTECTION -> protection(value);
+            case ENCRYPTION -> encryption(value);
+            case SILENT -> silent(value);
+            case CYCLE -> text("cycle", value);
+            case PRODUCT ->
+                software(
+                        value, "s.versions && array(select v.id from product_version v where v.product_id = :product)");
+            case VERSION -> software(value, ":version = any(s.versions)");
+            case MISSING -> conditions.add(MISSING.getOrDefault(value, "false"));
+            case EXEMPT -> exempt(value);
+            case EXPOSED -> exposed(value);
+            case CRITICALITY -> number("criticality", value);
+            case PERSONAL -> conditions.add("true".equals(value) ? "a.attributes ->> 'personal' = 'true'" : "false");
+            case REPLACE -> number("replace_year", value);
+            case ENDS -> ends(value);
+        }
+    }
+
+    /** Several are parted by commas; one that does not exist spoils the whole. */
+    private static <E extends Enum<E>> List<String> constants(Class<E> type, String value) {
+        var wanted = List.of(value.split(","));
+        var known = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        return known.containsAll(wanted) ? wanted : List.of();
+    }
+
+    private static List<String> kinds(String family) {
+        return Arrays.stream(AssetKind.values())
+                .filter(kind -> kind.family().name().equals(family))
+                .map(Enum::name)
+                .toList();
+    }
+
+    private List<String> active() {
+        return Arrays.stream(LifeCycleState.values())
+                .filter(LifeCycleState::isActive)
+                .map(Enum::name)
+                .toList();
+    }
+
+    private void equal(String column, List<String> values) {
+        if (values.isEmpty()) {
+            conditions.add("false");
+        } else {
+            var name = column + parameters.size();
+            boolean one = values.size() == 1;
+            parameters.put(name, one ? values.getFirst() : values.toArray(String[]::new));
+            conditions.add("a." + column + (one ? " = :" + name : " = any(:" + name + ")"));
+        }
+    }
+
+    private void text(String column, String value) {
+        parameters.put(column, value);
+        conditions.add("a." + column + " = :" + column);
+    }
+
+    private void identifier(String column, String value) {
+        try {
+            parameters.put(column, UUID.fromString(value));
+            conditions.add("a." + column + " = :" + column);
+        } catch (IllegalArgumentException none) {
+            conditions.add("false");
+        }
+    }
+
+    private void number(String column, String value) {
+        if (value.matches("\\d{1,4}")) {
+            parameters.put(column, Integer.parseInt(value));
+            conditions.add("a." + column + " = :" + column);
+        } else {
+            conditions.add("false");
+        }
+    }
+
+    private void site(String value) {
+        if (AssetFilter.NONE.equals(value)) {
+            conditions.add("a.site_id is null");
+        } else {
+            identifier("site_id", value);
+        }
+    }
+
+    private void state(String value) {
+        if (!AssetFilter.ALL.equals(value)) {
+            equal("state", constants(LifeCycleState.class, value));
+        }
+    }
+
+    private void protection(String value) {
+        equal(
+                "protection",
+                AssetFilter.FAILING.equals(value)
+                        ? List.of("OUTDATED", "DISABLED", "ABSENT")
+                        : constants(ProtectionState.class, value));
+    }
+
+    private void encryption(String value) {
+        equal(
+                "encryption",
+                AssetFilter.FAILING.equals(value)
+                        ? List.of("PARTIAL", "NOT_ENCRYPTED")
+                        : constants(EncryptionState.class, value));
+    }
+
+    private void silent(String value) {
+        if ("true".equals(value)) {
+            parameters.put("answering", answering());
+            parameters.put("seenBefore", seenBefore(clock, silentDays));
+            conditions.add("a.kind = any(:answering) and (a.seen_on is null or a.seen_on < :seenBefore)");
+        } else if (AssetFilter.NEVER.equals(value)) {
+            conditions.add("a.seen_on is null");
+        } else if (value.matches("\\d{1,4}")) {
+            parameters.put("seenBefore", seenBefore(clock, Integer.parseInt(value)));
+            conditions.add("a.seen_on < :seenBefore");
+        } else {
+            conditions.add("false");
+        }
+    }
+
+    private void software(String value, String having) {
+        if (value.matches("\\d{1,9}")) {
+            parameters.put(having.startsWith(":") ? "version" : "product", Integer.parseInt(value));
+            conditions.add("exists (select from asset_software s where s.organisation_id = a.organisation_id"
+                    + " and s.asset_id = a.id and " + having + ")");
+        } else {
+            conditions.add("false");
+        }
+    }
+
+    private void exempt(String value) {
+        parameters.put("today", today(clock));
+        conditions.add(
+                switch (value) {
+                    case "yes" -> "a.exempt_until > :today";
+                    case "expired" ->
+                        "(a.exempt_until is null or a.exempt_until <= :today) and exists (select from exemption e"
+                                + " where e.organisation_id = a.organisation_id and (e.asset_id = a.id or e.cycle = a.cycle))";
+                    default -> "false";
+                });
+    }
+
+    private void exposed(String value) {
+        conditions.add(
+                switch (value) {
+                    case "true" -> "a.internet_exposed";
+                    case "false" -> "not a.internet_exposed";
+                    default -> "false";
+                });
+    }
+
+    private void ends(String value) {
+        var quarter = QUARTER.matcher(value);
+        if (!quarter.matches()) {
+            conditions.add("false");
+            return;
+        }
+        var first = LocalDate.of(Integer.parseInt(quarter.group(1)), Integer.parseInt(quarter.group(2)) * 3 - 2, 1);
+        parameters.put("endsFrom", first);
+        parameters.put("endsBefore", first.plusMonths(3));
+        conditions.add("a.support_ends >= :endsFrom and a.support_ends < :endsBefore");
+    }
+}

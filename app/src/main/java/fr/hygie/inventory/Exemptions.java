@@ -1,0 +1,175 @@
+package fr.hygie.inventory;
+
+import fr.hygie.journal.Act;
+import fr.hygie.journal.Journal;
+import fr.hygie.scope.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is tolerated past its end of support: until when, why, and what makes up for it. Past that day the asset is at
+ * fault again without anybody doing anything, since only dates are kept.
+ */
+@Service
+@Transactional
+public class Exemptions {
+    private static final String SELECT = """
+            select x.organisation_id, x.id, x.asset_id, a.name as asset_name, a.kind as asset_kind, x.cycle, x.reason,
+              x.compensating_measure, x.valid_from, x.valid_to, x.decided_by, x.ended_on, x.ended_by,
+              case when x.asset_id is not null then 1 else (select count(*) from asset c
+                where c.organisation_id = x.organisation_id and c.cycle = x.cycle) end as covered
+            from exemption x left join asset a on a.organisation_id = x.organisation_id and a.id = x.asset_id\s""";
+
+    private static final String ADD = """
+            insert into exemption (organisation_id, id, asset_id, cycle, reason, compensating_measure, valid_from, valid_to, decided_by)
+            values (:organisation, :id, :asset, :cycle, :reason, :measure, :from, :to, :by)""";
+
+    private final JdbcClient jdbc;
+    private final FleetSummary fleet;
+    private final Journal journal;
+    private final Clock clock;
+
+    Exemptions(JdbcClient jdbc, FleetSummary fleet, Journal journal, Clock clock) {
+        this.jdbc = jdbc;
+        this.fleet = fleet;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param asset null when it is for a cycle
+     * @param cycle {@code product/cycle}; null when it is for one asset
+     * @param to the last day, not before {@code from}
+     */
+    public record Request(
+            UUID organisation,
+            @Nullable UUID asset,
+            @Nullable String cycle,
+            String reason,
+            String compensatingMeasure,
+            LocalDate from,
+            LocalDate to) {}
+
+    /** Those of the scope, the current ones first, then the ones that end first; at most 1,000. */
+    @Transactional(readOnly = true)
+    public List<Exemption> all() {
+        return jdbc.sql(SELECT
+                        + "order by (x.ended_on is null and x.valid_to > :today) desc, x.valid_to, x.id limit 1000")
+                .param("today", today())
+                .query(Exemptions::exemption)
+                .list();
+    }
+
+    /** Those that concern an asset, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Exemption> of(AssetRow asset) {
+        return jdbc.sql(SELECT + """
+                        where x.organisation_id = :organisation and (x.asset_id = :asset or x.cycle = :cycle)
+                        order by x.valid_to desc limit 50""")
+                .param("organisation", asset.organisation())
+                .param("asset", asset.id())
+                .param("cycle", asset.cycle())
+                .query(Exemptions::exemption)
+                .list();
+    }
+
+    /** @throws ExemptionNotFound when there is none within the current scope */
+    @Transactional(readOnly = true)
+    public Exemption one(UUID id) {
+        return jdbc.sql(SELECT + "where x.id = :id")
+                .param("id", id)
+                .query(Exemptions::exemption)
+                .optional()
+                .orElseThrow(() -> new ExemptionNotFound(id));
+    }
+
+    /** @return its identifier */
+    public UUID decide(Request request) {
+        var id = UUID.randomUUID();
+        jdbc.sql(ADD)
+                .param("organisation", request.organisation())
+                .param("id", id)
+                .param("asset", request.asset())
+                .param("cycle", request.cycle())
+                .param("reason", request.reason())
+                .param("measure", request.compensatingMeasure())
+                .param("from", request.from())
+                .param("to", request.to().plusDays(1))
+                .param("by", Scope.require().actor().name())
+                .update();
+        fleet.refresh(request.organisation());
+        journal.record(Act.of(request.organisation(), "inventory.exemption-decided", "exemption", id, label(one(id)))
+                .changing(null, texts(request)));
+        return id;
+    }
+
+    /** Prolongs: a new decision from today on, the former one stays in the history. */
+    public UUID renew(UUID id, String reason, String compensatingMeasure, LocalDate to) {
+        var former = one(id);
+        return decide(new Request(
+                former.organisation(), former.asset(), former.cycle(), reason, compensatingMeasure, today(), to));
+    }
+
+    /** Ends it today: what it tolerated is at fault again. */
+    public void end(UUID id) {
+        var exemption = one(id);
+        jdbc.sql(
+                        "update exemption set ended_on = :today, ended_by = :by where organisation_id = :organisation and id = :id")
+                .param("today", today())
+                .param("by", Scope.require().actor().name())
+                .param("organisation", exemption.organisation())
+                .param("id", id)
+                .update();
+        fleet.refresh(exemption.organisation());
+        journal.record(Act.of(exemption.organisation(), "inventory.exemption-ended", "exemption", id, label(exemption))
+                .changing(Map.of("to", exemption.to().toString()), Map.of("to", today().toString())));
+    }
+
+    private LocalDate today() {
+        return AssetQuery.today(clock);
+    }
+
+    private static String label(Exemption exemption) {
+        return exemption.assetName() != null ? exemption.assetName() : String.valueOf(exemption.cycle());
+    }
+
+    private static Map<String, String> texts(Request request) {
+        var texts = new LinkedHashMap<String, String>();
+        texts.put("reason", request.reason());
+        texts.put("compensating_measure", request.compensatingMeasure());
+        texts.put("from", request.from().toString());
+        texts.put("to", request.to().toString());
+        return texts;
+    }
+
+    private static Exemption exemption(ResultSet row, int number) throws SQLException {
+        var kind = row.getString("asset_kind");
+        return new Exemption(
+                row.getObject("organisation_id", UUID.class),
+                row.getObject("id", UUID.class),
+                row.getObject("asset_id", UUID.class),
+                row.getString("asset_name"),
+                kind == null ? null : AssetKind.valueOf(kind),
+                row.getString("cycle"),
+                row.getString("reason"),
+                row.getString("compensating_measure"),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class).minusDays(1),
+                row.getString("decided_by"),
+                row.getObject("ended_on", LocalDate.class),
+                row.getString("ended_by"),
+                row.getLong("covered"));
+    }
+}

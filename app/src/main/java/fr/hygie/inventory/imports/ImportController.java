@@ -1,0 +1,267 @@
+package fr.hygie.inventory.imports;
+
+import fr.hygie.inventory.AssetKind.Family;
+import fr.hygie.inventory.IntakeMode;
+import fr.hygie.inventory.spreadsheet.AssetTemplate;
+import fr.hygie.inventory.spreadsheet.InventoryLabels;
+import fr.hygie.scope.Requires;
+import fr.hygie.scope.Right;
+import fr.hygie.web.Column;
+import fr.hygie.web.Crumb;
+import fr.hygie.web.Flash;
+import fr.hygie.web.ListShape;
+import fr.hygie.web.Slice;
+import fr.hygie.web.sheet.SheetFormat;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page where files come in, and the pages of each run. */
+@Controller
+@Requires(Right.IMPORT)
+@RequestMapping(ImportTabs.PATH)
+class ImportController {
+    private static final int LINES = 100;
+    private static final ListShape LIST = new ListShape(
+            ImportTabs.PATH,
+            List.of(
+                    Column.text("label", "inventory.import.column.label").unsorted(),
+                    Column.text("state", "inventory.import.column.state").unsorted(),
+                    Column.number("created", "inventory.import.column.created").unsorted(),
+                    Column.number("changed", "inventory.import.column.changed").unsorted(),
+                    Column.number("unchanged", "inventory.import.column.unchanged")
+                            .unsorted(),
+                    Column.number("refused", "inventory.import.column.refused").unsorted(),
+                    Column.text("by", "inventory.import.column.by").unsorted(),
+                    Column.text("at", "inventory.import.column.at").unsorted()),
+            Set.of(),
+            "at",
+            true);
+
+    private final Imports imports;
+    private final ImportDownloads downloads;
+    private final ImportTabs tabs;
+    private final ImportWords words;
+    private final Clock clock;
+
+    ImportController(Imports imports, ImportDownloads downloads, ImportTabs tabs, ImportWords words, Clock clock) {
+        this.imports = imports;
+        this.downloads = downloads;
+        this.tabs = tabs;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String list(@RequestParam MultiValueMap<String, String> parameters, Locale locale, Model model) {
+        var state = LIST.read(parameters);
+        var rows = imports.list(state.size(), state.offset()).stream()
+                .map(run -> RunView.of(run, words, locale, clock))
+                .toList();
+        tabs.show(model, "imports");
+        model.addAttribute("state", state)
+                .addAttribute("slice", Slice.of(rows, imports.count(), state))
+                .addAttribute("families", words.options(locale, "family", Family.class))
+                .addAttribute("megabytes", Imports.LARGEST_FILE >> 20);
+        return "inventory/imports/list";
+    }
+
+    @PostMapping
+    String receive(
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Locale locale,
+            RedirectAttributes redirect)
+            throws IOException {
+        if (file.isEmpty() && String.valueOf(file.getOriginalFilename()).isEmpty()) {
+            redirect.addFlashAttribute("flash", Flash.refused("inventory.import.no-file"));
+            return "redirect:" + ImportTabs.PATH;
+        }
+        try (var content = file.getInputStream()) {
+            var run = imports.receive(String.valueOf(file.getOriginalFilename()), content, IntakeMode.BOTH, dryRun);
+            return to(run, redirect);
+        } catch (ImportRefused refused) {
+            redirect.addFlashAttribute(
+                    "flash", Flash.refused("inventory.import.refused", words.problem(locale, refused.problem())));
+            return "redirect:" + ImportTabs.PATH;
+        }
+    }
+
+    private static String to(ImportRun run, RedirectAttributes redirect) {
+        redirect.addAttribute("id", run.id());
+        return "redirect:" + ImportTabs.PATH + "/{id}";
+    }
+
+    @GetMapping("/{id}")
+    String run(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "1") int page,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        var run = imports.run(id);
+        if (run.state() == ImportState.PREPARED) {
+            redirect.addAttribute("id", run.id());
+            return "redirect:" + ImportTabs.PATH + "/{id}/columns";
+        }
+        var counts = imports.lineCounts(run);
+        var verdict = MappingForm.constant(ImportLine.Verdict.class, show).orElseGet(() -> RunLines.first(counts));
+        int at = Math.max(1, page);
+        var lines = imports.lines(run, verdict, LINES, (long) (at - 1) * LINES).stream()
+                .map(line -> LineView.of(line, words, locale))
+                .toList();
+        model.addAttribute("view", RunView.of(run, words, locale, clock))
+                .addAttribute("lines", RunLines.of(run, counts, verdict, at, LINES, lines))
+                .addAttribute("refusedRows", run.source() == ImportSource.SHEET && imports.hasFile(run))
+                .addAttribute("crumbs", crumbs(locale));
+        return "inventory/imports/run";
+    }
+
+    private List<Crumb> crumbs(Locale locale) {
+        return List.of(new Crumb(words.text(locale, "inventory.import.title"), ImportTabs.PATH));
+    }
+
+    @GetMapping("/{id}/progress")
+    String progress(@PathVariable UUID id, Locale locale, Model model, HttpServletResponse response) {
+        var run = imports.run(id);
+        if (!run.state().isActive()) {
+            response.setHeader("HX-Refresh", "true"); // the result replaces the whole page
+        }
+        model.addAttribute("view", RunView.of(run, words, locale, clock));
+        return "inventory/imports/progress :: work";
+    }
+
+    @GetMapping("/{id}/columns")
+    String columns(
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        var run = imports.run(id);
+        boolean open = run.state() == ImportState.PREPARED || run.state() == ImportState.PREVIEWED;
+        if (!open || run.source() != ImportSource.SHEET) {
+            return to(run, redirect);
+        }
+        var sheet = parameters.getFirst("sheet");
+        var plan = run.settings().plan();
+        var offer = imports.offer(run, sheet != null ? sheet : plan == null ? null : plan.sheet());
+        var agreed =
+                plan != null && sheet == null ? plan : imports.remembered(offer).orElse(null);
+        var form = MappingForm.of(agreed == null ? offer.plan(null) : agreed, run.mode());
+        return mapping(run, offer, form, agreed == null, List.of(), locale, model);
+    }
+
+    private String mapping(
+            ImportRun run,
+            SheetOffer offer,
+            MappingForm form,
+            boolean guessed,
+            List<String> problems,
+            Locale locale,
+            Model model) {
+        model.addAttribute("run", run)
+                .addAttribute("choices", MappingChoices.of(words, locale))
+                .addAttribute("offer", offer)
+                .addAttribute("form", form)
+                .addAttribute("columns", ColumnView.all(offer, form, guessed))
+                .addAttribute(
+                        "problems",
+                        problems.stream()
+                                .map(key -> words.text(locale, "inventory.import.mapping." + key))
+                                .toList())
+                .addAttribute("crumbs", crumbs(locale));
+        return "inventory/imports/columns";
+    }
+
+    @PostMapping("/{id}/columns")
+    String agree(
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var run = imports.run(id);
+        var form = MappingForm.read(parameters.toSingleValueMap());
+        var sheet = parameters.getFirst("sheet");
+        var offer = imports.offer(run, sheet == null || sheet.isEmpty() ? null : sheet);
+        if (!form.problems().isEmpty()) {
+            response.setStatus(422);
+            return mapping(run, offer, form, false, form.problems(), locale, model);
+        }
+        imports.agree(run, form.plan(offer), form.mode(), true);
+        return to(run, redirect);
+    }
+
+    @PostMapping("/{id}/apply")
+    String apply(@PathVariable UUID id, RedirectAttributes redirect) {
+        var run = imports.run(id);
+        imports.apply(run);
+        return to(run, redirect);
+    }
+
+    @PostMapping("/{id}/cancel")
+    String cancel(@PathVariable UUID id, RedirectAttributes redirect) {
+        var run = imports.run(id);
+        if (imports.cancel(run)) {
+            redirect.addFlashAttribute("flash", Flash.done("inventory.import.cancelling"));
+        }
+        return to(run, redirect);
+    }
+
+    @GetMapping("/{id}/report.csv")
+    void report(@PathVariable UUID id, Locale locale, HttpServletResponse response) throws IOException {
+        var run = imports.run(id);
+        Downloads.announce(
+                response,
+                SheetFormat.CSV.mediaType(),
+                "import-" + clock.instant().toString().substring(0, 10) + ".csv");
+        downloads.report(run, locale, response.getOutputStream());
+    }
+
+    @GetMapping("/{id}/refused.csv")
+    void refused(@PathVariable UUID id, Locale locale, HttpServletResponse response) throws IOException {
+        var run = imports.run(id);
+        imports.file(run);
+        Downloads.announce(
+                response, SheetFormat.CSV.mediaType(), words.text(locale, "inventory.import.refused.file") + ".csv");
+        downloads.refused(run, locale, response.getOutputStream());
+    }
+
+    @GetMapping({"/template.csv", "/template.xlsx"})
+    void template(
+            @RequestParam(defaultValue = "ENDPOINT") Family family,
+            jakarta.servlet.http.HttpServletRequest request,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        var format = request.getRequestURI().endsWith(".csv") ? SheetFormat.CSV : SheetFormat.XLSX;
+        var name = words.text(locale, "inventory.import.template.file") + "-"
+                + family.name().toLowerCase(Locale.ROOT);
+        Downloads.announce(response, format.mediaType(), name + "." + format.extension());
+        new AssetTemplate(family, new InventoryLabels(locale)).write(format, response.getOutputStream());
+    }
+
+    @org.springframework.web.bind.annotation.ExceptionHandler
+    String refused(ImportRefused refused, Locale locale, RedirectAttributes redirect) {
+        redirect.addFlashAttribute(
+                "flash", Flash.refused("inventory.import.refused", words.problem(locale, refused.problem())));
+        return "redirect:" + ImportTabs.PATH;
+    }
+}

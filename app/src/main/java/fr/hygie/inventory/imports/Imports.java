@@ -1,0 +1,370 @@
+package fr.hygie.inventory.imports;
+
+import fr.hygie.inventory.IntakeMode;
+import fr.hygie.inventory.IntakeSource.Channel;
+import fr.hygie.inventory.Quarantine;
+import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.UnreadableReport;
+import fr.hygie.inventory.agent.RawPayload;
+import fr.hygie.inventory.imports.ImportLine.Verdict;
+import fr.hygie.journal.Act;
+import fr.hygie.journal.Journal;
+import fr.hygie.scope.Scope;
+import fr.hygie.web.sheet.UnreadableSheet;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Files that are taken in: received, tried, applied, cancelled, looked at. All of it for the establishment that is
+ * active in the current scope; the work itself is done by workers, which this never waits for.
+ */
+@Service
+public class Imports {
+    /** Largest file that can be sent. */
+    public static final long LARGEST_FILE = 512L << 20;
+
+    private static final List<ImportState> BEFORE = List.of(ImportState.PREPARED, ImportState.PREVIEWED);
+    private static final int REMEMBERED = 50;
+
+    private final ImportRunStore runs;
+    private final ImportLineStore lines;
+    private final Spool spool;
+    private final GlpiSources glpi;
+    private final Quarantine quarantine;
+    private final Journal journal;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Imports(
+            ImportRunStore runs,
+            ImportLineStore lines,
+            Spool spool,
+            GlpiSources glpi,
+            Quarantine quarantine,
+            Journal journal,
+            JdbcClient jdbc,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.runs = runs;
+        this.lines = lines;
+        this.spool = spool;
+        this.glpi = glpi;
+        this.quarantine = quarantine;
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /**
+     * The establishment that assets come into.
+     *
+     * @throws ImportRefused {@code import-no-establishment} when the context is a group, a region or a site
+     */
+    public UUID establishment() {
+        var active = Scope.require().active();
+        if (!isEstablishment(active)) {
+            throw new ImportRefused("import-no-establishment");
+        }
+        return active;
+    }
+
+    /** Whether the active organisation is one that has assets of its own. */
+    public boolean hasEstablishment() {
+        return isEstablishment(Scope.require().active());
+    }
+
+    private boolean isEstablishment(UUID organisation) {
+        return Objects.requireNonNull(transaction.execute(
+                status -> jdbc.sql("select count(*) = 1 from organisation where id = ? and kind = 'LEGAL_ENTITY'")
+                        .param(organisation)
+                        .query(Boolean.class)
+                        .single()));
+    }
+
+    /**
+     * Receives a file. A sheet then waits for its columns to be agreed upon; documents of agents wait for a worker.
+     *
+     * @param fileName as the sender calls it; shown, never part of a path
+     * @param dryRun for documents: whether to say what would be done first
+     * @throws ImportRefused when it cannot be read at all; it is then in quarantine with the reason
+     */
+    public ImportRun receive(String fileName, InputStream content, IntakeMode mode, boolean dryRun) {
+        return receive(fileName, content, mode, dryRun, null, ImportRun::settings);
+    }
+
+    /** How a caller that carries the run out itself wants it. */
+    @FunctionalInterface
+    interface Agreement {
+        ImportSettings settings(ImportRun run);
+    }
+
+    /** @param worker that carries it out; null for whoever is free */
+    ImportRun receive(
+            String fileName,
+            InputStream content,
+            IntakeMode mode,
+            boolean dryRun,
+            @Nullable String worker,
+            Agreement agreement) {
+        var organisation = establishment();
+        var id = UUID.randomUUID();
+        var label = label(fileName);
+        try {
+            spool.keep(organisation, id, content);
+            var run = accept(organisation, id, label, mode, dryRun);
+            return add(worker == null ? run : run.agreed(agreement.settings(run)), worker);
+        } catch (UnreadableSheet unreadable) {
+            throw keptApart(organisation, id, label, SheetUnits.problem(unreadable));
+        } catch (UnreadableReport unreadable) {
+            throw keptApart(organisation, id, label, unreadable.problem());
+        } catch (ImportRefused refused) {
+            throw keptApart(organisation, id, label, refused.problem());
+        } catch (IOException failure) {
+            spool.delete(organisation, id);
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * Receives a file that was refused before; when it is refused again nothing more is kept.
+     *
+     * @throws ImportRefused when it still cannot be read
+     */
+    ImportRun receiveAgain(String fileName, byte[] content) {
+        var organisation = establishment();
+        var id = UUID.randomUUID();
+        try {
+            spool.keep(organisation, id, new ByteArrayInputStream(content));
+            return add(accept(organisation, id, label(fileName), IntakeMode.BOTH, false), null);
+        } catch (UnreadableSheet unreadable) {
+            spool.delete(organisation, id);
+            throw new ImportRefused(SheetUnits.problem(unreadable));
+        } catch (UnreadableReport unreadable) {
+            spool.delete(organisation, id);
+            throw new ImportRefused(unreadable.problem());
+        } catch (IOException failure) {
+            spool.delete(organisation, id);
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private ImportRun accept(UUID organisation, UUID id, String label, IntakeMode mode, boolean dryRun)
+            throws IOException {
+        var file = spool.file(organisation, id);
+        boolean sheet = Reception.settle(file) == FileKind.SHEET;
+        if (sheet) {
+            SheetOffer.of(file, null); // a file that cannot be read is refused now, not by a worker
+        }
+        var state = sheet ? ImportState.PREPARED : dryRun ? ImportState.PREVIEWING : ImportState.QUEUED;
+        var source = sheet ? ImportSource.SHEET : ImportSource.DOCUMENTS;
+        return fresh(organisation, id, source, label, mode, state, ImportSettings.file(dryRun));
+    }
+
+    ImportRun fresh(
+            UUID organisation,
+            UUID id,
+            ImportSource source,
+            String label,
+            IntakeMode mode,
+            ImportState state,
+            ImportSettings settings) {
+        return new ImportRun(
+                organisation,
+                id,
+                source,
+                label,
+                mode,
+                state,
+                Scope.require().actor(),
+                clock.instant(),
+                null,
+                null,
+                settings,
+                ImportCounts.NONE,
+                null,
+                false,
+                0,
+                null);
+    }
+
+    ImportRun add(ImportRun run, @Nullable String worker) {
+        transaction.executeWithoutResult(status -> {
+            runs.add(run, worker);
+            journal.record(act(run, "inventory.import-received"));
+        });
+        return run;
+    }
+
+    private static Act act(ImportRun run, String action) {
+        return Act.of(run.organisation(), action, "import", run.id(), run.label());
+    }
+
+    private static String label(String fileName) {
+        var own = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        var clean = own.replaceAll("\\p{Cntrl}", "").strip();
+        return clean.isEmpty() ? "?" : clean.length() > 200 ? clean.substring(0, 200) : clean;
+    }
+
+    private ImportRefused keptApart(UUID organisation, UUID id, String label, ReportProblem problem) {
+        var file = spool.file(organisation, id);
+        try (var content = Files.newInputStream(file)) {
+            boolean whole = Files.size(file) <= Documents.LARGEST;
+            var payload = content.readNBytes(whole ? Documents.LARGEST : RawPayload.KEPT_WHEN_CUT);
+            quarantine.keep(
+                    organisation, new Quarantine.Refused(Channel.SPREADSHEET, label, null, label, problem, payload));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        spool.delete(organisation, id);
+        return new ImportRefused(problem);
+    }
+
+    /** @throws ImportNotFound when the establishment has no such run */
+    public ImportRun run(UUID id) {
+        return runs.find(Scope.require().active(), id).orElseThrow(() -> new ImportNotFound(id));
+    }
+
+    /** Newest first. */
+    public List<ImportRun> list(int limit, long offset) {
+        return runs.list(Scope.require().active(), limit, offset);
+    }
+
+    public long count() {
+        return runs.count(Scope.require().active());
+    }
+
+    /**
+     * What the sheet of a run seems to hold.
+     *
+     * @param sheet name of another sheet of the file; null for the usual one
+     * @throws ImportRefused {@code import-file-gone} when its file was deleted since
+     */
+    public SheetOffer offer(ImportRun run, @Nullable String sheet) {
+        return SheetOffer.of(file(run), sheet);
+    }
+
+    /** The same for a run that is not written yet. */
+    SheetOffer look(ImportRun run) {
+        return SheetOffer.of(spool.file(run.organisation(), run.id()), null);
+    }
+
+    Path file(ImportRun run) {
+        if (!spool.holds(run.organisation(), run.id())) {
+            throw new ImportRefused("import-file-gone");
+        }
+        return spool.file(run.organisation(), run.id());
+    }
+
+    /** Whether the file of a run is still there. */
+    public boolean hasFile(ImportRun run) {
+        return spool.holds(run.organisation(), run.id());
+    }
+
+    /** What was agreed upon for the last file with the same headers; empty when there was none. */
+    public Optional<SheetPlan> remembered(SheetOffer offer) {
+        return list(REMEMBERED, 0).stream()
+                .map(run -> run.settings().plan())
+                .filter(Objects::nonNull)
+                .filter(plan -> plan.headers().equals(offer.headers()))
+                .findFirst();
+    }
+
+    /**
+     * Agrees upon the columns of a sheet and has it tried, or taken in at once.
+     *
+     * @throws ImportRefused {@code import-moved-on} when the run is past that
+     */
+    public void agree(ImportRun run, SheetPlan plan, IntakeMode mode, boolean dryRun) {
+        var settings = run.settings().with(plan);
+        start(
+                run,
+                BEFORE,
+                dryRun ? ImportState.PREVIEWING : ImportState.QUEUED,
+                dryRun ? settings : settings.applied(),
+                mode);
+    }
+
+    /**
+     * Takes in what a dry run has shown.
+     *
+     * @throws ImportRefused {@code import-moved-on} when there was none
+     */
+    public void apply(ImportRun run) {
+        start(
+                run,
+                List.of(ImportState.PREVIEWED),
+                ImportState.QUEUED,
+                run.settings().applied(),
+                run.mode());
+    }
+
+    private void start(
+            ImportRun run, List<ImportState> from, ImportState to, ImportSettings settings, IntakeMode mode) {
+        transaction.executeWithoutResult(status -> {
+            lines.clear(run.organisation(), run.id());
+            jdbc.sql("update import_run set mode = ? where organisation_id = ? and id = ?")
+                    .params(mode.name(), run.organisation(), run.id())
+                    .update();
+            if (!runs.move(run.organisation(), run.id(), from, to, settings)) {
+                throw new ImportRefused("import-moved-on");
+            }
+            if (to == ImportState.QUEUED && run.source() == ImportSource.GLPI) {
+                glpi.approve(run.organisation());
+            }
+            if (to == ImportState.QUEUED) {
+                journal.record(act(run, "inventory.import-applied"));
+            }
+        });
+    }
+
+    /** Stops a run after its current batch. What was taken in before stays. False when it is over already. */
+    public boolean cancel(ImportRun run) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean stopped = runs.cancel(run.organisation(), run.id());
+            if (stopped) {
+                journal.record(act(run, "inventory.import-cancelled"));
+            }
+            return stopped;
+        }));
+    }
+
+    /** Whether a reading of the GLPI server of an establishment waits or is under way. */
+    boolean isReading(UUID organisation) {
+        return list(REMEMBERED, 0).stream()
+                .anyMatch(run -> run.source() == ImportSource.GLPI
+                        && run.organisation().equals(organisation)
+                        && run.state().isActive());
+    }
+
+    /** How many lines a run has of each verdict. */
+    public Map<Verdict, Integer> lineCounts(ImportRun run) {
+        return lines.count(run.organisation(), run.id());
+    }
+
+    /** @param verdict null for all */
+    public List<ImportLine> lines(ImportRun run, @Nullable Verdict verdict, int limit, long offset) {
+        return lines.list(run.organisation(), run.id(), verdict, limit, offset);
+    }
+
+    /** All lines, few in memory. */
+    void eachLine(ImportRun run, @Nullable Verdict verdict, Consumer<ImportLine> reader) {
+        lines.each(run.organisation(), run.id(), verdict, reader);
+    }
+}

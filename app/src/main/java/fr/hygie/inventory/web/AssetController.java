@@ -1,0 +1,170 @@
+package fr.hygie.inventory.web;
+
+import fr.hygie.inventory.AssetField;
+import fr.hygie.inventory.AssetHistory;
+import fr.hygie.inventory.AssetView;
+import fr.hygie.inventory.Assets;
+import fr.hygie.inventory.LifeCycleReasons;
+import fr.hygie.inventory.Software;
+import fr.hygie.scope.Requires;
+import fr.hygie.scope.Right;
+import fr.hygie.web.Column;
+import fr.hygie.web.Crumb;
+import fr.hygie.web.ListShape;
+import fr.hygie.web.Slice;
+import fr.hygie.web.Tab;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The sheet of an asset. */
+@Controller
+@Requires(Right.INVENTORY_READ)
+class AssetController {
+    private static final ListShape SOFTWARE = new ListShape(
+            AssetColumns.PATH,
+            List.of(
+                    Column.text("name", "inventory.software.name"),
+                    Column.text("versions", "inventory.software.version"),
+                    Column.text("publisher", "inventory.software.publisher"),
+                    Column.text("support", "inventory.list.support")),
+            Set.of(),
+            "name",
+            false);
+    private static final ListShape HISTORY = new ListShape(AssetColumns.PATH, List.of(), Set.of(), "", true);
+
+    private final Assets assets;
+    private final AssetHistory history;
+    private final Software software;
+    private final LifeCycleReasons reasons;
+    private final Words.Source words;
+    private final Clock clock;
+
+    AssetController(
+            Assets assets,
+            AssetHistory history,
+            Software software,
+            LifeCycleReasons reasons,
+            Words.Source words,
+            Clock clock) {
+        this.assets = assets;
+        this.history = history;
+        this.software = software;
+        this.reasons = reasons;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping(AssetColumns.PATH + "/{id}")
+    String sheet(@PathVariable UUID id, Locale locale, Model model) {
+        var view = assets.view(id);
+        var spoken = words.in(locale);
+        var states = new AssetStates(spoken, clock);
+        frame(view, spoken, "facts", model);
+        model.addAttribute("sheet", AssetSheet.of(view, spoken, states, reasons))
+                .addAttribute("facts", view.facts())
+                .addAttribute("flows", view.flows())
+                .addAttribute(
+                        "exemptions",
+                        view.exemptions().stream()
+                                .map(exemption -> ExemptionLine.of(exemption, spoken, states))
+                                .toList())
+                .addAttribute(
+                        "mayExempt", InventoryRights.mayExempt(view.asset().kind()));
+        return "inventory/sheet";
+    }
+
+    @GetMapping(AssetColumns.PATH + "/{id}/software")
+    String software(
+            @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters, Locale locale, Model model) {
+        var view = assets.head(id);
+        var spoken = words.in(locale);
+        var states = new AssetStates(spoken, clock);
+        var state = SOFTWARE.read(path(id) + "/software", parameters);
+        var found = software.on(
+                id, state.q(), SoftwareController.order(state), state.descending(), state.size(), state.offset());
+        frame(view, spoken, "software", model);
+        model.addAttribute("state", state)
+                .addAttribute(
+                        "slice",
+                        Slice.of(
+                                found.rows().stream()
+                                        .map(row -> List.of(
+                                                Cell.link(row.name(), "/inventory/software/" + row.product()),
+                                                Cell.text(row.number()),
+                                                Cell.text(row.publisher()),
+                                                states.support(row.support(), row.supportEnds(), null)))
+                                        .toList(),
+                                found.total(),
+                                state));
+        return "inventory/sheet-software";
+    }
+
+    @GetMapping(AssetColumns.PATH + "/{id}/history")
+    String history(
+            @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters, Locale locale, Model model) {
+        var view = assets.head(id);
+        var spoken = words.in(locale);
+        var state = HISTORY.read(path(id) + "/history", parameters);
+        var page = history.page(view.asset().organisation(), id, state.page(), state.size());
+        frame(view, spoken, "history", model);
+        model.addAttribute("state", state)
+                .addAttribute(
+                        "slice",
+                        Slice.of(
+                                page.entries().stream()
+                                        .map(entry -> HistoryLine.of(entry, spoken))
+                                        .toList(),
+                                page.total(),
+                                state))
+                .addAttribute("firstSeen", view.asset().firstSeen())
+                .addAttribute("source", source(view, spoken));
+        return "inventory/sheet-history";
+    }
+
+    private static String source(AssetView view, Words words) {
+        return switch (view.source()) {
+            case "agent", "manual", "api", "merge" -> words.text("source." + view.source());
+            default -> view.source();
+        };
+    }
+
+    /** What the three pages of the sheet share. */
+    private static void frame(AssetView view, Words words, String tab, Model model) {
+        var asset = view.asset();
+        var path = path(asset.id());
+        var tabs = new ArrayList<Tab>();
+        tabs.add(new Tab("facts", "inventory.sheet.facts", path, null));
+        if (view.software() != null || asset.values().containsKey(AssetField.OS_NAME)) {
+            Long count = view.software() == null ? null : Long.valueOf(view.software());
+            tabs.add(new Tab("software", "inventory.sheet.software", path + "/software", count));
+        }
+        tabs.add(new Tab("history", "inventory.sheet.history", path + "/history", null));
+        model.addAttribute("asset", asset)
+                .addAttribute("kind", words.kind(asset.kind()))
+                .addAttribute("establishment", view.establishment())
+                .addAttribute("path", path)
+                .addAttribute("tabs", tabs)
+                .addAttribute("tab", tab)
+                .addAttribute("mayEdit", InventoryRights.mayEdit(asset.kind()))
+                .addAttribute("crumbs", List.of(crumb(view, words)));
+    }
+
+    static Crumb crumb(AssetView view, Words words) {
+        var kind = view.asset().kind();
+        return new Crumb(words.kind(kind), AssetColumns.PATH + "?kind=" + kind);
+    }
+
+    static String path(UUID id) {
+        return AssetColumns.PATH + "/" + id;
+    }
+}

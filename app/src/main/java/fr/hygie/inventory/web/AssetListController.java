@@ -1,0 +1,132 @@
+package fr.hygie.inventory.web;
+
+import fr.hygie.inventory.AssetCriteria;
+import fr.hygie.inventory.AssetKind.Family;
+import fr.hygie.inventory.AssetList;
+import fr.hygie.inventory.AssetOrder;
+import fr.hygie.scope.Requires;
+import fr.hygie.scope.Right;
+import fr.hygie.web.Column;
+import fr.hygie.web.ListState;
+import fr.hygie.web.Slice;
+import fr.hygie.web.Tab;
+import fr.hygie.web.sheet.SheetColumn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The lists of assets: all of them, or one register. */
+@Controller
+@Requires(Right.INVENTORY_READ)
+class AssetListController {
+    private final AssetList assets;
+    private final Words.Source words;
+    private final Clock clock;
+    private final Exports exports;
+
+    AssetListController(AssetList assets, Words.Source words, Clock clock, Exports exports) {
+        this.assets = assets;
+        this.words = words;
+        this.clock = clock;
+        this.exports = exports;
+    }
+
+    @GetMapping("/inventory")
+    String door() {
+        return "redirect:" + AssetColumns.PATH;
+    }
+
+    @GetMapping(AssetColumns.PATH)
+    String list(@RequestParam MultiValueMap<String, String> parameters, Locale locale, Model model) {
+        var criteria = criteria(parameters);
+        var asked = AssetColumns.of(criteria).read(parameters);
+        var shown = assets.show(criteria, order(asked), asked.descending(), asked.page(), asked.size());
+        var state = asked.at(shown.page());
+        var spoken = words.in(locale);
+        var cells = new AssetCells(spoken, new AssetStates(spoken, clock));
+        var lines = shown.rows().stream()
+                .map(asset -> cells.line(asset, state.columns()))
+                .toList();
+        model.addAttribute("state", state)
+                .addAttribute("slice", Slice.of(lines, shown.totals().total(), state))
+                .addAttribute("filters", new AssetFilters(spoken).of(criteria, shown.sites()))
+                .addAttribute("answer", Answer.of(shown.totals(), criteria, state, spoken))
+                .addAttribute("tabs", tabs())
+                .addAttribute("tab", tab(criteria.family()))
+                .addAttribute(
+                        "kind", criteria.kind() == null ? "" : criteria.kind().name())
+                .addAttribute("mayAdd", InventoryRights.mayAdd());
+        return "inventory/list";
+    }
+
+    @GetMapping({AssetColumns.PATH + "/export.csv", AssetColumns.PATH + "/export.xlsx"})
+    void export(
+            @RequestParam MultiValueMap<String, String> parameters,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var criteria = criteria(parameters);
+        var state = AssetColumns.of(criteria).read(parameters);
+        var spoken = words.in(locale);
+        var cells = new AssetCells(spoken, new AssetStates(spoken, clock));
+        var columns = state.shown().stream()
+                .map(column -> new SheetColumn(label(spoken, column)))
+                .toList();
+        exports.send(
+                request,
+                response,
+                "parc",
+                spoken.text("list.title"),
+                columns,
+                sheet -> assets.each(criteria, order(state), state.descending(), asset -> {
+                    var row = new ArrayList<@Nullable Object>();
+                    state.columns().forEach(column -> row.add(cells.plain(column, asset)));
+                    try {
+                        sheet.row(row);
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                }));
+    }
+
+    static AssetCriteria criteria(MultiValueMap<String, String> parameters) {
+        // the filters of every register are the same: any shape reads them
+        var state = AssetColumns.of(AssetCriteria.of("", java.util.Map.of())).read(parameters);
+        return AssetCriteria.of(state.q(), state.filters());
+    }
+
+    private static AssetOrder order(ListState state) {
+        return AssetOrder.ofKey(state.sort()).orElse(AssetOrder.NAME);
+    }
+
+    private static String label(Words words, Column column) {
+        return words.text(column.labelKey().substring("inventory.".length()));
+    }
+
+    static List<Tab> tabs() {
+        var tabs = new ArrayList<Tab>();
+        tabs.add(new Tab("ALL", "inventory.tab.all", AssetColumns.PATH, null));
+        for (var family : Family.values()) {
+            tabs.add(new Tab(
+                    family.name(), "inventory.family." + family, AssetColumns.PATH + "?family=" + family, null));
+        }
+        tabs.add(new Tab("SOFTWARE", "inventory.tab.software", "/inventory/software", null));
+        return tabs;
+    }
+
+    private static String tab(@Nullable Family family) {
+        return family == null ? "ALL" : family.name();
+    }
+}

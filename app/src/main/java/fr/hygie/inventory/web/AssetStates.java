@@ -1,0 +1,112 @@
+package fr.hygie.inventory.web;
+
+import fr.hygie.inventory.AssetField;
+import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.AssetList;
+import fr.hygie.inventory.AssetRow;
+import fr.hygie.inventory.EncryptionState;
+import fr.hygie.inventory.ProtectionState;
+import fr.hygie.inventory.SupportState;
+import fr.hygie.web.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Says of facts how they stand: what must be acted upon now, soon, not at all, or is not known. */
+final class AssetStates {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int STALE_DAYS = 90;
+
+    private final Words words;
+    private final Clock clock;
+
+    AssetStates(Words words, Clock clock) {
+        this.words = words;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), PARIS);
+    }
+
+    Cell support(SupportState support, @Nullable LocalDate ends, @Nullable LocalDate exemptUntil) {
+        if (support == SupportState.ENDED && exemptUntil != null && exemptUntil.isAfter(today())) {
+            return Cell.of(
+                    State.SOON, words.text("until.EXEMPT", words.formats().date(exemptUntil.minusDays(1))));
+        }
+        var text = ends == null
+                ? support == SupportState.UNKNOWN ? words.text("until.UNKNOWN") : words.support(support)
+                : words.text("until." + support, words.formats().date(ends));
+        return Cell.of(state(support), text).hinting(words.support(support));
+    }
+
+    Cell support(AssetRow asset) {
+        return support(asset.support(), asset.supportEnds(), asset.exemptUntil());
+    }
+
+    static State state(SupportState support) {
+        return switch (support) {
+            case SUPPORTED -> State.OK;
+            case ENDING, EXTENDED -> State.SOON;
+            case ENDED -> State.BAD;
+            case UNKNOWN -> State.UNKNOWN;
+        };
+    }
+
+    Cell protection(ProtectionState protection) {
+        var state = switch (protection) {
+            case PROTECTED -> State.OK;
+            case OUTDATED -> State.SOON;
+            case DISABLED, ABSENT -> State.BAD;
+            case UNKNOWN -> State.UNKNOWN;
+        };
+        return Cell.of(state, words.text("protection." + protection));
+    }
+
+    /** A readable disk is only alarming where the equipment leaves the house. */
+    Cell encryption(AssetKind kind, EncryptionState encryption) {
+        var text = words.text("encryption." + encryption);
+        return switch (encryption) {
+            case ENCRYPTED -> Cell.of(State.OK, text);
+            case PARTIAL -> kind.isMobile() ? Cell.of(State.SOON, text) : Cell.text(text);
+            case NOT_ENCRYPTED -> kind.isMobile() ? Cell.of(State.BAD, text) : Cell.text(text);
+            case UNKNOWN -> Cell.of(State.UNKNOWN, text);
+        };
+    }
+
+    Cell seen(@Nullable Instant seen) {
+        if (seen == null) {
+            return Cell.text(words.text("never-seen"));
+        }
+        var days = Duration.between(seen, clock.instant()).toDays();
+        var text = words.formats().ago(seen);
+        var hint = words.formats().instant(seen);
+        if (days >= STALE_DAYS) {
+            return Cell.of(State.UNKNOWN, text).hinting(hint);
+        }
+        return (days >= AssetList.SILENT_DAYS ? Cell.of(State.SOON, text) : Cell.text(text)).hinting(hint);
+    }
+
+    /** Values that say by themselves that something is wrong. */
+    Cell value(AssetField field, String canonical) {
+        var text = words.value(field, canonical);
+        var state = switch (field) {
+            case AUTHENTICATION -> canonical.equals("NONE") || canonical.equals("SHARED_ACCOUNT") ? State.BAD : null;
+            case OPEN_TO_OUTSIDERS -> canonical.equals("true") ? State.SOON : null;
+            case MDM_ENROLLED -> canonical.equals("true") ? State.OK : State.BAD;
+            case STATE ->
+                switch (canonical) {
+                    case "LOST", "STOLEN" -> State.BAD;
+                    case "IN_REPAIR" -> State.SOON;
+                    default -> null;
+                };
+            case LAST_CONTROL -> LocalDate.parse(canonical).isBefore(today().minusYears(1)) ? State.SOON : null;
+            case WARRANTY_UNTIL -> LocalDate.parse(canonical).isBefore(today()) ? State.SOON : null;
+            default -> null;
+        };
+        return state == null ? Cell.text(text) : Cell.of(state, text);
+    }
+}

@@ -1,0 +1,125 @@
+package fr.hygie.inventory.web;
+
+import fr.hygie.inventory.AssetOwners;
+import fr.hygie.inventory.Assets;
+import fr.hygie.inventory.Exemption;
+import fr.hygie.inventory.Exemptions;
+import fr.hygie.inventory.PatientNumber;
+import fr.hygie.scope.Requires;
+import fr.hygie.scope.Right;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Exemptions, for programs. */
+@RestController
+@RequestMapping("/api/exemptions")
+class ExemptionApi {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final Exemptions exemptions;
+    private final Assets assets;
+    private final AssetOwners establishments;
+    private final Clock clock;
+
+    ExemptionApi(Exemptions exemptions, Assets assets, AssetOwners establishments, Clock clock) {
+        this.exemptions = exemptions;
+        this.assets = assets;
+        this.establishments = establishments;
+        this.clock = clock;
+    }
+
+    /** For an asset or for a cycle, from today on. */
+    record NewExemption(
+            @Nullable UUID organisation,
+            @Nullable UUID asset,
+            @Nullable @Size(max = 200) String cycle,
+            @NotBlank @Size(max = 1000) String reason,
+            @NotBlank @Size(max = 1000) String compensatingMeasure,
+            @NotNull LocalDate to) {}
+
+    @GetMapping
+    @Requires(Right.INVENTORY_READ)
+    List<Exemption> all() {
+        return exemptions.all();
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Right.INVENTORY_READ)
+    Exemption one(@PathVariable UUID id) {
+        return exemptions.one(id);
+    }
+
+    @PostMapping
+    @Requires(Right.EXEMPT)
+    ResponseEntity<Exemption> decide(@Valid @RequestBody NewExemption entry) {
+        var asset = entry.asset() == null ? null : assets.head(entry.asset()).asset();
+        InventoryRights.requireExempt(asset == null ? null : asset.kind());
+        check(entry);
+        var id = exemptions.decide(new Exemptions.Request(
+                asset == null ? owner(entry) : asset.organisation(),
+                entry.asset(),
+                asset == null ? entry.cycle() : null,
+                entry.reason().strip(),
+                entry.compensatingMeasure().strip(),
+                today(),
+                entry.to()));
+        return ResponseEntity.created(URI.create("/api/exemptions/" + id)).body(exemptions.one(id));
+    }
+
+    private void check(NewExemption entry) {
+        if (entry.to().isBefore(today())) {
+            throw new EntryRefused(Map.of("to", "to-past"));
+        }
+        if (entry.to().isAfter(today().plusYears(3))) {
+            throw new EntryRefused(Map.of("to", "to-far"));
+        }
+        if (PatientNumber.appearsIn(entry.reason()) || PatientNumber.appearsIn(entry.compensatingMeasure())) {
+            throw new EntryRefused(Map.of("reason", "patient"));
+        }
+        if (entry.asset() == null && (entry.cycle() == null || entry.cycle().isBlank())) {
+            throw new EntryRefused(Map.of("cycle", "subject"));
+        }
+    }
+
+    private UUID owner(NewExemption entry) {
+        var all = establishments.all();
+        return all.stream()
+                .map(AssetOwners.Establishment::id)
+                .filter(id -> all.size() == 1 && entry.organisation() == null || id.equals(entry.organisation()))
+                .findFirst()
+                .orElseThrow(() -> new EntryRefused(Map.of("organisation", "organisation")));
+    }
+
+    /** Lifts it today: nothing is ever erased. */
+    @DeleteMapping("/{id}")
+    @Requires(Right.EXEMPT)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(@PathVariable UUID id) {
+        InventoryRights.requireExempt(exemptions.one(id).assetKind());
+        exemptions.end(id);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), PARIS);
+    }
+}

@@ -1,0 +1,62 @@
+package fr.hygie.inventory.web;
+
+import fr.hygie.inventory.AssetField;
+import fr.hygie.inventory.AssetHistory;
+import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.FieldType.Format;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** One entry of the history of an asset, in words. */
+record HistoryLine(Instant at, String by, List<Change> changes, List<Titles> software) {
+    /** A value before and after; {@code unknown} when there was none. */
+    record Change(String label, String before, String after) {}
+
+    /** @param names not all of them when they are many */
+    record Titles(String label, List<String> names) {}
+
+    static HistoryLine of(AssetHistory.Entry entry, Words words) {
+        var changes = new ArrayList<Change>();
+        entry.fields()
+                .forEach((key, sides) -> changes.add(
+                        new Change(label(key, words), side(key, sides.get(0), words), side(key, sides.get(1), words))));
+        changes.sort(Comparator.comparing(Change::label));
+        var software = new ArrayList<Titles>();
+        add(software, words, "history.added", entry.added(), entry.addedCount());
+        add(software, words, "history.removed", entry.removed(), entry.removedCount());
+        return new HistoryLine(
+                entry.at(), words.text("origin.by", channel(entry, words), entry.actor()), changes, software);
+    }
+
+    private static String channel(AssetHistory.Entry entry, Words words) {
+        return words.text("channel." + entry.source());
+    }
+
+    private static String label(String key, Words words) {
+        return AssetField.ofKey(key)
+                .map(words::field)
+                .orElseGet(() -> key.equals("kind") ? words.text("list.kind") : key);
+    }
+
+    private static String side(String key, String value, Words words) {
+        if (value.isEmpty()) {
+            return words.formats().unknown();
+        }
+        if (key.equals("kind")) {
+            return words.kind(AssetKind.valueOf(value));
+        }
+        return AssetField.ofKey(key)
+                .filter(field -> field.type().format() == Format.TEXT
+                        || field.type().canonical(value).isPresent())
+                .map(field -> words.value(field, value))
+                .orElse(value);
+    }
+
+    private static void add(List<Titles> all, Words words, String key, List<String> names, int count) {
+        if (count > 0) {
+            all.add(new Titles(words.text(key, count), names));
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package fr.hygie.inventory.web;
+
+import fr.hygie.inventory.AssetCriteria;
+import fr.hygie.inventory.AssetKind.Family;
+import fr.hygie.inventory.AssetList;
+import fr.hygie.inventory.Obsolescence;
+import fr.hygie.inventory.Obsolescence.Cycle;
+import fr.hygie.inventory.Obsolescence.Replacement;
+import fr.hygie.inventory.SupportState;
+import fr.hygie.scope.Requires;
+import fr.hygie.scope.Right;
+import fr.hygie.web.BarChart;
+import fr.hygie.web.ColumnChart;
+import fr.hygie.web.Tone;
+import fr.hygie.web.sheet.SheetColumn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What is, or will be, past the end of its support, and what replacing it costs. */
+@Controller
+@Requires(Right.INVENTORY_READ)
+class ObsolescenceController {
+    private static final int QUARTERS = 12;
+    private static final Tone[] TONES = {Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH};
+
+    private final Obsolescence obsolescence;
+    private final AssetList assets;
+    private final Words.Source words;
+    private final Clock clock;
+    private final Exports exports;
+
+    ObsolescenceController(
+            Obsolescence obsolescence, AssetList assets, Words.Source words, Clock clock, Exports exports) {
+        this.obsolescence = obsolescence;
+        this.assets = assets;
+        this.words = words;
+        this.clock = clock;
+        this.exports = exports;
+    }
+
+    /** A followed version and what it means. */
+    record CycleLine(
+            String name, Cell support, String assets, String path, String exempt, String cost, String exemptPath) {}
+
+    @GetMapping("/inventory/obsolescence")
+    String show(Locale locale, Model model) {
+        var spoken = words.in(locale);
+        var states = new AssetStates(spoken, clock);
+        var totals = assets.totals(new AssetCriteria("", Map.of()));
+        var cycles = obsolescence.cycles();
+        model.addAttribute("totals", totals)
+                .addAttribute(
+                        "answerWords",
+                        spoken.text("answer.ended", totals.ended(), spoken.text("count.ALL", totals.total())))
+                .addAttribute("cost", spoken.formats().compactEuros(totals.endedCost()))
+                .addAttribute("past", lines(cycles, spoken, states, SupportState.ENDED, SupportState.EXTENDED))
+                .addAttribute("coming", lines(cycles, spoken, states, SupportState.ENDING, SupportState.SUPPORTED))
+                .addAttribute("sites", sites(spoken))
+                .addAttribute("timeline", timeline(spoken, states.today()))
+                .addAttribute("mayExempt", InventoryRights.mayExempt(null));
+        return "inventory/obsolescence";
+    }
+
+    private static List<CycleLine> lines(List<Cycle> cycles, Words words, AssetStates states, SupportState... wanted) {
+        var shown = List.of(wanted);
+        return cycles.stream()
+                .filter(cycle -> shown.contains(cycle.support()))
+                .map(cycle -> {
+                    var encoded = URLEncoder.encode(cycle.cycle(), StandardCharsets.UTF_8);
+                    return new CycleLine(
+                            words.cycle(cycle.cycle()),
+                            states.support(cycle.support(), cycle.ends(), null),
+                            words.formats().number(cycle.assets()),
+                            AssetColumns.PATH + "?cycle=" + encoded,
+                            words.formats().number(cycle.exempt()),
+                            words.formats().compactEuros(cycle.cost()),
+                            "/inventory/exemptions/new?cycle=" + encoded);
+                })
+                .toList();
+    }
+
+    private BarChart sites(Words words) {
+        var bars = obsolescence.sites().stream()
+                .map(site -> {
+                    var share = site.assets() == 0 ? null : site.ended() * 100.0 / site.assets();
+                    var tone = share == null ? Tone.UNKNOWN : share >= 20 ? Tone.BAD : share > 0 ? Tone.SOON : Tone.OK;
+                    var id = site.id() == null ? "none" : site.id().toString();
+                    return new BarChart.Bar(
+                            tone,
+                            site.name() == null ? words.text("filter.site.none") : site.name(),
+                            share,
+                            words.text(
+                                    "obsolescence.share",
+                                    words.formats().number(site.ended()),
+                                    words.formats().number(site.assets()),
+                                    words.formats().share(site.ended(), site.assets())),
+                            AssetColumns.PATH + "?site=" + id + "&support=ENDED");
+                })
+                .toList();
+        return new BarChart(
+                words.text("obsolescence.by-site"),
+                words.text("filter.site"),
+                words.text("obsolescence.ended-share"),
+                bars);
+    }
+
+    /** Ends of support of the next three years, by quarter and by family. */
+    private ColumnChart timeline(Words words, LocalDate today) {
+        var first = today.withMonth((today.getMonthValue() - 1) / 3 * 3 + 1).withDayOfMonth(1);
+        var ends = obsolescence.ends(first, first.plusMonths(3L * QUARTERS));
+        var families = Arrays.stream(Family.values())
+                .filter(family -> ends.stream().anyMatch(end -> end.kind().family() == family))
+                .toList();
+        var series = new ArrayList<ColumnChart.Series>();
+        families.forEach(
+                family -> series.add(new ColumnChart.Series(TONES[family.ordinal()], words.text("family." + family))));
+        var periods = Stream.iterate(first, quarter -> quarter.plusMonths(3))
+                .limit(QUARTERS)
+                .map(quarter -> period(quarter, families, ends, words))
+                .toList();
+        return new ColumnChart(
+                words.text("obsolescence.timeline"), words.text("obsolescence.quarter"), series, periods);
+    }
+
+    private static ColumnChart.Period period(
+            LocalDate first, List<Family> families, List<Obsolescence.End> ends, Words words) {
+        int quarter = (first.getMonthValue() + 2) / 3;
+        var key = first.getYear() + "-Q" + quarter;
+        var counts = families.stream()
+                .map(family -> ends.stream()
+                        .filter(end -> end.year() == first.getYear()
+                                && end.quarter() == quarter
+                                && end.kind().family() == family)
+                        .mapToLong(Obsolescence.End::assets)
+                        .sum())
+                .toList();
+        return new ColumnChart.Period(
+                words.text("obsolescence.period", Integer.toString(quarter), Integer.toString(first.getYear() % 100)),
+                counts,
+                families.stream()
+                        .map(family -> AssetColumns.PATH + "?ends=" + key + "&family=" + family)
+                        .toList());
+    }
+
+    /** A year of the plan. */
+    record Year(int year, List<PlanLine> lines, String assets, String cost, String path, boolean late) {}
+
+    record PlanLine(String kind, String reason, String assets, String cost, String path) {}
+
+    @GetMapping("/inventory/replacement")
+    String plan(Locale locale, Model model) {
+        var spoken = words.in(locale);
+        var plan = obsolescence.plan();
+        int now = new AssetStates(spoken, clock).today().getYear();
+        var years = new LinkedHashMap<Integer, List<Replacement>>();
+        plan.forEach(line ->
+                years.computeIfAbsent(line.year(), year -> new ArrayList<>()).add(line));
+        model.addAttribute(
+                        "years",
+                        years.entrySet().stream()
+                                .map(year -> year(year.getKey(), year.getValue(), now, spoken))
+                                .toList())
+                .addAttribute("total", spoken.formats().compactEuros(cost(plan)))
+                .addAttribute(
+                        "assets", plan.stream().mapToLong(Replacement::assets).sum())
+                .addAttribute(
+                        "due",
+                        spoken.formats()
+                                .compactEuros(cost(plan.stream()
+                                        .filter(line -> line.year() <= now)
+                                        .toList())))
+                .addAttribute(
+                        "dueAssets",
+                        plan.stream()
+                                .filter(line -> line.year() <= now)
+                                .mapToLong(Replacement::assets)
+                                .sum())
+                .addAttribute("now", now);
+        return "inventory/replacement";
+    }
+
+    private static Year year(int year, List<Replacement> lines, int now, Words words) {
+        var formats = words.formats();
+        return new Year(
+                year,
+                lines.stream()
+                        .map(line -> new PlanLine(
+                                words.kind(line.kind()),
+                                words.text("reason." + line.reason()),
+                                formats.number(line.assets()),
+                                formats.euros(line.cost()),
+                                AssetColumns.PATH + "?replace=" + year + "&kind=" + line.kind()))
+                        .toList(),
+                formats.number(lines.stream().mapToLong(Replacement::assets).sum()),
+                formats.euros(cost(lines)),
+                AssetColumns.PATH + "?replace=" + year,
+                year < now);
+    }
+
+    private static BigDecimal cost(List<Replacement> lines) {
+        return lines.stream().map(Replacement::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @GetMapping({"/inventory/replacement/export.csv", "/inventory/replacement/export.xlsx"})
+    void export(Locale locale, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var spoken = words.in(locale);
+        var columns = Stream.of("year", "kind", "reason", "assets", "cost")
+                .map(column -> new SheetColumn(spoken.text("plan." + column), 24))
+                .toList();
+        exports.send(request, response, "plan-de-remplacement", spoken.text("plan.title"), columns, sheet -> {
+            for (var line : obsolescence.plan()) {
+                sheet.row(List.of(
+                        line.year(),
+                        spoken.kind(line.kind()),
+                        spoken.text("reason." + line.reason()),
+                        line.assets(),
+                        line.cost()));
+            }
+        });
+    }
+}

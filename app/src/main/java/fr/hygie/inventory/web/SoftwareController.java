@@ -1,0 +1,222 @@
+package fr.hygie.inventory.web;
+
+import fr.hygie.inventory.AssetCriteria;
+import fr.hygie.inventory.AssetFilter;
+import fr.hygie.inventory.AssetList;
+import fr.hygie.inventory.AssetOrder;
+import fr.hygie.inventory.Software;
+import fr.hygie.inventory.Software.Title;
+import fr.hygie.inventory.SupportState;
+import fr.hygie.scope.Requires;
+import fr.hygie.scope.Right;
+import fr.hygie.web.Column;
+import fr.hygie.web.Filter;
+import fr.hygie.web.ListShape;
+import fr.hygie.web.ListState;
+import fr.hygie.web.Option;
+import fr.hygie.web.Slice;
+import fr.hygie.web.State;
+import fr.hygie.web.sheet.SheetColumn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The software that is installed: titles, their versions, and who has them. */
+@Controller
+@Requires(Right.INVENTORY_READ)
+class SoftwareController {
+    static final String PATH = "/inventory/software";
+    private static final int EXPORTED = 100_000;
+
+    private static final ListShape TITLES = new ListShape(
+            PATH,
+            List.of(
+                    Column.text("name", "inventory.software.name"),
+                    Column.text("publisher", "inventory.software.publisher"),
+                    Column.number("versions", "inventory.software.versions"),
+                    Column.number("assets", "inventory.software.assets"),
+                    Column.text("support", "inventory.list.support")),
+            Set.of("support"),
+            "assets",
+            true);
+
+    private final Software software;
+    private final AssetList assets;
+    private final Words.Source words;
+    private final Clock clock;
+    private final Exports exports;
+
+    SoftwareController(Software software, AssetList assets, Words.Source words, Clock clock, Exports exports) {
+        this.software = software;
+        this.assets = assets;
+        this.words = words;
+        this.clock = clock;
+        this.exports = exports;
+    }
+
+    static Software.Order order(ListState state) {
+        return Arrays.stream(Software.Order.values())
+                .filter(order -> order.name().toLowerCase(Locale.ROOT).equals(state.sort()))
+                .findFirst()
+                .orElse(Software.Order.NAME);
+    }
+
+    @GetMapping(PATH)
+    String titles(@RequestParam MultiValueMap<String, String> parameters, Locale locale, Model model) {
+        var spoken = words.in(locale);
+        var state = TITLES.read(parameters);
+        var found = software.titles(
+                state.q(), state.filter("support"), order(state), state.descending(), state.size(), state.offset());
+        model.addAttribute("state", state)
+                .addAttribute(
+                        "slice",
+                        Slice.of(
+                                found.rows().stream()
+                                        .map(title -> line(title, state.columns(), spoken))
+                                        .toList(),
+                                found.total(),
+                                state))
+                .addAttribute("filters", List.of(new Filter("support", "inventory.filter.support", supports(spoken))))
+                .addAttribute("total", found.total())
+                .addAttribute("ended", found.ended())
+                .addAttribute("endedPath", state.with("support", "ENDED").url())
+                .addAttribute("tabs", AssetListController.tabs());
+        return "inventory/software";
+    }
+
+    private static List<Option> supports(Words words) {
+        return Arrays.stream(SupportState.values())
+                .filter(support -> support != SupportState.EXTENDED)
+                .map(support -> new Option(support.name(), words.support(support)))
+                .toList();
+    }
+
+    private static List<Cell> line(Title title, List<String> columns, Words words) {
+        return columns.stream()
+                .map(column -> switch (column) {
+                    case "name" -> Cell.link(title.name(), PATH + "/" + title.id());
+                    case "publisher" -> Cell.text(title.publisher());
+                    case "versions" -> Cell.number(words.formats().number(title.versions()));
+                    case "assets" ->
+                        Cell.number(words.formats().number(title.assets()))
+                                .leading(AssetColumns.PATH + "?product=" + title.id());
+                    default -> support(title, words);
+                })
+                .toList();
+    }
+
+    /** The worst of its versions speaks for a title. */
+    private static Cell support(Title title, Words words) {
+        if (title.ended() > 0) {
+            return Cell.of(State.BAD, words.text("software.ended", title.ended()));
+        }
+        if (title.ending() > 0) {
+            return Cell.of(State.SOON, words.text("software.ending", title.ending()));
+        }
+        return title.unknown() > 0
+                ? Cell.of(State.UNKNOWN, words.support(SupportState.UNKNOWN))
+                : Cell.of(State.OK, words.support(SupportState.SUPPORTED));
+    }
+
+    @GetMapping({PATH + "/export.csv", PATH + "/export.xlsx"})
+    void export(
+            @RequestParam MultiValueMap<String, String> parameters,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var spoken = words.in(locale);
+        var state = TITLES.read(parameters);
+        var columns = state.shown().stream()
+                .map(column -> new SheetColumn(spoken.text(column.labelKey().substring("inventory.".length()))))
+                .toList();
+        exports.send(request, response, "logiciels", spoken.text("tab.software"), columns, sheet -> {
+            var found =
+                    software.titles(state.q(), state.filter("support"), order(state), state.descending(), EXPORTED, 0);
+            for (var title : found.rows()) {
+                sheet.row(state.columns().stream()
+                        .map(column -> switch (column) {
+                            case "name" -> title.name();
+                            case "publisher" -> title.publisher();
+                            case "versions" -> title.versions();
+                            case "assets" -> title.assets();
+                            default -> support(title, spoken).text();
+                        })
+                        .toList());
+            }
+        });
+    }
+
+    @GetMapping(PATH + "/{product}")
+    String sheet(
+            @PathVariable int product,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Locale locale,
+            Model model) {
+        var title = software.title(product).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var spoken = words.in(locale);
+        var states = new AssetStates(spoken, clock);
+        var shape = AssetColumns.of(new AssetCriteria("", Map.of()));
+        var state = shape.read(PATH + "/" + product, parameters);
+        var criteria = criteria(product, state);
+        var shown = assets.show(
+                criteria,
+                AssetOrder.ofKey(state.sort()).orElse(AssetOrder.NAME),
+                state.descending(),
+                state.page(),
+                state.size());
+        var page = state.at(shown.page());
+        var cells = new AssetCells(spoken, states);
+        model.addAttribute("title", title)
+                .addAttribute("support", support(title, spoken))
+                .addAttribute(
+                        "versions",
+                        software.versions(product).stream()
+                                .map(version -> List.of(
+                                        Cell.text(
+                                                version.number().isEmpty()
+                                                        ? spoken.formats().unknown()
+                                                        : version.number()),
+                                        states.support(version.support(), version.supportEnds(), null),
+                                        Cell.number(spoken.formats().number(version.assets()))
+                                                .leading(AssetColumns.PATH + "?version=" + version.id())))
+                                .toList())
+                .addAttribute("state", page)
+                .addAttribute(
+                        "slice",
+                        Slice.of(
+                                shown.rows().stream()
+                                        .map(asset -> cells.line(asset, page.columns()))
+                                        .toList(),
+                                shown.totals().total(),
+                                page));
+        return "inventory/software-sheet";
+    }
+
+    private static AssetCriteria criteria(int product, ListState state) {
+        var filters = new java.util.HashMap<>(state.filters());
+        filters.put(AssetFilter.PRODUCT.key(), Integer.toString(product));
+        return AssetCriteria.of(state.q(), filters);
+    }
+
+    /** The export of the list of a sheet is that of the list of assets, narrowed to the title. */
+    @GetMapping({PATH + "/{product}/export.csv", PATH + "/{product}/export.xlsx"})
+    String exportAssets(@PathVariable int product, HttpServletRequest request) {
+        var ending = request.getRequestURI().endsWith(".csv") ? "csv" : "xlsx";
+        return "redirect:" + AssetColumns.PATH + "/export." + ending + "?product=" + product;
+    }
+}

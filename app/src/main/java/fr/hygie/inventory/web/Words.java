@@ -1,0 +1,128 @@
+package fr.hygie.inventory.web;
+
+import fr.hygie.inventory.AssetField;
+import fr.hygie.inventory.AssetFilter;
+import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.AssetKind.Family;
+import fr.hygie.inventory.LifeCycleReasons;
+import fr.hygie.inventory.SupportState;
+import fr.hygie.web.Formats;
+import fr.hygie.web.Option;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The words of the inventory in the language of one request. */
+final class Words {
+    private final MessageSource messages;
+    private final Locale locale;
+    private final Formats formats;
+
+    private final LifeCycleReasons lifeCycles;
+
+    private Words(MessageSource messages, Locale locale, Formats formats, LifeCycleReasons lifeCycles) {
+        this.messages = messages;
+        this.locale = locale;
+        this.formats = formats;
+        this.lifeCycles = lifeCycles;
+    }
+
+    /** Makes them. */
+    @Component
+    static class Source {
+        private final MessageSource messages;
+        private final Clock clock;
+        private final LifeCycleReasons lifeCycles;
+
+        Source(MessageSource messages, Clock clock, LifeCycleReasons lifeCycles) {
+            this.messages = messages;
+            this.clock = clock;
+            this.lifeCycles = lifeCycles;
+        }
+
+        Words in(Locale locale) {
+            return new Words(messages, locale, new Formats(locale, messages, clock), lifeCycles);
+        }
+    }
+
+    Formats formats() {
+        return formats;
+    }
+
+    /** @param key below {@code inventory.} */
+    String text(String key, @Nullable Object... values) {
+        return messages.getMessage("inventory." + key, values, locale);
+    }
+
+    String kind(AssetKind kind) {
+        return text("kind." + kind);
+    }
+
+    String field(AssetField field) {
+        return messages.getMessage(field.labelKey(), null, locale);
+    }
+
+    String support(SupportState state) {
+        return text("support." + state);
+    }
+
+    /** Name of a followed version. */
+    String cycle(String cycle) {
+        return lifeCycles.label(cycle, locale);
+    }
+
+    /** How a followed version was recognised. */
+    String reason(LifeCycleReasons.Reason reason) {
+        return messages.getMessage(
+                reason.key(), new Object[] {reason.text(), text("lifecycle.field." + reason.field())}, locale);
+    }
+
+    /** A value as people read it. */
+    String value(AssetField field, String canonical) {
+        return switch (field.type().format()) {
+            case TEXT -> canonical;
+            case DATE -> formats.date(LocalDate.parse(canonical));
+            case AMOUNT -> formats.euros(new BigDecimal(canonical));
+            case INTEGER -> formats.number(new BigDecimal(canonical));
+            case BOOLEAN, CHOICE -> choice(field, canonical);
+        };
+    }
+
+    String choice(AssetField field, String constant) {
+        return text(field.choiceGroup() + "." + constant);
+    }
+
+    /** The choices of a field. */
+    List<Option> choices(AssetField field) {
+        return field.type().choices().stream()
+                .map(constant -> new Option(constant, choice(field, constant)))
+                .toList();
+    }
+
+    /** The kinds of a family; all of them when there is none. */
+    List<Option> kinds(@Nullable Family family) {
+        return Arrays.stream(AssetKind.values())
+                .filter(kind -> family == null || kind.family() == family)
+                .map(kind -> new Option(kind.name(), kind(kind)))
+                .toList();
+    }
+
+    List<Option> families() {
+        return Arrays.stream(Family.values())
+                .map(family -> new Option(family.name(), text("family." + family)))
+                .toList();
+    }
+
+    /** Values of a filter that are worded below {@code inventory.filter.<name>.} */
+    List<Option> filter(AssetFilter filter, String... values) {
+        return Arrays.stream(values)
+                .map(value -> new Option(value, text("filter." + filter.key() + "." + value)))
+                .toList();
+    }
+}

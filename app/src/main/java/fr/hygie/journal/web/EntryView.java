@@ -1,0 +1,80 @@
+package fr.hygie.journal.web;
+
+import fr.hygie.journal.JournalEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An entry in the words of the page.
+ *
+ * @param action in words; as it was written when there are none
+ * @param changes what differs, field by field; may be empty
+ */
+record EntryView(
+        long number, Instant at, String actor, String origin, String action, String subject, List<Change> changes) {
+    private static final int LONGEST = 300;
+
+    EntryView {
+        changes = List.copyOf(changes);
+    }
+
+    /** One field; null where the value did not exist. */
+    record Change(
+            String field, @Nullable String before, @Nullable String after) {}
+
+    static EntryView of(JournalEntry entry, MessageSource messages, Locale locale) {
+        return new EntryView(
+                entry.number(),
+                entry.at(),
+                entry.actor(),
+                entry.origin(),
+                word(messages, "journal.action." + entry.action(), entry.action(), locale),
+                entry.subjectLabel(),
+                changes(entry, messages, locale));
+    }
+
+    private static List<Change> changes(JournalEntry entry, MessageSource messages, Locale locale) {
+        var fields = new LinkedHashSet<String>();
+        names(entry.before(), fields);
+        names(entry.after(), fields);
+        var changes = new ArrayList<Change>();
+        for (var field : fields) {
+            var before = value(entry, entry.before(), field, messages, locale);
+            var after = value(entry, entry.after(), field, messages, locale);
+            if (before != null || after != null) {
+                changes.add(new Change(word(messages, "journal.field." + field, field, locale), before, after));
+            }
+        }
+        return changes;
+    }
+
+    private static void names(@Nullable JsonNode values, LinkedHashSet<String> fields) {
+        if (values != null) {
+            values.propertyNames().forEach(fields::add);
+        }
+    }
+
+    /** A value of a list of the module, such as a role, in its words. */
+    private static @Nullable String value(
+            JournalEntry entry, @Nullable JsonNode values, String field, MessageSource messages, Locale locale) {
+        var value = values == null ? null : values.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        var text = value.isString() ? value.asString() : value.toString();
+        var module = entry.action().substring(0, Math.max(0, entry.action().indexOf('.')));
+        var worded = word(messages, module + "." + field + "." + text, text, locale);
+        return worded.length() > LONGEST ? worded.substring(0, LONGEST) + "…" : worded;
+    }
+
+    private static String word(MessageSource messages, String key, String otherwise, Locale locale) {
+        var found = messages.getMessage(key, null, null, locale);
+        return found == null ? otherwise : found;
+    }
+}

@@ -1,0 +1,17 @@
+package fr.hygie.organisation.web;
+
+import fr.hygie.organisation.OrganisationNode;
+import java.util.List;
+
+/**
+ * A node of the tree as the page draws it.
+ *
+ * @param open whether its members are there; otherwise they come when somebody opens it
+ * @param more whether it has more members than are there
+ * @param here whether it is the organisation of the current context
+ */
+record TreeNode(OrganisationNode node, boolean open, List<TreeNode> members, boolean more, boolean here) {
+    TreeNode {
+        members = List.copyOf(members);
+    }
+}

@@ -1,0 +1,40 @@
+package fr.hygie.security;
+
+import fr.hygie.organisation.Platform;
+import fr.hygie.scope.Actor;
+import fr.hygie.scope.Scope;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Frames work on accounts, which belong to the platform whatever the context in which a person works. */
+@Component
+public class AccountWork {
+    private final TransactionTemplate transaction;
+
+    AccountWork(TransactionTemplate transaction) {
+        this.transaction = transaction;
+    }
+
+    /** One transaction, in the scope of the platform. */
+    public <T extends @Nullable Object> T as(Actor actor, Supplier<T> work) {
+        var scope = new Scope(actor, Platform.ID, Set.of(Platform.ID), Set.of());
+        return scope.call(() -> transaction.execute(status -> work.get()));
+    }
+
+    public void run(Actor actor, Runnable work) {
+        as(actor, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Whose journal an act on an account goes into: the platform's, or that of the institution that acts. */
+    static UUID journalOwner() {
+        var scope = Scope.require();
+        return scope.organisations().contains(Platform.ID) ? Platform.ID : scope.active();
+    }
+}

@@ -1,0 +1,46 @@
+package fr.hygie.security;
+
+import fr.hygie.security.factor.Factors;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where somebody is led who may not enter yet: to the sign-in page, to the page that asks for the second factor, or to
+ * the one that sets it up. A fragment asked for by htmx leads the whole page there.
+ */
+@Component
+class Doors {
+    private final Factors factors;
+
+    Doors(Factors factors) {
+        this.factors = factors;
+    }
+
+    AuthenticationEntryPoint signIn() {
+        return (request, response, failure) -> lead(request, response, "/login");
+    }
+
+    void secondFactor(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        boolean known = authentication != null
+                && authentication.getPrincipal() instanceof SignedIn person
+                && factors.enrolled(person.accountId());
+        lead(request, response, known ? "/login/second-factor" : "/enrolment");
+    }
+
+    private static void lead(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
+        var target = request.getContextPath() + path;
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", target);
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            response.sendRedirect(target);
+        }
+    }
+}

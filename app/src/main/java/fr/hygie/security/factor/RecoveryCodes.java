@@ -1,0 +1,81 @@
+package fr.hygie.security.factor;
+
+import fr.hygie.journal.Act;
+import fr.hygie.journal.Journal;
+import fr.hygie.organisation.Platform;
+import fr.hygie.scope.Actor;
+import fr.hygie.security.AccountWork;
+import fr.hygie.security.Secrets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Codes on paper for the day the second factor is lost: eighty random bits each, used once, kept as hashes. */
+@Service
+public class RecoveryCodes {
+    public static final int COUNT = 10;
+    private static final int BYTES = 10;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient jdbc;
+    private final AccountWork work;
+    private final Journal journal;
+    private final Clock clock;
+
+    RecoveryCodes(JdbcClient jdbc, AccountWork work, Journal journal, Clock clock) {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Makes new ones; the former cease to work. @return in groups of four letters, never to be shown again */
+    public List<String> renew(Actor actor, UUID account) {
+        var codes = Stream.generate(RecoveryCodes::next).limit(COUNT).toList();
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        work.run(actor, () -> {
+            jdbc.sql("delete from recovery_code where account_id = ?")
+                    .param(account)
+                    .update();
+            codes.forEach(code -> jdbc.sql("insert into recovery_code (account_id, hash, created_at) values (?, ?, ?)")
+                    .params(account, Secrets.hash(plain(code)), now)
+                    .update());
+            journal.record(Act.of(Platform.ID, "security.recovery-codes-renewed", "account", account, actor.name()));
+        });
+        return codes;
+    }
+
+    /** How many are left. */
+    public int left(UUID account) {
+        return jdbc.sql("select count(*) from recovery_code where account_id = ? and used_at is null")
+                .param(account)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether the code was good; from then on it is not. */
+    public boolean use(UUID account, String code) {
+        return jdbc.sql("""
+                                update recovery_code set used_at = ?
+                                where account_id = ? and hash = ? and used_at is null""")
+                        .params(clock.instant().atOffset(ZoneOffset.UTC), account, Secrets.hash(plain(code)))
+                        .update()
+                == 1;
+    }
+
+    private static String next() {
+        var bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base32.grouped(bytes).replace(' ', '-');
+    }
+
+    private static String plain(String code) {
+        return code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,28 @@
+package fr.hygie.security.token;
+
+import fr.hygie.scope.Right;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token as its owner sees it, without its secret.
+ *
+ * @param prefix first letters of the token, to recognise it
+ * @param rights those it is limited to; null: whatever its owner may do
+ */
+public record ApiToken(
+        UUID id,
+        String name,
+        String prefix,
+        @Nullable Set<Right> rights,
+        Instant created,
+        Instant expires,
+        @Nullable Instant lastUsed,
+        @Nullable Instant revoked) {
+
+    public boolean usableAt(Instant now) {
+        return revoked == null && expires.isAfter(now);
+    }
+}

@@ -1,0 +1,204 @@
+package fr.hygie.security.token;
+
+import fr.hygie.journal.Act;
+import fr.hygie.journal.Journal;
+import fr.hygie.organisation.Platform;
+import fr.hygie.scope.Actor;
+import fr.hygie.scope.Right;
+import fr.hygie.security.AccountWork;
+import fr.hygie.security.Secrets;
+import fr.hygie.security.SignedIn;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Tokens of programs: made, found again, revoked. Only their hashes are kept. */
+@Service
+public class ApiTokens {
+    /** Lets scanners of leaked secrets recognise a token. */
+    public static final String MARK = "hyg_";
+
+    public static final int USUAL_DAYS = 90;
+    public static final int MOST_DAYS = 365;
+
+    private static final int SHOWN = MARK.length() + 6;
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
+    private static final String FIND = """
+            select t.id, t.name as token_name, t.rights, t.context_id, t.last_used_at, a.id as account_id, a.person_id,
+              a.login, a.name
+            from api_token t join account a on a.id = t.account_id
+            where t.hash = ? and t.revoked_at is null and t.expires_at > ? and a.enabled""";
+
+    private static final String INSERT = """
+            insert into api_token (id, account_id, name, prefix, hash, rights, context_id, created_at, expires_at)
+            values (:id, :account, :name, :prefix, :hash, :rights, :context, :now, :expires)""";
+
+    private final JdbcClient jdbc;
+    private final AccountWork work;
+    private final Journal journal;
+    private final Clock clock;
+
+    ApiTokens(JdbcClient jdbc, AccountWork work, Journal journal, Clock clock) {
+        this.jdbc = jdbc;
+        this.work = work;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** First letters, by which a person recognises a token. */
+    public static String prefix(String token) {
+        return token.substring(0, SHOWN);
+    }
+
+    /**
+     * Who acts with a token, whichever header it came in. Empty for an unknown, expired or revoked one, and when the
+     * account is disabled.
+     */
+    public Optional<TokenAuthentication> authenticate(String token) {
+        if (!token.startsWith(MARK) || token.length() > 100) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        return jdbc.sql(FIND)
+                .params(Secrets.hash(token), now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> found(row, now))
+                .optional();
+    }
+
+    private TokenAuthentication found(ResultSet row, Instant now) throws SQLException {
+        noteUse(row.getObject("id", UUID.class), instant(row, "last_used_at"), now);
+        return new TokenAuthentication(
+                new SignedIn(
+                        row.getObject("account_id", UUID.class),
+                        row.getObject("person_id", UUID.class),
+                        row.getString("login"),
+                        row.getString("name")),
+                row.getString("token_name"),
+                rights(row.getArray("rights")),
+                row.getObject("context_id", UUID.class));
+    }
+
+    private void noteUse(UUID id, @Nullable Instant last, Instant now) {
+        if (last == null || last.plus(NOTED_EVERY).isBefore(now)) {
+            jdbc.sql("update api_token set last_used_at = ? where id = ?")
+                    .params(now.atOffset(ZoneOffset.UTC), id)
+                    .update();
+        }
+    }
+
+    /**
+     * Makes a token for an account.
+     *
+     * @param days until it expires, from 1 to {@value #MOST_DAYS}
+     * @param rights those it is limited to; null for all that the person has
+     * @param context the organisation it is limited to; null for none
+     * @return the token, which cannot be shown again
+     */
+    public String create(
+            Actor actor, UUID account, String name, int days, @Nullable Set<Right> rights, @Nullable UUID context) {
+        var token = MARK + Secrets.next();
+        var id = UUID.randomUUID();
+        work.run(actor, () -> {
+            insert(id, account, name, token, Math.clamp(days, 1, MOST_DAYS), rights, context);
+            journal.record(Act.of(Platform.ID, "security.token-created", "api-token", id, name)
+                    .changing(null, Map.of("days", days, "rights", rights == null ? "*" : rights.toString())));
+        });
+        return token;
+    }
+
+    private void insert(
+            UUID id,
+            UUID account,
+            String name,
+            String token,
+            int days,
+            @Nullable Set<Right> rights,
+            @Nullable UUID context) {
+        var now = clock.instant();
+        jdbc.sql(INSERT)
+                .param("id", id)
+                .param("account", account)
+                .param("name", name)
+                .param("prefix", prefix(token))
+                .param("hash", Secrets.hash(token))
+                .param(
+                        "rights",
+                        rights == null ? null : rights.stream().map(Right::name).toArray(String[]::new))
+                .param("context", context)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("expires", now.plus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** All tokens of an account, expired and revoked ones too, the newest first. */
+    public List<ApiToken> of(UUID account) {
+        return jdbc.sql("""
+                        select id, name, prefix, rights, created_at, expires_at, last_used_at, revoked_at from api_token
+                        where account_id = ? order by created_at desc, id limit 200""")
+                .param(account)
+                .query((row, number) -> new ApiToken(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("prefix"),
+                        rights(row.getArray("rights")),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("expires_at").toInstant(),
+                        instant(row, "last_used_at"),
+                        instant(row, "revoked_at")))
+                .list();
+    }
+
+    /** @return whether the account had such a token in use */
+    public boolean revoke(Actor actor, UUID account, UUID id) {
+        return work.as(actor, () -> {
+            int changed = jdbc.sql(
+                            "update api_token set revoked_at = ? where id = ? and account_id = ? and revoked_at is null")
+                    .params(clock.instant().atOffset(ZoneOffset.UTC), id, account)
+                    .update();
+            if (changed > 0) {
+                journal.record(Act.of(Platform.ID, "security.token-revoked", "api-token", id, id.toString()));
+            }
+            return changed > 0;
+        });
+    }
+
+    /** Revokes what the account has, within the transaction under way. */
+    public int revokeAll(UUID account) {
+        return jdbc.sql("update api_token set revoked_at = ? where account_id = ? and revoked_at is null")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), account)
+                .update();
+    }
+
+    /** A right that no longer exists gives nothing. */
+    private static @Nullable Set<Right> rights(@Nullable Array array) throws SQLException {
+        if (array == null) {
+            return null;
+        }
+        var rights = EnumSet.noneOf(Right.class);
+        var names = List.of((String[]) array.getArray());
+        Arrays.stream(Right.values())
+                .filter(right -> names.contains(right.name()))
+                .forEach(rights::add);
+        return rights;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+}

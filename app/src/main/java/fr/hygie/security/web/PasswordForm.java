@@ -1,0 +1,22 @@
+package fr.hygie.security.web;
+
+import fr.hygie.security.password.PasswordPolicy;
+import jakarta.validation.constraints.NotBlank;
+import java.util.Collection;
+import org.springframework.validation.BindingResult;
+
+/** A new password, typed once: people may look at what they type, and managers paste it. */
+record PasswordForm(@NotBlank String password) {
+    static void check(
+            PasswordPolicy policy, String password, Collection<String> about, String field, BindingResult errors) {
+        if (!password.isBlank()) {
+            policy.refuse(password, about)
+                    .ifPresent(refusal -> errors.rejectValue(field, "security.password." + refusal.name()));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "PasswordForm[…]";
+    }
+}

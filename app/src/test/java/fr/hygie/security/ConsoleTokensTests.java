@@ -1,0 +1,42 @@
+package fr.hygie.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.hygie.HygieTest;
+import fr.hygie.TestDatabase;
+import fr.hygie.journal.JournalVerification;
+import fr.hygie.organisation.Platform;
+import fr.hygie.security.token.ApiTokens;
+import java.sql.SQLException;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@HygieTest
+class ConsoleTokensTests {
+    @Autowired
+    private ApiTokens tokens;
+
+    @Test
+    void aTokenMadeBesideTheServiceLetsItsProgramInAndStandsInTheJournal() throws SQLException {
+        try (var owner = TestDatabase.access().connectAsOwner()) {
+            var console = new ConsoleTokens(owner, Clock.systemUTC());
+            var token = console.create(" DSI@chu.demo", "export", 30).orElseThrow();
+            assertThat(tokens.authenticate(token))
+                    .get()
+                    .satisfies(found -> assertThat(found.getPrincipal().login()).isEqualTo("dsi@chu.demo"));
+            assertThat(console.create("nobody@nowhere.example", "export", 30)).isEmpty();
+        }
+        try (var owner = TestDatabase.access().connectAsOwner();
+                var rows = owner.createStatement()
+                        .executeQuery(
+                                "select count(*) from journal_entry where action = 'security.token-created' and actor = 'console'")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getLong(1)).isEqualTo(1);
+        }
+        try (var owner = TestDatabase.access().connectAsOwner()) {
+            assertThat(JournalVerification.verify(owner).breaks())
+                    .noneMatch(broken -> broken.organisation().equals(Platform.ID));
+        }
+    }
+}

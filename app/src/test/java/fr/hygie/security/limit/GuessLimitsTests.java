@@ -1,0 +1,52 @@
+package fr.hygie.security.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class GuessLimitsTests {
+    private Instant now = Instant.parse("2026-11-22T08:00:00Z");
+    private final InstantSource source = () -> now;
+    private final Clock clock = source.withZone(ZoneOffset.UTC);
+    private final GuessLimits limits = new GuessLimits(10, clock);
+
+    @Test
+    void anAddressThatFailsTooOftenWaitsAndOthersDoNot() {
+        fail("192.0.2.1", 9);
+        assertThat(limits.exhausted("192.0.2.1")).isFalse();
+        fail("192.0.2.1", 1);
+        assertThat(limits.exhausted("192.0.2.1")).isTrue();
+        assertThat(limits.exhausted("192.0.2.2")).isFalse();
+        now = now.plus(Duration.ofMinutes(1));
+        assertThat(limits.exhausted("192.0.2.1")).isFalse();
+        fail("192.0.2.1", 1);
+        assertThat(limits.exhausted("192.0.2.1")).isTrue();
+    }
+
+    @Test
+    void allAddressesOfAnIpv6NetworkCountAsOne() {
+        fail("2001:db8:1:2:0:0:0:1", 5);
+        fail("2001:db8:1:2:3:4:5:6", 5);
+        assertThat(limits.exhausted("2001:db8:1:2:0:0:0:9")).isTrue();
+        assertThat(limits.exhausted("2001:db8:1:3:0:0:0:1")).isFalse();
+    }
+
+    @Test
+    void theMemoryIsBounded() {
+        for (int i = 0; i < GuessLimits.REMEMBERED + 500; i++) {
+            limits.failed("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255));
+        }
+        assertThat(limits.remembered()).isEqualTo(GuessLimits.REMEMBERED);
+    }
+
+    private void fail(String address, int times) {
+        for (int i = 0; i < times; i++) {
+            limits.failed(address);
+        }
+    }
+}
