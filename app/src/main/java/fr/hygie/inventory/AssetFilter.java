@@ -26,7 +26,7 @@ public enum AssetFilter {
     ENCRYPTION,
     /** Days since the equipment was last seen, {@code never}, or {@code true}: longer than the establishment tolerates, or ever. */
     SILENT,
-    /** {@code product/cycle} of the catalogue of life cycles. */
+    /** {@code product/cycle} of the catalogue of life cycles; several are parted by commas. */
     CYCLE,
     /** Number of a title of software. */
     PRODUCT,

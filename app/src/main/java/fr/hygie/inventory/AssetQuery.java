@@ -111,7 +111,7 @@ final class AssetQuery {
             case PROTECTION -> protection(value);
             case ENCRYPTION -> encryption(value);
             case SILENT -> silent(value);
-            case CYCLE -> text("cycle", value);
+            case CYCLE -> equal("cycle", List.of(value.split(",")));
             case PRODUCT ->
                 software(
                         value, "s.versions && array(select v.id from product_version v where v.product_id = :product)");
@@ -156,11 +156,6 @@ final class AssetQuery {
             parameters.put(name, one ? values.getFirst() : values.toArray(String[]::new));
             conditions.add("a." + column + (one ? " = :" + name : " = any(:" + name + ")"));
         }
-    }
-
-    private void text(String column, String value) {
-        parameters.put(column, value);
-        conditions.add("a." + column + " = :" + column);
     }
 
     private void identifier(String column, String value) {

@@ -4,6 +4,7 @@ import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.ProtectionState;
 import fr.hygie.inventory.SupportState;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ final class AssetDoor {
     /** The costed plan of replacement. */
     static final String PLAN = "/inventory/replacement";
 
-    static final String AGENTS = "/inventory/agents";
+    static final String AGENTS = "/inventory/imports/agents";
     static final String IMPORT = "/inventory/imports/new";
     private static final String LIST = "/inventory/assets";
 
@@ -47,6 +48,16 @@ final class AssetDoor {
 
     AssetDoor encryption(EncryptionState... states) {
         return with("encryption", List.of(states));
+    }
+
+    /** Those that run one of the cycles and lose their support in the quarter that begins on a day. */
+    AssetDoor ending(Collection<String> cycles, LocalDate quarter) {
+        var ends = quarter.getYear() + "-Q" + (quarter.getMonthValue() + 2) / 3;
+        return new AssetDoor(joined("cycle", String.join(",", cycles))).ends(ends);
+    }
+
+    private AssetDoor ends(String quarter) {
+        return new AssetDoor(joined("ends", quarter));
     }
 
     AssetDoor silent() {

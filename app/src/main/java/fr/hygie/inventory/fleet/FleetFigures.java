@@ -31,9 +31,9 @@ class FleetFigures {
 
     /** What has an end to come, by quarter; sums are made here so that few rows travel. */
     private static final String ENDS = """
-            select date_trunc('quarter', support_ends)::date as quarter, kind, split_part(cycle, '/', 1) as product,
+            select date_trunc('quarter', support_ends)::date as quarter, kind, cycle,
               sum(assets) as assets
-            from fleet_cycle where organisation_id = :organisation and support_ends >= :from and support_ends < :to
+            from fleet_cycle where organisation_id = :organisation and cycle is not null and support_ends >= :from and support_ends < :to
             group by 1, 2, 3""";
 
     private static final String SITES = """
@@ -55,7 +55,13 @@ class FleetFigures {
     record Reading(Instant refreshedAt, @Nullable Instant lastSeen) {}
 
     /** So many assets reach their end of support in the quarter that starts on a day. */
-    record End(LocalDate quarter, AssetKind kind, String product, long assets) {}
+    record End(LocalDate quarter, AssetKind kind, String cycle, long assets) {
+        /** Its identifier in the catalogue. */
+        String product() {
+            int slash = cycle.indexOf('/');
+            return slash < 0 ? cycle : cycle.substring(0, slash);
+        }
+    }
 
     /** A site of an establishment. */
     record Site(UUID id, String name) {}
@@ -116,7 +122,7 @@ class FleetFigures {
                 .query((row, number) -> new End(
                         row.getObject("quarter", LocalDate.class),
                         AssetKind.valueOf(row.getString("kind")),
-                        row.getString("product"),
+                        row.getString("cycle"),
                         row.getLong("assets")))
                 .list();
     }

@@ -71,7 +71,7 @@ class FleetHome implements HomeSource {
         var last = SupportTimeline.quarter(today).plusMonths(3L * SupportTimeline.QUARTERS);
         var panels = new ArrayList<HomePanel>();
         new SupportTimeline(texts, today)
-                .picture(figures.ends(organisation, today, last))
+                .picture(figures.ends(organisation, SupportTimeline.quarter(today), last))
                 .ifPresent(panels::add);
         new SiteTable(texts, targets.of(organisation), today)
                 .table(fleet, figures.sites(organisation, today))

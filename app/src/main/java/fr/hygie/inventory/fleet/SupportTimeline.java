@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The ends of support to come, by quarter and family of products. */
 final class SupportTimeline {
@@ -100,16 +103,25 @@ final class SupportTimeline {
     }
 
     private ColumnChart.Period period(LocalDate quarter, List<Family> families, List<End> ends) {
-        var counts = families.stream()
-                .map(family -> ends.stream()
-                        .filter(end -> end.quarter().equals(quarter) && Family.of(end) == family)
-                        .mapToLong(End::assets)
-                        .sum())
-                .toList();
+        var counts = new ArrayList<Long>();
+        var paths = new ArrayList<@Nullable String>();
+        for (var family : families) {
+            var found = ends.stream()
+                    .filter(end -> end.quarter().equals(quarter) && Family.of(end) == family)
+                    .toList();
+            counts.add(found.stream().mapToLong(End::assets).sum());
+            paths.add(found.isEmpty() ? null : door(found, quarter).path());
+        }
         var label = texts.text(
                 "inventory.home.ends.label",
                 Integer.toString((quarter.getMonthValue() + 2) / 3),
                 Integer.toString(quarter.getYear() % 100));
-        return new ColumnChart.Period(label, counts, List.of());
+        return new ColumnChart.Period(label, counts, paths);
+    }
+
+    private static AssetDoor door(List<End> found, LocalDate quarter) {
+        var kinds = found.stream().map(End::kind).collect(Collectors.toCollection(TreeSet::new));
+        var cycles = found.stream().map(End::cycle).collect(Collectors.toCollection(TreeSet::new));
+        return AssetDoor.of(kinds).ending(cycles, quarter);
     }
 }

@@ -84,7 +84,7 @@ final class AssetFilters {
                         ? words.choice(AssetField.CRITICALITY, value)
                         : value;
             case PRODUCT, VERSION -> words.text("filter.software", value);
-            case CYCLE -> words.cycle(value);
+            case CYCLE -> Arrays.stream(value.split(",")).map(words::cycle).collect(Collectors.joining(", "));
             case ENDS -> value.replace("-Q", " T");
             default -> value;
         };

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The home as each person of the demonstration sees it. */
 @HygieTest
 class HomeTests {
+    private static final Pattern FIGURE = Pattern.compile("\\d[\\d\\u00a0\\u202f]*");
     private static final String SECRET = "PC-TEMOIN-DE-L-ACCUEIL";
 
     @Autowired
@@ -68,7 +70,7 @@ class HomeTests {
         assertThat(page("rssi@chu.demo", "/"))
                 .contains("de correctifs", "antivirus à jour", "class=\"is-bad\"")
                 .contains("support=ENDED", "protection=OUTDATED,DISABLED,ABSENT")
-                .contains("/inventory/lifecycle");
+                .contains("/inventory/replacement");
     }
 
     @Test
@@ -79,43 +81,51 @@ class HomeTests {
     }
 
     @Test
+    void everyFigureLeadsToAListOfThatManyLines() throws Exception {
+        var home = page("rssi@chu.demo", "/");
+        int doors = 0;
+        for (var link : Pattern.compile("<a href=\"(/inventory/assets[^\"]*)\"[^>]*>([^<%]*)</a>")
+                .matcher(home)
+                .results()
+                .toList()) {
+            var figure = FIGURE.matcher(link.group(2));
+            if (figure.find()) {
+                var path = link.group(1).replace("&amp;", "&");
+                var lines = figure.group().replaceAll("\\D", "");
+                assertThat(count(page("rssi@chu.demo", path))).as(path).isEqualTo(lines);
+                doors++;
+            }
+        }
+        assertThat(doors).isGreaterThan(8);
+    }
+
+    private static String count(String list) {
+        var count =
+                Pattern.compile("class=\"h-count\" role=\"status\">([^<]*)<").matcher(list);
+        assertThat(count.find()).isTrue();
+        return count.group(1).replaceAll("\\D", "");
+    }
+
+    @Test
     void aSmallHouseIsGuided() throws Exception {
-        var genets = id("genets");
         assertThat(page("referent@ehpad.demo", "/"))
-                .contains("Votre parc n’est pas encore connu", "/inventory/imports/new");
-        in(genets, () -> {
-            jdbc.sql("""
-                            insert into asset (organisation_id, id, kind, name, attributes, source, first_seen, support, search)
-                            values (?, gen_random_uuid(), 'WORKSTATION', 'PC', '{}', 'TEST', now(), 'ENDED', '')""").param(genets).update();
-            summary.refresh(genets);
-            return 0;
-        });
-        assertThat(page("referent@ehpad.demo", "/"))
-                .contains("Où en êtes-vous", "Reçoivent-ils encore des correctifs", "Voir lesquels remplacer");
-        in(
-                genets,
-                () -> jdbc.sql("delete from asset where organisation_id = ?")
-                        .param(genets)
-                        .update());
-        in(genets, () -> {
-            summary.refresh(genets);
-            return 0;
-        });
+                .contains("Où en êtes-vous", "Reçoivent-ils encore des correctifs", "Voir lesquels remplacer")
+                .doesNotContain("h-columns");
     }
 
     @Test
     void aRegionSeesSumsAndNoDoorToAssets() throws Exception {
         assertThat(page("ars@region.demo", "/"))
-                .contains("CHU Saint-Aubin", "établissements", "Postes obsolètes")
-                .doesNotContain(SECRET, "/inventory/", "action=\"/context\"");
+                .contains("ont transmis leurs indicateurs", "Postes obsolètes", "EHPAD Les Genêts")
+                .doesNotContain(SECRET, "/inventory/", "class=\"h-link\"");
         assertThat(page("ars@region.demo", "/indicators/establishments?q=saint"))
                 .contains("CHU Saint-Aubin");
-        assertThat(page("cert@nation.demo", "/")).contains("CHU Saint-Aubin").doesNotContain("/inventory/");
+        assertThat(page("cert@nation.demo", "/")).contains("Postes obsolètes").doesNotContain("/inventory/");
     }
 
     @Test
     void aMutualisedOfficerOpensEachEstablishmentFromTheirOverview() throws Exception {
-        assertThat(page("rssi@ght.demo", "/")).contains("CHU Saint-Aubin", "action=\"/context\"");
+        assertThat(page("rssi@ght.demo", "/")).contains("CHU Saint-Aubin", "class=\"h-link\"");
     }
 
     @Test
