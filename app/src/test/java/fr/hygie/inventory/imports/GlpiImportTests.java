@@ -55,7 +55,15 @@ class GlpiImportTests {
 
     private void save(String address, @Nullable String token) {
         var typed = new GlpiSources.Typed(
-                address, true, null, token == null ? null : FakeGlpi.APP_TOKEN, token, Map.of("nord", "Site A"), 24, 30, 10);
+                address,
+                true,
+                null,
+                token == null ? null : FakeGlpi.APP_TOKEN,
+                token,
+                Map.of("nord", "Site A"),
+                24,
+                30,
+                10);
         bench.scope.run(() -> sources.save(bench.organisation, typed));
     }
 
@@ -86,14 +94,16 @@ class GlpiImportTests {
     @Test
     void whatIsDueIsStartedOnceAndCompleteAfterAWeek() {
         bench.scope.run(() -> sources.approve(bench.organisation));
-        bench.inScope(() -> jdbc.sql("update glpi_source set next_run = now() - interval '1 minute'").update());
+        bench.inScope(() -> jdbc.sql("update glpi_source set next_run = now() - interval '1 minute'")
+                .update());
         schedule.startDue();
         schedule.startDue();
         var runs = bench.scope.call(() -> imports.list(10, 0));
         assertThat(runs).hasSize(1);
         assertThat(runs.getFirst().settings().full()).isTrue();
         assertThat(bench.finished(runs.getFirst()).counts().created()).isEqualTo(40);
-        bench.inScope(() -> jdbc.sql("update glpi_source set next_run = now() - interval '1 minute'").update());
+        bench.inScope(() -> jdbc.sql("update glpi_source set next_run = now() - interval '1 minute'")
+                .update());
         schedule.startDue();
         var second = bench.scope.call(() -> imports.list(10, 0)).getFirst();
         assertThat(second.settings().full()).isFalse();
@@ -166,7 +176,8 @@ class GlpiImportTests {
     }
 
     private void age() {
-        bench.inScope(() -> jdbc.sql("update glpi_item set last_listed = last_listed - interval '31 days'").update());
+        bench.inScope(() -> jdbc.sql("update glpi_item set last_listed = last_listed - interval '31 days'")
+                .update());
     }
 
     private String retired() {
