@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -21,6 +22,12 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     public static DatabaseAccess access() {
         return CLUSTER.access();
+    }
+
+    /** PostgreSQL as it was unpacked for the tests, for those that start a cluster of their own. */
+    public static Path binaries() {
+        access(); // unpacks
+        return HOME.resolve("postgresql");
     }
 
     @Override
@@ -41,10 +48,11 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     private static EmbeddedCluster start() {
         var cluster = EmbeddedCluster.start(HOME, Durability.DISPOSABLE);
         Migrations.migrate(cluster.access());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        // after the contexts, which still need it when they close
+        SpringApplication.getShutdownHandlers().add(() -> {
             cluster.close();
             delete(HOME);
-        }));
+        });
         return cluster;
     }
 

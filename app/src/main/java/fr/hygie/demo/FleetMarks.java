@@ -35,7 +35,7 @@ class FleetMarks {
         jdbc.sql("""
                         insert into import_run (organisation_id, id, source, label, mode, state, started_by, origin, started_at,
                           finished_at, total, done, created)
-                        values (:organisation, :id, 'DOCUMENTS', 'demonstration', 'BOTH', 'DONE', 'demonstration', 'console', :now,
+                        values (:organisation, :id, 'DEMONSTRATION', 'demonstration', 'BOTH', 'DONE', 'demonstration', 'console', :now,
                           :now, :assets, :assets, :assets)""")
                 .param("organisation", organisation)
                 .param("id", mark(organisation))

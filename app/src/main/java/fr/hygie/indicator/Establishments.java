@@ -43,7 +43,7 @@ public class Establishments {
             select organisation_id, indicator, numerator, denominator, derogated, unknown, value_date
             from indicator_current where organisation_id = any(:ids)""";
 
-    private static final String RATIO = "v.numerator::numeric / nullif(v.denominator, 0)";
+    private static final String RATIO = "v.numerator::float8 / nullif(v.denominator, 0)";
     private static final String BY_NAME = "t.name collate \"fr-x-icu\" %s, t.id";
 
     private final JdbcClient jdbc;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,13 +30,13 @@ public class Rollups {
 
     private static final String AIMED = """
             with aimed as (
-              select * from unnest(:indicators::text[], :targets::numeric[], :lower::boolean[]) as t(indicator, target, lower)
+              select * from unnest(:indicators::text[], :targets::bigint[], :lower::boolean[]) as t(indicator, target, lower)
             ),\s""" + BELOW;
 
     private static final String SUMS = """
             , value as (
-              select v.*, case when a.lower then v.numerator * 100 - a.target * v.denominator
-                  else a.target * v.denominator - v.numerator * 100 end as distance,
+              select v.*, case when a.lower then v.numerator * 100000 - a.target * v.denominator
+                  else a.target * v.denominator - v.numerator * 100000 end as distance,
                 v.denominator > 0 as counts, v.value_date < :stale as stale
               from found v join aimed a on a.indicator = v.indicator
             )
@@ -102,12 +103,19 @@ public class Rollups {
                 .param("organisation", organisation)
                 .param("day", day)
                 .param("stale", day.minusDays(IndicatorValue.STALE_AFTER_DAYS))
-                .param("near", IndicatorValue.NEAR)
+                .param("near", IndicatorValue.NEAR * 1000L)
                 .param("indicators", all.stream().map(Indicator::id).toArray(String[]::new))
-                .param("targets", all.stream().map(one -> aims.get(one.id())).toArray(BigDecimal[]::new))
+                .param(
+                        "targets",
+                        all.stream().map(one -> thousandths(aims.get(one.id()))).toArray(Long[]::new))
                 .param("lower", all.stream().map(Indicator::lowerIsBetter).toArray(Boolean[]::new))
                 .query((row, number) -> rollup(row))
                 .list();
+    }
+
+    /** Targets have three decimals at most: whole numbers are exact and much faster. */
+    private static @Nullable Long thousandths(@Nullable BigDecimal percent) {
+        return percent == null ? null : percent.movePointRight(3).longValueExact();
     }
 
     private Rollup rollup(ResultSet row) throws SQLException {

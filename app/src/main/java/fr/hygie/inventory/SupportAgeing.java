@@ -4,41 +4,45 @@ import fr.hygie.organisation.Calendar;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the calendar changes of assets that nobody touches: support that ends, exemptions that begin and expire. */
 @Component
 class SupportAgeing {
-    /** By the catalogue where it knows the cycle, by the date of the asset elsewhere. */
-    private static final String AGE = """
-            with known as (
-              select c, s, e::date as e from unnest(:cycles::text[], :states::text[], :ends::text[]) as t(c, s, e)
-            ), aged as (
-              select a.id, coalesce(k.s, case
-                  when a.support in ('SUPPORTED', 'ENDING') and a.support_ends < :today then 'ENDED'
-                  when a.support = 'SUPPORTED' and a.support_ends <= :soon then 'ENDING'
-                  else a.support end) as support,
-                case when k.c is null then a.support_ends else k.e end as ends
-              from asset a left join known k on k.c = a.cycle where a.organisation_id = :organisation
-            )
-            update asset a set support = g.support, support_ends = g.ends from aged g
-            where a.organisation_id = :organisation and a.id = g.id
-              and (a.support <> g.support or a.support_ends is distinct from g.ends)""";
+    /** Cycles that the catalogue knows. */
+    private static final String AGE_BY_CATALOGUE = """
+            update asset a set support = k.s, support_ends = k.e::date
+            from unnest(:cycles::text[], :states::text[], :ends::text[]) as k(c, s, e)
+            where a.organisation_id = :organisation and a.cycle = k.c
+              and (a.support <> k.s or a.support_ends is distinct from k.e::date)""";
 
-    /** The end of an exemption is the first day on which it no longer holds, as everywhere. */
+    /** All else by the date that was found for it. */
+    private static final String AGE_BY_DATE = """
+            update asset a set support = case when a.support_ends < :today then 'ENDED' else 'ENDING' end
+            where a.organisation_id = :organisation and (a.cycle is null or a.cycle <> all(:cycles::text[]))
+              and (a.support in ('SUPPORTED', 'ENDING') and a.support_ends < :today
+                or a.support = 'SUPPORTED' and a.support_ends <= :soon)""";
+
+    /**
+     * The end of an exemption is the first day on which it no longer holds, as everywhere. Looked up in two maps rather
+     * than joined: right after a large import nothing is known of the sizes, and a join may be planned as a square.
+     */
     private static final String EXEMPT = """
             with valid as (
-              select asset_id, cycle, max(valid_to) as until from exemption
+              select asset_id::text as asset, cycle, max(valid_to) as until from exemption
               where organisation_id = :organisation and ended_on is null and valid_from <= :today and valid_to > :today
               group by asset_id, cycle
-            ), wanted as (
-              select a.id, a.exempt_until as held, greatest(one.until, every.until) as until
-              from asset a left join valid one on one.asset_id = a.id left join valid every on every.cycle = a.cycle
-              where a.organisation_id = :organisation
+            ), one as materialized (
+              select coalesce(jsonb_object_agg(asset, until), '{}') as map from valid where asset is not null
+            ), every as materialized (
+              select coalesce(jsonb_object_agg(cycle, until), '{}') as map from valid where cycle is not null
             )
-            update asset a set exempt_until = w.until from wanted w
-            where a.organisation_id = :organisation and a.id = w.id and w.held is distinct from w.until""";
+            update asset a set exempt_until =
+              greatest(((select map from one) ->> a.id::text)::date, ((select map from every) ->> a.cycle)::date)
+            where a.organisation_id = :organisation and a.exempt_until is distinct from
+              greatest(((select map from one) ->> a.id::text)::date, ((select map from every) ->> a.cycle)::date)""";
 
     private final JdbcClient jdbc;
     private final LifeCycles lifeCycles;
@@ -77,15 +81,20 @@ class SupportAgeing {
         var known = cycles(organisation).stream()
                 .flatMap(cycle -> lifeCycles.cycle(cycle).stream())
                 .toList();
-        jdbc.sql(AGE)
+        var cycles = known.stream().map(CycleSupport::cycle).toArray(String[]::new);
+        jdbc.sql(AGE_BY_CATALOGUE)
                 .param("organisation", organisation)
-                .param("today", today)
-                .param("soon", today.plusMonths(12))
-                .param("cycles", known.stream().map(CycleSupport::cycle).toArray(String[]::new))
+                .param("cycles", cycles)
                 .param(
                         "states",
                         known.stream().map(cycle -> cycle.state().name()).toArray(String[]::new))
                 .param("ends", known.stream().map(SupportAgeing::end).toArray(String[]::new))
+                .update();
+        jdbc.sql(AGE_BY_DATE)
+                .param("organisation", organisation)
+                .param("today", today)
+                .param("soon", today.plusMonths(12))
+                .param("cycles", cycles)
                 .update();
     }
 
@@ -96,7 +105,7 @@ class SupportAgeing {
                 .list();
     }
 
-    private static @org.jspecify.annotations.Nullable String end(CycleSupport cycle) {
+    private static @Nullable String end(CycleSupport cycle) {
         var ends = cycle.ends();
         return ends == null ? null : ends.toString();
     }

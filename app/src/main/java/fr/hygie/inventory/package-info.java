@@ -3,16 +3,7 @@
  * history; what comes in from agents, files and other inventories; what reaches the end of its support.
  */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {
-            "scope",
-            "web",
-            "web :: sheet",
-            "journal",
-            "organisation",
-            "indicator",
-            "indicator :: home"
-        })
+@ApplicationModule(allowedDependencies = {"scope", "web", "journal", "organisation", "indicator", "indicator :: home"})
 package fr.hygie.inventory;
 
 import org.jspecify.annotations.NullMarked;

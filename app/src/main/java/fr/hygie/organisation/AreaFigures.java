@@ -17,6 +17,8 @@ public interface AreaFigures {
 
     /** How a figure stands. */
     enum Standing {
+        /** A size that is neither good nor bad. */
+        NEUTRAL,
         GOOD,
         SOON,
         BAD,

@@ -29,6 +29,11 @@ public enum OrganisationKind {
         return this == LEGAL_ENTITY || this == SITE;
     }
 
+    /** Whether a legal entity adds and closes such things by itself. */
+    public boolean isOfTheHouse() {
+        return this == SITE || this == SERVICE;
+    }
+
     /** Whether it sees sums of what is below it, and never the facts. */
     public boolean isOverseer() {
         return this == NATION || this == REGION || this == GROUP;

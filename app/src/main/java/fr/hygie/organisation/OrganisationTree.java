@@ -69,7 +69,7 @@ public class OrganisationTree {
 
     private void insert(UUID id, UUID container, OrganisationKind kind, OrganisationFacts facts, LocalDate since) {
         reach.require(container);
-        if (kind != OrganisationKind.SITE && kind != OrganisationKind.SERVICE) {
+        if (!kind.isOfTheHouse()) {
             reach.requireKeeper();
         }
         refuseNumberOfGroup(kind, facts);
@@ -103,11 +103,15 @@ public class OrganisationTree {
      * Closes an organisation: from that day on it belongs nowhere, and its facts stay for whoever may read the past.
      *
      * @param day first day on which it is closed
-     * @throws OrganisationRefused when something open still belongs to it on that day
+     * @throws OrganisationRefused when something open still belongs to it on that day, or when it is neither site nor
+     *     service and somebody else keeps the tree
      */
     @Transactional
     public Organisation close(UUID id, int version, LocalDate day) {
         var before = required(id, version);
+        if (!before.kind().isOfTheHouse()) {
+            reach.requireKeeper();
+        }
         if (memberships.hasMembersOn(id, day)) {
             throw new OrganisationRefused(Reason.STILL_HOLDS_OTHERS);
         }

@@ -69,6 +69,25 @@ public class Organisations {
                 .list();
     }
 
+    /**
+     * The same without those that also belong to another member: a hospital of a group stands under its group, not
+     * under the region a second time.
+     */
+    public List<OrganisationNode> branches(UUID container, LocalDate day, int limit, long offset) {
+        return jdbc.sql(NODE + "from membership m join organisation o on o.id = m.member_id"
+                        + " where m.container_id = :container" + HOLDS.formatted("m")
+                        + " and not exists (select from membership n join membership g on g.member_id = n.container_id"
+                        + " and g.container_id = :container where n.member_id = m.member_id"
+                        + HOLDS.formatted("n") + HOLDS.formatted("g") + ")" + ORDER
+                        + " limit :limit offset :offset")
+                .param("container", container)
+                .param("day", day)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(Organisations::node)
+                .list();
+    }
+
     /** What it belongs to on that day, nearest first, without itself; distinct. */
     public List<OrganisationNode> chain(UUID organisation, LocalDate day) {
         return jdbc.sql(NODE + """

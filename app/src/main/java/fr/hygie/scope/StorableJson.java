@@ -3,6 +3,7 @@ package fr.hygie.scope;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,11 @@ public class StorableJson {
     public StorableJson() {
         var texts = new SimpleModule().addSerializer(String.class, new CleanText());
         texts.addKeySerializer(String.class, new CleanKey());
-        mapper = JsonMapper.builder().addModule(texts).build();
+        mapper = JsonMapper.builder()
+                .addModule(texts)
+                // what was stored before a field existed reads as if the field were off
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
     }
 
     public String text(Object value) {

@@ -43,6 +43,13 @@ public record ListState(
         return offered.stream().skip(from).anyMatch(filter -> filters.containsKey(filter.name()));
     }
 
+    /** Filters in use that are not offered: they stay when the others change. */
+    public Map<String, String> unoffered(List<Filter> offered) {
+        var rest = new LinkedHashMap<>(filters);
+        offered.forEach(filter -> rest.remove(filter.name()));
+        return rest;
+    }
+
     /** False when the list shows all it has. */
     public boolean filtered() {
         return !q.isEmpty() || !filters.isEmpty();

@@ -49,7 +49,9 @@ begin
   foreach owned in array array['indicator_value', 'indicator_current', 'indicator_target'] loop
     execute format('alter table %I enable row level security', owned);
     execute format('alter table %I force row level security', owned);
-    execute format('create policy organisation_scope on %I using (organisation_id = any(current_organisations()))
+    -- asked in a subquery, so that the scope is read once and not for each of thousands of rows
+    execute format('create policy organisation_scope on %I
+      using (organisation_id = any((select current_organisations())::uuid[]))
       with check (organisation_id = any(current_organisations()))', owned);
   end loop;
 end $$;

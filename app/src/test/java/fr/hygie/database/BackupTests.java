@@ -3,6 +3,7 @@ package fr.hygie.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.hygie.TestDatabase;
 import fr.hygie.database.EmbeddedCluster.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ class BackupTests {
 
     @BeforeEach
     void aClusterWithSomething() throws SQLException, IOException {
+        Files.createSymbolicLink(home.resolve("postgresql"), TestDatabase.binaries());
         cluster = EmbeddedCluster.start(home, Durability.DISPOSABLE);
         Migrations.migrate(cluster.access());
         owner(

@@ -30,7 +30,8 @@ final class Browsers {
     static synchronized Browser chromium() {
         var installed = installed();
         if (installed.isEmpty()) {
-            System.err.println("\n*** BROWSER TESTS ARE SKIPPED: no Chromium found (install it, or set HYGIE_CHROMIUM) ***\n");
+            System.err.println(
+                    "\n*** BROWSER TESTS ARE SKIPPED: no Chromium found (install it, or set HYGIE_CHROMIUM) ***\n");
         }
         Assumptions.assumeTrue(installed.isPresent(), "a Chromium is installed");
         if (one.isEmpty()) {

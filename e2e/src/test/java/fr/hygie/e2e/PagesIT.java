@@ -41,8 +41,16 @@ class PagesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "directeur@chu.demo", "pcme@chu.demo", "dsi@chu.demo", "dpo@chu.demo", "biomed@chu.demo", "rssi@ght.demo",
-        "referent@ehpad.demo", "grades@region.demo", "cert@nation.demo", "admin@demo"
+        "directeur@chu.demo",
+        "pcme@chu.demo",
+        "dsi@chu.demo",
+        "dpo@chu.demo",
+        "biomed@chu.demo",
+        "rssi@ght.demo",
+        "referent@ehpad.demo",
+        "grades@region.demo",
+        "cert@nation.demo",
+        "admin@demo"
     })
     void everybodyFindsAHome(String login) {
         try (var visit = Visit.of(1440, false).signIn(login)) {

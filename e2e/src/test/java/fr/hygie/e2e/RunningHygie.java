@@ -34,12 +34,15 @@ final class RunningHygie {
         try {
             var home = Files.createTempDirectory("hygie-e2e");
             var builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-Xmx512m",
                             "--enable-native-access=ALL-UNNAMED",
                             "-jar",
-                            Path.of("..", "app", "target", "hygie-exec.jar").toAbsolutePath().toString(),
+                            Path.of("..", "app", "target", "hygie-exec.jar")
+                                    .toAbsolutePath()
+                                    .toString(),
                             "demo",
                             "--port",
                             "0")

@@ -30,7 +30,8 @@ final class Visit implements AutoCloseable {
         });
         page.onPageError(error -> complaints.add(error + " at " + page.url()));
         page.onRequest(request -> {
-            if (!request.url().startsWith(RunningHygie.address()) && !request.url().startsWith("data:")) {
+            if (!request.url().startsWith(RunningHygie.address())
+                    && !request.url().startsWith("data:")) {
                 complaints.add("request to the outside: " + request.url());
             }
         });

@@ -53,7 +53,7 @@ class FleetAreaFigures implements AreaFigures {
     }
 
     private static Standing standing(FleetCounts desks) {
-        return desks.isEmpty() ? Standing.UNKNOWN : Standing.GOOD;
+        return desks.isEmpty() ? Standing.UNKNOWN : Standing.NEUTRAL;
     }
 
     private static Figure bad(String key, long count, AssetDoor door, FleetTexts texts) {

@@ -14,6 +14,7 @@ class ImportTabs {
     static final String QUARANTINE = PATH + "/quarantine";
     static final String AGENTS = PATH + "/agents";
     static final String GLPI = PATH + "/glpi";
+    static final String SILENCE = PATH + "/silence";
 
     private final Quarantine quarantine;
     private final Imports imports;
@@ -38,6 +39,7 @@ class ImportTabs {
                                         QUARANTINE,
                                         waiting == 0 ? null : waiting),
                                 new Tab("agents", "inventory.import.tab.agents", AGENTS, null),
-                                new Tab("glpi", "inventory.import.tab.glpi", GLPI, null)));
+                                new Tab("glpi", "inventory.import.tab.glpi", GLPI, null),
+                                new Tab("silence", "inventory.import.tab.silence", SILENCE, null)));
     }
 }

@@ -39,9 +39,12 @@ final class AssetCells {
             case "site" -> Cell.text(asset.site());
             case AssetColumns.SUPPORT -> states.support(asset);
             case AssetColumns.SEEN -> states.seen(asset.lastSeen());
-            case "protection" -> applies(asset, AssetField.PROTECTION) ? states.protection(asset.protection()) : none();
+            case "protection" ->
+                applies(asset, AssetField.PROTECTION) ? states.shortProtection(asset.protection()) : none();
             case "encryption" ->
-                applies(asset, AssetField.ENCRYPTION) ? states.encryption(asset.kind(), asset.encryption()) : none();
+                applies(asset, AssetField.ENCRYPTION)
+                        ? states.shortEncryption(asset.kind(), asset.encryption())
+                        : none();
             case AssetColumns.NEEDS -> Cell.text(needs(asset));
             case AssetColumns.EXEMPT ->
                 asset.exemptUntil() == null
@@ -80,8 +83,8 @@ final class AssetCells {
                         AssetField.NEED_CONFIDENTIALITY,
                         AssetField.NEED_PROOF)
                 .map(field -> asset.values().getOrDefault(field, "?"))
-                .collect(Collectors.joining(" · "));
-        return needs.equals("? · ? · ? · ?") ? null : needs;
+                .collect(Collectors.joining("·"));
+        return needs.equals("?·?·?·?") ? null : needs;
     }
 
     private static boolean applies(AssetRow asset, AssetField field) {

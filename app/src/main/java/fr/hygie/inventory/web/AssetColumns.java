@@ -45,11 +45,10 @@ final class AssetColumns {
                     .split(" "));
 
     private static final Map<Family, String> USUAL = Map.of(
-            Family.ENDPOINT, "name kind site model os_name support protection encryption seen",
+            Family.ENDPOINT, "name kind site os_name support protection encryption seen",
             Family.INFRASTRUCTURE, "name kind site model os_name support protection network_zone seen",
-            Family.MEDICAL,
-                    "name site service manufacturer model ce_class network_zone patch_rule safety_rating support",
-            Family.PORTFOLIO, "name category supplier criticality needs internet_exposed authentication support",
+            Family.MEDICAL, "name site service model support ce_class network_zone patch_rule safety_rating",
+            Family.PORTFOLIO, "name category supplier criticality needs internet_exposed authentication",
             Family.BUILDING, "name kind site location network_zone last_control open_to_outsiders");
 
     private static final Map<AssetKind, String> USUAL_OF_KIND = Map.of(
@@ -61,7 +60,7 @@ final class AssetColumns {
             AssetKind.DATABASE, "name category supplier os_name support criticality needs",
             AssetKind.DATA_SET, "name category owner criticality needs hosting");
 
-    private static final String USUAL_OF_ALL = "name kind site model os_name support protection seen";
+    private static final String USUAL_OF_ALL = "name kind site os_name support protection seen";
     private static final String USUAL_OF_PERSONAL =
             "name kind owner model mdm_enrolled consent_on data_accessed encryption seen";
 
@@ -108,7 +107,23 @@ final class AssetColumns {
 
     static String labelKey(String column) {
         return switch (column) {
-            case KIND, SUPPORT, SEEN, NEEDS, EXEMPT, REPLACE_YEAR, REPLACE_COST -> "inventory.list." + column;
+            case KIND,
+                    SUPPORT,
+                    SEEN,
+                    NEEDS,
+                    EXEMPT,
+                    REPLACE_YEAR,
+                    REPLACE_COST,
+                    "os_name",
+                    "protection",
+                    "encryption",
+                    "ce_class",
+                    "patch_rule",
+                    "internet_exposed",
+                    "authentication",
+                    "open_to_outsiders",
+                    "mdm_enrolled",
+                    "personal" -> "inventory.list." + column;
             default -> AssetField.ofKey(column).map(AssetField::labelKey).orElseThrow();
         };
     }

@@ -47,7 +47,6 @@ final class AssetFilters {
                 AssetFilter.MISSING,
                 words.filter(AssetFilter.MISSING, "owner", "site", "criticality", "serial", "purchased_on", "price")));
         filters.add(filter(AssetFilter.EXEMPT, words.filter(AssetFilter.EXEMPT, "yes", "expired")));
-        filters.add(filter(AssetFilter.FAMILY, words.families()));
         addThoseInUse(filters, criteria);
         return filters.stream().map(filter -> withValueInUse(filter, criteria)).toList();
     }
@@ -57,6 +56,7 @@ final class AssetFilters {
         for (var filter : AssetFilter.values()) {
             var value = criteria.get(filter);
             if (value != null
+                    && filter != AssetFilter.FAMILY
                     && filters.stream().noneMatch(shown -> shown.name().equals(filter.key()))) {
                 filters.add(filter(filter, List.of(new Option(value, wording(filter, value)))));
             }

@@ -12,7 +12,10 @@ import fr.hygie.web.State;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,8 @@ record AssetSheet(
             AssetField.AUTHENTICATION,
             AssetField.LAST_CONTROL);
 
-    record Group(String labelKey, List<Fact> facts) {}
+    /** @param origin of most of the facts; those with another one say so */
+    record Group(String labelKey, List<Fact> facts, String origin) {}
 
     /** @param origin by which way it came and when; empty when it is not known */
     record Fact(String label, Cell cell, String origin) {}
@@ -116,7 +120,19 @@ record AssetSheet(
                     facts.add(new Fact(words.field(field), cell, origin(field.key())));
                 }
             }
-            return new Group(group.labelKey(), facts);
+            var origin = facts.stream()
+                    .map(Fact::origin)
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .max(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .orElse("");
+            var differing = facts.stream()
+                    .map(fact -> fact.origin().equals(origin) ? new Fact(fact.label(), fact.cell(), "") : fact)
+                    .toList();
+            return new Group(group.labelKey(), differing, origin);
         }
 
         private @Nullable Cell cell(AssetField field) {

@@ -38,7 +38,7 @@ final class AssetStates {
                     State.SOON, words.text("until.EXEMPT", words.formats().date(exemptUntil.minusDays(1))));
         }
         var text = ends == null
-                ? support == SupportState.UNKNOWN ? words.text("until.UNKNOWN") : words.support(support)
+                ? words.text("until." + support + ".undated")
                 : words.text("until." + support, words.formats().date(ends));
         return Cell.of(state(support), text).hinting(words.support(support));
     }
@@ -64,6 +64,18 @@ final class AssetStates {
             case UNKNOWN -> State.UNKNOWN;
         };
         return Cell.of(state, words.text("protection." + protection));
+    }
+
+    /** For a column whose heading says what it is about. */
+    Cell shortProtection(ProtectionState protection) {
+        var whole = protection(protection);
+        return new Cell(words.text("short.protection." + protection), null, whole.state(), false, whole.text());
+    }
+
+    /** For a column whose heading says what it is about. */
+    Cell shortEncryption(AssetKind kind, EncryptionState encryption) {
+        var whole = encryption(kind, encryption);
+        return new Cell(words.text("short.encryption." + encryption), null, whole.state(), false, whole.text());
     }
 
     /** A readable disk is only alarming where the equipment leaves the house. */

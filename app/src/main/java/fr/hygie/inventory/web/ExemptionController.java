@@ -241,8 +241,11 @@ class ExemptionController {
                 ? form.cycle() == null ? "" : spoken.cycle(form.cycle())
                 : assets.head(form.asset()).asset().name();
         var all = form.asset() == null && renewed == null ? establishments.all() : List.<AssetOwners.Establishment>of();
-        model.addAttribute("form", form)
-                .addAttribute("renewed", renewed)
+        if (!model.containsAttribute("form")) { // a refused one stands there already, with what was typed
+            model.addAttribute("form", form);
+        }
+        model.addAttribute("renewed", renewed)
+                .addAttribute("asset", form.asset())
                 .addAttribute("subject", subject)
                 .addAttribute("action", renewed == null ? PATH : PATH + "/" + renewed + "/renew")
                 .addAttribute(

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +90,9 @@ class ObsolescenceController {
                             words.formats().number(cycle.assets()),
                             AssetColumns.PATH + "?cycle=" + encoded,
                             words.formats().number(cycle.exempt()),
-                            words.formats().compactEuros(cycle.cost()),
+                            cycle.cost().signum() == 0
+                                    ? Cell.NOTHING.text()
+                                    : words.formats().compactEuros(cycle.cost()),
                             "/inventory/exemptions/new?cycle=" + encoded);
                 })
                 .toList();
@@ -200,6 +203,7 @@ class ObsolescenceController {
         return new Year(
                 year,
                 lines.stream()
+                        .sorted(Comparator.comparing(Replacement::kind).thenComparing(Replacement::reason))
                         .map(line -> new PlanLine(
                                 words.kind(line.kind()),
                                 words.text("reason." + line.reason()),

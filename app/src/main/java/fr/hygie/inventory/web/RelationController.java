@@ -201,7 +201,10 @@ class RelationController {
 
     private String flowPage(AssetView view, FlowForm form, Locale locale, Model model) {
         var spoken = words.in(locale);
-        model.addAttribute("form", form)
+        if (!model.containsAttribute("form")) { // a refused one stands there already, with what was typed
+            model.addAttribute("form", form);
+        }
+        model.addAttribute("flow", form.id())
                 .addAttribute(
                         "directions",
                         Arrays.stream(FlowDirection.values())

@@ -181,7 +181,7 @@ class SoftwareController {
                 state.size());
         var page = state.at(shown.page());
         var cells = new AssetCells(spoken, states);
-        model.addAttribute("title", title)
+        model.addAttribute("software", title)
                 .addAttribute("support", support(title, spoken))
                 .addAttribute(
                         "versions",

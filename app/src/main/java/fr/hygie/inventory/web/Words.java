@@ -113,12 +113,6 @@ final class Words {
                 .toList();
     }
 
-    List<Option> families() {
-        return Arrays.stream(Family.values())
-                .map(family -> new Option(family.name(), text("family." + family)))
-                .toList();
-    }
-
     /** Values of a filter that are worded below {@code inventory.filter.<name>.} */
     List<Option> filter(AssetFilter filter, String... values) {
         return Arrays.stream(values)

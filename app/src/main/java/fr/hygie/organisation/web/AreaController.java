@@ -11,7 +11,9 @@ import fr.hygie.organisation.Role;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
+import fr.hygie.web.State;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Requires(Right.SIGNED_IN)
 class AreaController {
+    /** Groups first, then those with the most figures to act on; by name among equals. */
+    private static final Comparator<Line> WORST_FIRST = Comparator.<Line, Boolean>comparing(
+                    line -> line.area().kind().isEstablishment())
+            .thenComparing(Line::bad, Comparator.reverseOrder());
+
     private final Areas areas;
     private final PeopleDirectory directory;
     private final Calendar calendar;
@@ -57,7 +64,22 @@ class AreaController {
             boolean active,
             @Nullable Integer share,
             @Nullable String through,
-            List<@Nullable Figure> figures) {}
+            List<@Nullable Figure> figures) {
+        long bad() {
+            return figures.stream()
+                    .filter(figure -> figure != null && figure.standing() == AreaFigures.Standing.BAD)
+                    .count();
+        }
+
+        public State state(Figure figure) {
+            return switch (figure.standing()) {
+                case GOOD -> State.OK;
+                case SOON -> State.SOON;
+                case BAD -> State.BAD;
+                case UNKNOWN, NEUTRAL -> State.UNKNOWN;
+            };
+        }
+    }
 
     @GetMapping("/areas")
     String areas(Model model, Locale locale) {
@@ -73,6 +95,7 @@ class AreaController {
                         "lines",
                         held.stream()
                                 .map(area -> line(area, roles, scope.active(), figures, headings))
+                                .sorted(WORST_FIRST)
                                 .toList())
                 .addAttribute(
                         "establishments",

@@ -185,7 +185,7 @@ class OrganisationController {
         var kinds = new ArrayList<OrganisationKind>();
         Stream.of(OrganisationKind.values())
                 .filter(kind -> kind.mayBelongTo(container.kind()))
-                .filter(kind -> keep || kind == OrganisationKind.SITE || kind == OrganisationKind.SERVICE)
+                .filter(kind -> keep || kind.isOfTheHouse())
                 .forEach(kinds::add);
         return kinds.toArray(OrganisationKind[]::new);
     }

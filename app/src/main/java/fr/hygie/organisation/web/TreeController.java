@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Requires(Right.ORGANISATION_READ)
 class TreeController {
     static final int AT_ONCE = 100;
+    private static final int MOST = 5_000; // members read to find those on the way down
 
     private static final ListShape FOUND = new ListShape(
             "/organisations",
@@ -79,7 +80,7 @@ class TreeController {
     @GetMapping("/{id}/members")
     String members(@PathVariable UUID id, @RequestParam(defaultValue = "0") int offset, Model model) {
         var from = Math.max(0, offset);
-        var found = organisations.members(id, calendar.today(), AT_ONCE + 1, from);
+        var found = organisations.branches(id, calendar.today(), AT_ONCE + 1, from);
         model.addAttribute("nodes", closed(found, Scope.require().active()))
                 .addAttribute("container", id)
                 .addAttribute("next", found.size() > AT_ONCE ? from + AT_ONCE : null);
@@ -95,24 +96,25 @@ class TreeController {
                 .toList();
     }
 
+    /** Above the place where the person works only the way down to it is shown; the others come on demand. */
     private TreeNode opened(OrganisationNode node, Set<UUID> path, UUID here) {
+        boolean isHere = node.id().equals(here);
         if (!path.contains(node.id()) || node.members() == 0) {
-            return new TreeNode(node, false, List.of(), false, node.id().equals(here));
+            return new TreeNode(node, false, List.of(), 0, isHere);
         }
-        var members = organisations.members(node.id(), calendar.today(), AT_ONCE + 1, 0);
-        var nodes = members.stream()
+        var members = organisations.branches(node.id(), calendar.today(), MOST, 0);
+        var shown = members.stream()
+                .filter(member -> isHere || path.contains(member.id()))
                 .limit(AT_ONCE)
                 .map(member -> opened(member, path, here))
                 .toList();
-        return new TreeNode(
-                node, true, nodes, members.size() > AT_ONCE, node.id().equals(here));
+        return new TreeNode(node, true, shown, members.size() - shown.size(), isHere);
     }
 
     private static List<TreeNode> closed(List<OrganisationNode> nodes, UUID here) {
         return nodes.stream()
                 .limit(AT_ONCE)
-                .map(node ->
-                        new TreeNode(node, false, List.of(), false, node.id().equals(here)))
+                .map(node -> new TreeNode(node, false, List.of(), 0, node.id().equals(here)))
                 .toList();
     }
 

@@ -50,6 +50,11 @@ final class FleetMeasures {
         boolean small = arguments.contains("small");
         generated.fleet(
                 CHU, sites("chu-aubin", "chu-greve", "chu-tilleuls", "chu-embruns", "chu-ifsi"), small ? 4200 : 20_000);
+        measure(
+                "count the fleet of " + count(CHU) + " assets, first time",
+                1,
+                () -> in(CHU, () -> summary.refresh(CHU)));
+        measure("count it again", 20, () -> in(CHU, () -> summary.refresh(CHU)));
         for (var key : List.of("lannec", "brumeux", "ormeaux", "marronniers", "genets")) {
             generated.fleet(id(key), List.of(id(key)), key.equals("genets") ? 30 : 600);
             in(id(key), () -> summary.refresh(id(key)));

@@ -13,10 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Invented fleets and regions, the same each time: to look at pages and to measure. */
 final class GeneratedFleet {
-    /** Pseudo-random from 0 to 99, by row and purpose. */
-    private static final String DICE = "(hashtext(%s || ':' || n) & 2147483647) %% 100";
-
-    private static final String ASSETS = """
+    /** DICE: pseudo-random from 0 to 99, by row and purpose. */
+    private static final String ASSETS =
+            """
             insert into asset (organisation_id, id, kind, name, site_id, attributes, source, first_seen, last_seen, cycle,
               support, support_ends, replace_year, replace_cost, replace_reason, search)
             select :organisation, gen_random_uuid(), :kind, :kind || '-' || n,
@@ -45,9 +44,24 @@ final class GeneratedFleet {
                 when d_support < 32 then 1 else 1 + d_site % 4 end end,
               case when d_support < 96 then :price end,
               case when d_support < 96 then case when d_site < 40 then 'AGE' else 'END_OF_SUPPORT' end end, ''
-            from (select n, %s as d_site, %s as d_support, %s as d_protection, %s as d_encryption, %s as d_seen, %s as d_patch
-              from generate_series(1, :count) n) t""".formatted(
-            dice("'site'"), dice(":kind"), dice("'protection'"), dice("'encryption'"), dice("'seen'"), dice("'patch'"));
+            from (select n, DICE('site') as d_site, DICE(:kind) as d_support, DICE('protection') as d_protection,
+                DICE('encryption') as d_encryption, DICE('seen') as d_seen, DICE('patch') as d_patch
+              from generate_series(1, :count) n) t""".replaceAll("DICE\\(([^)]*)\\)", "((hashtext($1 || ':' || n) & 2147483647) % 100)");
+
+    private static final String CURRENT = """
+            insert into indicator_current (organisation_id, indicator, numerator, denominator, derogated, unknown, value_date,
+              source)
+            select o.id, i, (hashtext(i || o.name) & 2147483647) % 40, 40, 1, 2,
+              current_date - case when (hashtext(o.name) & 2147483647) % 10 = 0 then 120 else 0 end, 'inventory'
+            from organisation o cross join unnest(:indicators::text[]) i where o.id = any(:ids)""";
+
+    private static final String HISTORY = """
+            insert into indicator_value (organisation_id, indicator, period, numerator, denominator, derogated, unknown,
+              value_date, source)
+            select o.id, i, current_date - m * 30 - 29, (hashtext(i || o.name || m) & 2147483647) % 40, 40, 1, 2,
+              current_date - m * 30, 'inventory'
+            from organisation o cross join unnest(:indicators::text[]) i cross join generate_series(0, 11) m
+            where o.id = any(:ids)""";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -55,10 +69,6 @@ final class GeneratedFleet {
     GeneratedFleet(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-    }
-
-    private static String dice(String purpose) {
-        return DICE.formatted(purpose).formatted();
     }
 
     /** A fleet of so many desks; the other sorts follow in the proportions of a university hospital. */
@@ -115,29 +125,26 @@ final class GeneratedFleet {
         return region;
     }
 
+    /** By a hundred: the scope travels as a text that PostgreSQL reads for every row. */
     private void values(List<String> indicators) {
-        var members = new HashSet<>(jdbc.sql("select id from organisation where name like 'Mesure %'")
+        var members = jdbc.sql("select id from organisation where name like 'Mesure %'")
                 .query(UUID.class)
-                .list());
-        for (var table : List.of("indicator_current", "indicator_value")) {
-            var history = table.endsWith("value");
-            in(
-                    members,
-                    members.iterator().next(),
-                    () -> jdbc.sql("""
-                            insert into %s (organisation_id, indicator, %s numerator, denominator, derogated, unknown, value_date, source)
-                            select o.id, i, %s (hashtext(i || o.name) & 2147483647) %% 40, 40, 1, 2,
-                              case when (hashtext(o.name) & 2147483647) %% 10 = 0 then current_date - 120 else current_date end
-                                %s, 'inventory'
-                            from organisation o cross join unnest(:indicators::text[]) i %s where o.name like 'Mesure %%'""".formatted(
-                                            table,
-                                            history ? "period," : "",
-                                            history ? "current_date - 150 - m * 30," : "",
-                                            history ? "- m * 30" : "",
-                                            history ? "cross join generate_series(0, 11) m" : ""))
-                            .param("indicators", indicators.toArray(String[]::new))
-                            .update());
+                .list();
+        for (int from = 0; from < members.size(); from += 100) {
+            var some = Set.copyOf(members.subList(from, Math.min(members.size(), from + 100)));
+            values(some, indicators, CURRENT);
+            values(some, indicators, HISTORY);
         }
+    }
+
+    private void values(Set<UUID> some, List<String> indicators, String statement) {
+        in(
+                some,
+                some.iterator().next(),
+                () -> jdbc.sql(statement)
+                        .param("ids", some.toArray(UUID[]::new))
+                        .param("indicators", indicators.toArray(String[]::new))
+                        .update());
     }
 
     private <T> T in(Set<UUID> organisations, UUID active, Supplier<T> work) {

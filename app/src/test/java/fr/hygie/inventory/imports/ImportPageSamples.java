@@ -61,6 +61,15 @@ class ImportPageSamples implements PageSamples {
                                 AgentCommand.all(PLANTED))),
                 Map.entry("inventory/imports/revoke", Map.of("key", key(), "consequences", List.of("a"))),
                 Map.entry("inventory/imports/glpi", glpi()),
+                Map.entry(
+                        "inventory/imports/silence",
+                        tabs(Map.of(
+                                "rule",
+                                fr.hygie.inventory.SilenceRules.Rule.USUAL,
+                                "proposed",
+                                12L,
+                                "form",
+                                new SilenceController.SilenceForm(30, 365)))),
                 Map.entry("inventory/imports/forget", Map.of("consequences", List.of("a"))));
     }
 

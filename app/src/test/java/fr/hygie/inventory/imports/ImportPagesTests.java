@@ -48,7 +48,7 @@ class ImportPagesTests {
                         row.getObject("id", UUID.class), row.getObject("person_id", UUID.class), login, login))
                 .single();
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                person, null, AuthorityUtils.createAuthorityList("ROLE_PERSON")));
+                person, null, AuthorityUtils.createAuthorityList("FACTOR_PASSWORD")));
     }
 
     @Test
@@ -161,6 +161,17 @@ class ImportPagesTests {
         assertThat(get("/api/imports")).hasStatus(403);
         assertThat(get("/api/enrolment-keys")).hasStatus(403);
         assertThat(get("/api/quarantine")).hasStatus(403);
+    }
+
+    @Test
+    void theRuleOfSilenceIsChosenAndItsProposalsAreADoor() {
+        assertThat(post("/inventory/imports/silence", "silentAfterDays", "60", "retireAfterDays", "50"))
+                .hasStatus(422);
+        assertThat(post("/inventory/imports/silence", "silentAfterDays", "45", "retireAfterDays", "400"))
+                .hasStatus(302);
+        assertThat(get("/inventory/imports/silence")).bodyText().contains("value=\"45\"", "silent=400");
+        assertThat(post("/inventory/imports/silence", "silentAfterDays", "30", "retireAfterDays", "365"))
+                .hasStatus(302);
     }
 
     @Test

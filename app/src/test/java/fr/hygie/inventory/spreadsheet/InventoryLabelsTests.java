@@ -88,7 +88,8 @@ class InventoryLabelsTests {
                 .forEach(field -> groups.add(InventoryLabels.group(field)));
         for (var group : groups) {
             var texts = bundle.stringPropertyNames().stream()
-                    .filter(key -> key.startsWith("inventory." + group + "."))
+                    .filter(key ->
+                            key.matches("inventory\\." + group + "\\.[^.]+")) // labels, not the sentences about them
                     .map(key -> WordList.fold(bundle.getProperty(key)))
                     .toList();
             assertThat(texts).as(group).doesNotHaveDuplicates();

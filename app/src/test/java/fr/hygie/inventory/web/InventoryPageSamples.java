@@ -1,18 +1,354 @@
-package fr.hygie.inventory;
+package fr.hygie.inventory.web;
 
+import fr.hygie.inventory.AssetCriteria;
+import fr.hygie.inventory.AssetFacts;
+import fr.hygie.inventory.AssetFacts.NetworkPort;
+import fr.hygie.inventory.AssetFacts.Processor;
+import fr.hygie.inventory.AssetFacts.Protection;
+import fr.hygie.inventory.AssetFacts.RemoteTool;
+import fr.hygie.inventory.AssetFacts.Volume;
+import fr.hygie.inventory.AssetField;
+import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.AssetRow;
+import fr.hygie.inventory.AssetTotals;
+import fr.hygie.inventory.AssetView.Flow;
+import fr.hygie.inventory.AssetView.FlowDirection;
+import fr.hygie.inventory.EncryptionState;
+import fr.hygie.inventory.Software;
+import fr.hygie.inventory.SupportState;
+import fr.hygie.web.BarChart;
+import fr.hygie.web.Column;
+import fr.hygie.web.ColumnChart;
+import fr.hygie.web.Crumb;
+import fr.hygie.web.Filter;
+import fr.hygie.web.ListShape;
+import fr.hygie.web.ListState;
+import fr.hygie.web.Option;
 import fr.hygie.web.PageSamples;
+import fr.hygie.web.Slice;
+import fr.hygie.web.State;
+import fr.hygie.web.Tab;
+import fr.hygie.web.Tone;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.springframework.util.LinkedMultiValueMap;
 
 class InventoryPageSamples implements PageSamples {
+    private static final UUID ID = UUID.fromString("018f4e2c-0000-7000-8000-000000000001");
+    private static final Instant SEEN = Instant.parse("2026-11-20T06:42:00Z");
+    private static final List<Option> OPTIONS = List.of(new Option("a", PLANTED), new Option("b", "B"));
+    private static final ListShape PLAIN = new ListShape(
+            "/inventory/assets", List.of(Column.text("name", "inventory.software.name")), Set.of(), "name", false);
+
     @Override
     public Map<String, Map<String, Object>> pages() {
-        return Map.of();
+        var pages = new HashMap<String, Map<String, Object>>();
+        pages.put("inventory/list", list());
+        pages.put("inventory/sheet", sheet());
+        pages.put("inventory/sheet-software", framed(Map.of("state", plain(), "slice", slice(List.of(cells())))));
+        pages.put("inventory/sheet-history", history());
+        pages.put("inventory/new", Map.of("kinds", OPTIONS));
+        pages.put("inventory/form", form());
+        pages.put("inventory/confirm", confirm());
+        pages.put("inventory/duplicate", duplicate());
+        pages.put("inventory/link", link());
+        pages.put("inventory/flow", flow());
+        pages.put("inventory/software", software());
+        pages.put("inventory/software-sheet", softwareSheet());
+        pages.put("inventory/obsolescence", obsolescence());
+        pages.put("inventory/replacement", replacement());
+        pages.put("inventory/exemptions", Map.of("lines", List.of(exemption()), "current", 1L));
+        pages.put("inventory/exemption", exemptionForm());
+        return pages;
+    }
+
+    private static Map<String, Object> list() {
+        var parameters = new LinkedMultiValueMap<String, String>();
+        parameters.add("q", PLANTED);
+        var state = AssetColumns.of(new AssetCriteria("", Map.of())).read(parameters);
+        var line = new AssetCells.Line("/inventory/assets/" + ID, cells());
+        var answer = new Answer(
+                new Answer.Phrase("12", PLANTED, "/inventory/assets", "is-bad"),
+                "9 600 €",
+                List.of(new Answer.Phrase("3", PLANTED, "/inventory/assets", "is-soon")));
+        return Map.of(
+                "state",
+                state,
+                "slice",
+                Slice.of(List.of(line), 1, state),
+                "filters",
+                List.of(new Filter("site", "inventory.filter.site", OPTIONS)),
+                "answer",
+                answer,
+                "tabs",
+                List.of(new Tab("ALL", "inventory.tab.all", "/inventory/assets", null)),
+                "tab",
+                "ALL",
+                "kind",
+                "",
+                "mayAdd",
+                true);
+    }
+
+    private static List<Cell> cells() {
+        return List.of(
+                Cell.link(PLANTED, "/inventory/assets/" + ID),
+                Cell.of(State.BAD, PLANTED).hinting(PLANTED),
+                Cell.number("12"),
+                Cell.NOTHING);
+    }
+
+    private static ListState plain() {
+        return PLAIN.read(new LinkedMultiValueMap<>());
+    }
+
+    private static <T> Slice<T> slice(List<T> rows) {
+        return Slice.of(rows, 60, plain());
+    }
+
+    private static AssetRow asset() {
+        return new AssetRow(
+                ID,
+                ID,
+                1,
+                AssetKind.LAPTOP,
+                PLANTED,
+                PLANTED,
+                Map.of(AssetField.SERIAL, PLANTED),
+                SEEN,
+                SEEN,
+                "windows/7",
+                SupportState.ENDED,
+                LocalDate.parse("2020-01-14"),
+                null,
+                2027,
+                new BigDecimal("800"),
+                "AGE");
+    }
+
+    private static Map<String, Object> framed(Map<String, Object> more) {
+        var model = new HashMap<String, Object>(more);
+        model.put("asset", asset());
+        model.put("kind", "Portable");
+        model.put("establishment", PLANTED);
+        model.put("path", "/inventory/assets/" + ID);
+        model.put("tabs", List.of(new Tab("facts", "inventory.sheet.facts", "/inventory/assets/" + ID, 3L)));
+        model.put("tab", "facts");
+        model.put("mayEdit", true);
+        model.put("crumbs", List.of(new Crumb(PLANTED, "/inventory/assets")));
+        return model;
+    }
+
+    private static Map<String, Object> sheet() {
+        var cell = cells().getFirst();
+        var groups = List.of(new AssetSheet.Group(
+                "inventory.group.SYSTEM", List.of(new AssetSheet.Fact(PLANTED, cell, PLANTED)), PLANTED));
+        var facts = new AssetFacts(
+                List.of(new NetworkPort(PLANTED, null, PLANTED, null)),
+                List.of(new Volume(PLANTED, null, 500_000L, null, EncryptionState.PARTIAL)),
+                List.of(new Protection(PLANTED, null, null, true, null, null)),
+                List.of(PLANTED),
+                List.of(new Processor(PLANTED, 4)),
+                16_384,
+                List.of(new RemoteTool(PLANTED, PLANTED)));
+        return framed(Map.of(
+                "sheet",
+                new AssetSheet(
+                        PLANTED,
+                        cells().subList(1, 2),
+                        groups,
+                        List.of(new AssetSheet.Line("héberge", cell, "HOSTS", true, ID.toString())),
+                        List.of(PLANTED),
+                        List.of(new AssetSheet.Step(PLANTED, "/inventory/replacement"))),
+                "facts",
+                facts,
+                "flows",
+                List.of(new Flow(ID, PLANTED, FlowDirection.BOTH, PLANTED, PLANTED, null)),
+                "exemptions",
+                List.of(exemption()),
+                "mayExempt",
+                true));
+    }
+
+    private static Map<String, Object> history() {
+        var line = new HistoryLine(
+                SEEN,
+                PLANTED,
+                List.of(new HistoryLine.Change(PLANTED, PLANTED, PLANTED)),
+                List.of(new HistoryLine.Titles("2 logiciels", List.of(PLANTED, PLANTED))));
+        return framed(Map.of("state", plain(), "slice", slice(List.of(line)), "firstSeen", SEEN, "source", PLANTED));
+    }
+
+    private static Map<String, Object> form() {
+        var form = new AssetForm();
+        form.getValues().put("name", PLANTED);
+        form.getValues().put("comment", PLANTED);
+        var fields = List.of(
+                new FormLayout.Field("line", "form.values[name]", "Nom", null, true, List.of()),
+                new FormLayout.Field("lines", "form.values[comment]", "Commentaire", PLANTED, false, List.of()),
+                new FormLayout.Field("choice", "form.values[site]", "Site", null, false, OPTIONS));
+        return Map.of(
+                "form",
+                form,
+                "sections",
+                List.of(new FormLayout.Section("inventory.group.IDENTITY", fields)),
+                "kind",
+                "LAPTOP",
+                "title",
+                PLANTED,
+                "action",
+                "/inventory/assets",
+                "back",
+                "/inventory/assets",
+                "establishments",
+                OPTIONS);
+    }
+
+    private static Map<String, Object> confirm() {
+        return Map.of(
+                "title",
+                PLANTED,
+                "question",
+                PLANTED,
+                "consequences",
+                List.of(PLANTED),
+                "action",
+                "/inventory/assets",
+                "label",
+                "Réformer",
+                "back",
+                "/inventory/assets");
+    }
+
+    private static Map<String, Object> duplicate() {
+        return Map.of(
+                "one", asset(),
+                "two", asset(),
+                "lines", List.of(new Comparison("Nom", PLANTED, "", true)),
+                "path", "/inventory/assets/" + ID + "/duplicates/" + ID);
+    }
+
+    private static Map<String, Object> link() {
+        return Map.of(
+                "q", PLANTED,
+                "asked", true,
+                "candidates", OPTIONS,
+                "phrases", OPTIONS,
+                "path", "/inventory/assets/" + ID);
+    }
+
+    private static Map<String, Object> flow() {
+        return Map.of(
+                "form",
+                new RelationController.FlowForm(ID, PLANTED, FlowDirection.IN, PLANTED, PLANTED, "true"),
+                "directions",
+                OPTIONS,
+                "yesNo",
+                OPTIONS,
+                "path",
+                "/inventory/assets/" + ID);
+    }
+
+    private static Map<String, Object> software() {
+        return Map.of(
+                "state", plain(),
+                "slice", slice(List.of(cells())),
+                "filters", List.of(),
+                "total", 3L,
+                "ended", 1L,
+                "endedPath", "/inventory/software",
+                "tabs", List.of());
+    }
+
+    private static Map<String, Object> softwareSheet() {
+        return Map.of(
+                "software", new Software.Title(1, PLANTED, PLANTED, 2, 3, 1, 0, 0, null),
+                "support", cells().get(1),
+                "versions", List.of(cells()),
+                "state", plain(),
+                "slice", slice(List.of(new AssetCells.Line("/inventory/assets/" + ID, cells()))));
+    }
+
+    private static Map<String, Object> obsolescence() {
+        var line = new ObsolescenceController.CycleLine(
+                PLANTED, cells().get(1), "3", "/inventory/assets", "0", "9 600 €", "/inventory/exemptions/new");
+        var totals = new AssetTotals(30, 12, 3, 2, 1, 0, 0, 0, 0, 0, new BigDecimal("9600"));
+        return Map.of(
+                "totals",
+                totals,
+                "answerWords",
+                PLANTED,
+                "cost",
+                "9 600 €",
+                "past",
+                List.of(line),
+                "coming",
+                List.of(line),
+                "sites",
+                new BarChart(
+                        "Par site",
+                        "Site",
+                        "Part",
+                        List.of(new BarChart.Bar(Tone.BAD, PLANTED, 12.0, "12 %", "/inventory/assets"))),
+                "timeline",
+                new ColumnChart(
+                        "Fins",
+                        "Trimestre",
+                        List.of(new ColumnChart.Series(Tone.FIRST, PLANTED)),
+                        List.of(new ColumnChart.Period("T1 27", List.of(3L), List.of("/inventory/assets")))),
+                "mayExempt",
+                true);
+    }
+
+    private static Map<String, Object> replacement() {
+        var line = new ObsolescenceController.PlanLine(PLANTED, PLANTED, "3", "2 400 €", "/inventory/assets");
+        return Map.of(
+                "years",
+                List.of(new ObsolescenceController.Year(
+                        2026, List.of(line), "3", "2 400 €", "/inventory/assets", true)),
+                "total",
+                "2 400 €",
+                "assets",
+                3L,
+                "due",
+                "2 400 €",
+                "dueAssets",
+                3L,
+                "now",
+                2026);
+    }
+
+    private static ExemptionLine exemption() {
+        return new ExemptionLine(
+                ID, cells().getFirst(), cells().get(1), PLANTED, PLANTED, PLANTED, PLANTED, "1", true, true);
+    }
+
+    private static Map<String, Object> exemptionForm() {
+        var day = LocalDate.parse("2026-11-22");
+        var model = new HashMap<String, Object>(Map.of(
+                "form",
+                new ExemptionController.ExemptionForm(null, null, PLANTED, PLANTED, PLANTED, day, day),
+                "subject",
+                PLANTED,
+                "action",
+                "/inventory/exemptions",
+                "establishments",
+                OPTIONS,
+                "back",
+                "/inventory/exemptions"));
+        model.put("renewed", null);
+        model.put("asset", null);
+        return model;
     }
 
     @Override
     public Set<String> composedKeys() {
-        // one label for each constant: InventoryLabelsTests proves that none is missing
         return Set.of(
                 "inventory.problem.",
                 "inventory.field.",
@@ -30,6 +366,34 @@ class InventoryPageSamples implements PageSamples {
                 "inventory.boolean.",
                 "inventory.scale.",
                 "inventory.format.",
-                "inventory.template.");
+                "inventory.template.",
+                // the words of pages are named below "inventory." by Words
+                "inventory.answer.",
+                "inventory.channel.",
+                "inventory.count.",
+                "inventory.duplicate.",
+                "inventory.exemption.",
+                "inventory.filter.",
+                "inventory.flow.",
+                "inventory.form.",
+                "inventory.group.",
+                "inventory.history.",
+                "inventory.lifecycle.",
+                "inventory.link.",
+                "inventory.list.",
+                "inventory.merge.",
+                "inventory.never-seen",
+                "inventory.obsolescence.",
+                "inventory.origin",
+                "inventory.plan.",
+                "inventory.reason.",
+                "inventory.refused.",
+                "inventory.search.",
+                "inventory.short.",
+                "inventory.sheet.",
+                "inventory.software.",
+                "inventory.source.",
+                "inventory.step.",
+                "inventory.until.");
     }
 }

@@ -111,9 +111,9 @@ class OrganisationPageSamples implements PageSamples {
     }
 
     private static Map<String, Object> tree() {
-        var leaf = new TreeNode(node(OrganisationKind.SERVICE, 0), false, List.of(), false, true);
-        var closed = new TreeNode(node(OrganisationKind.SITE, 3), false, List.of(), false, false);
-        var open = new TreeNode(node(OrganisationKind.REGION, 300), true, List.of(leaf, closed), true, false);
+        var leaf = new TreeNode(node(OrganisationKind.SERVICE, 0), false, List.of(), 0, true);
+        var closed = new TreeNode(node(OrganisationKind.SITE, 3), false, List.of(), 0, false);
+        var open = new TreeNode(node(OrganisationKind.REGION, 300), true, List.of(leaf, closed), 290, false);
         return Map.of(
                 "tabs", OrganisationPages.TABS,
                 "filters", List.of(new Filter("kind", "organisation.kind", OPTIONS)),
