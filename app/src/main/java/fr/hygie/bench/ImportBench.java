@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -45,6 +46,7 @@ final class ImportBench implements Bench {
             pass("first report of a machine", agents, made, half, server, memory, figures);
             pass("the same again", agents, made, half, server, memory, figures);
             figures.accept(memory(memory));
+            figures.accept(Figure.of("told to come again later (503)", "", "%d times", agents.refusals.get()));
             check(server.home(), half + WARM_UP);
         }
     }
@@ -115,6 +117,7 @@ final class ImportBench implements Bench {
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
+        private final AtomicInteger refusals = new AtomicInteger();
         private final URI address;
         private final int clients;
 
@@ -141,7 +144,15 @@ final class ImportBench implements Bench {
             }
         }
 
+        /** As agents do, comes again when the server says that it is busy. */
         private void post(byte[] document) throws IOException, InterruptedException {
+            while (!isTaken(document)) {
+                refusals.incrementAndGet();
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        }
+
+        private boolean isTaken(byte[] document) throws IOException, InterruptedException {
             var response = client.send(
                     HttpRequest.newBuilder(address)
                             .header("Content-Type", "application/json")
@@ -149,9 +160,10 @@ final class ImportBench implements Bench {
                             .POST(BodyPublishers.ofByteArray(document))
                             .build(),
                     BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
+            if (response.statusCode() != 200 && response.statusCode() != 503) {
                 throw new IOException("refused: " + response.statusCode() + " " + response.body());
             }
+            return response.statusCode() == 200;
         }
 
         @Override

@@ -27,7 +27,6 @@ public class Intake {
     private final Reconciliation reconciliation;
     private final IntakeWriter writer;
     private final SiteDirectory sites;
-    private final SoftwareDictionary dictionary;
     private final ManualEntry manual;
     private final FleetSummary fleet;
     private final Journal journal;
@@ -39,7 +38,6 @@ public class Intake {
             Reconciliation reconciliation,
             IntakeWriter writer,
             SiteDirectory sites,
-            SoftwareDictionary dictionary,
             ManualEntry manual,
             FleetSummary fleet,
             Journal journal,
@@ -49,7 +47,6 @@ public class Intake {
         this.reconciliation = reconciliation;
         this.writer = writer;
         this.sites = sites;
-        this.dictionary = dictionary;
         this.manual = manual;
         this.fleet = fleet;
         this.journal = journal;
@@ -78,20 +75,15 @@ public class Intake {
             IntakeMode mode,
             List<AssetReport> reports,
             Consumer<List<IntakeOutcome>> alongside) {
-        try {
-            return Objects.requireNonNull(transaction.execute(status -> {
-                store.oneAtATime(organisation);
-                var batch = prepare(organisation, source, mode, reports);
-                writer.write(batch);
-                fleet.mark(organisation);
-                trace(batch);
-                alongside.accept(batch.outcomes());
-                return batch.outcomes();
-            }));
-        } catch (RuntimeException failure) {
-            dictionary.forget(); // numbers drawn in the failed transaction do not exist
-            throw failure;
-        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            store.oneAtATime(organisation);
+            var batch = prepare(organisation, source, mode, reports);
+            writer.write(batch);
+            fleet.mark(organisation);
+            trace(batch);
+            alongside.accept(batch.outcomes());
+            return batch.outcomes();
+        }));
     }
 
     /** Says what {@link #accept} would do; changes nothing. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,33 +149,26 @@ class IntakeWriter {
         if (batch.software().isEmpty()) {
             return;
         }
-        var distinct = new HashSet<SoftwareItem>();
-        batch.software().values().forEach(distinct::addAll);
-        var numbers = dictionary.numbers(distinct);
+        var numbers = dictionary.numbered(batch.software());
         var deltas = new TreeMap<Integer, Integer>();
         var rewritten = new ArrayList<StoredAsset>();
-        batch.software().forEach((id, items) -> {
+        numbers.forEach((id, versions) -> {
             var asset = batch.changed().getOrDefault(id, batch.seen().get(id));
             if (asset != null) {
-                replace(asset, items, numbers, deltas, rewritten, changes);
+                replace(asset, versions, deltas, rewritten, changes);
             }
         });
         store.writeSoftware(batch.organisation(), rewritten);
         deltas.values().removeIf(delta -> delta == 0);
         store.addPresence(batch.organisation(), deltas);
-        dictionary.remember(numbers);
     }
 
     private static void replace(
             StoredAsset asset,
-            List<SoftwareItem> items,
-            Map<SoftwareItem, Integer> numbers,
+            int[] after,
             Map<Integer, Integer> deltas,
             List<StoredAsset> rewritten,
             Map<UUID, Map<String, Object>> changes) {
-        var after = SoftwareDictionary.sorted(items.stream()
-                .map(item -> numbers.get(SoftwareDictionary.tidy(item)))
-                .toList());
         var before = asset.versions;
         if (asset.softwareKnown && Arrays.equals(before, after)) {
             return;

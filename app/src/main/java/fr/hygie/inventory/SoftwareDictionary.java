@@ -3,19 +3,20 @@ package fr.hygie.inventory;
 import fr.hygie.scope.StorableJson;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Every title and version of software once, under a number. Numbers never change, so the most used are kept in memory.
+ * Every title and version of software once, under a number. Numbers never change, so they are kept in memory.
  */
 @Component
 class SoftwareDictionary {
@@ -45,13 +46,7 @@ class SoftwareDictionary {
     private final JdbcClient jdbc;
     private final LifeCycles lifeCycles;
 
-    private final Map<SoftwareItem, Integer> remembered =
-            Collections.synchronizedMap(new LinkedHashMap<>(1024, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<SoftwareItem, Integer> eldest) {
-                    return size() > REMEMBERED;
-                }
-            });
+    private final Map<SoftwareItem, Integer> remembered = new ConcurrentHashMap<>();
 
     SoftwareDictionary(JdbcClient jdbc, LifeCycles lifeCycles) {
         this.jdbc = jdbc;
@@ -59,40 +54,60 @@ class SoftwareDictionary {
     }
 
     /**
-     * Numbers of all the items, adding those that are new.
+     * Versions installed on each asset, within the current transaction; titles and versions that are new are added.
      *
-     * @return by item, tidied as {@link #tidy} does
+     * @return by the same keys: sorted, distinct
      */
-    Map<SoftwareItem, Integer> numbers(Collection<SoftwareItem> items) {
-        var found = new HashMap<SoftwareItem, Integer>();
+    <K> Map<K, int[]> numbered(Map<K, List<SoftwareItem>> installed) {
         var missing = new HashSet<SoftwareItem>();
-        for (var item : items) {
-            var tidy = tidy(item);
-            var number = remembered.get(tidy);
-            if (number == null) {
-                missing.add(tidy);
-            } else {
-                found.put(tidy, number);
+        installed
+                .values()
+                .forEach(items -> items.forEach(item -> {
+                    var tidy = tidy(item);
+                    if (!remembered.containsKey(tidy)) {
+                        missing.add(tidy);
+                    }
+                }));
+        var added = missing.isEmpty() ? Map.<SoftwareItem, Integer>of() : add(missing);
+        var numbers = new HashMap<K, int[]>();
+        installed.forEach((asset, items) -> numbers.put(asset, numbers(items, added)));
+        rememberOnceCommitted(added);
+        return numbers;
+    }
+
+    private int[] numbers(List<SoftwareItem> items, Map<SoftwareItem, Integer> added) {
+        var numbers = new int[items.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            var tidy = tidy(items.get(i));
+            var number = added.get(tidy);
+            numbers[i] = number != null ? number : Objects.requireNonNull(remembered.get(tidy));
+        }
+        return distinct(numbers);
+    }
+
+    /** Not before: another transaction must not use numbers that may never be. */
+    private void rememberOnceCommitted(Map<SoftwareItem, Integer> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                if (remembered.size() < REMEMBERED) {
+                    remembered.putAll(added);
+                }
             }
-        }
-        if (!missing.isEmpty()) {
-            found.putAll(add(missing));
-        }
-        return found;
+        });
     }
 
-    /** Forgets what a transaction that failed had added. */
-    void forget() {
-        remembered.clear();
-    }
-
-    void remember(Map<SoftwareItem, Integer> numbers) {
-        remembered.putAll(numbers);
-    }
-
+    /** As it is kept; the same object when it is tidy already, as nearly always. */
     static SoftwareItem tidy(SoftwareItem item) {
+        var name = cut(item.name());
+        var version = cut(item.version());
         var publisher = item.publisher();
-        return new SoftwareItem(cut(item.name()), cut(item.version()), publisher == null ? "" : cut(publisher));
+        var known = publisher == null ? "" : cut(publisher);
+        boolean tidy = name.equals(item.name()) && version.equals(item.version()) && known.equals(publisher);
+        return tidy ? item : new SoftwareItem(name, version, known);
     }
 
     private static String cut(String text) {
@@ -161,9 +176,15 @@ class SoftwareDictionary {
         return found;
     }
 
-    /** Sorted and distinct. */
-    static int[] sorted(Collection<Integer> numbers) {
-        return numbers.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
+    private static int[] distinct(int[] numbers) {
+        Arrays.sort(numbers);
+        int kept = 0;
+        for (int number : numbers) {
+            if (kept == 0 || numbers[kept - 1] != number) {
+                numbers[kept++] = number;
+            }
+        }
+        return Arrays.copyOf(numbers, kept);
     }
 
     /** Elements of {@code one} that are not in {@code other}; both sorted. */
