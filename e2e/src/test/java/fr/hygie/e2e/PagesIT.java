@@ -3,6 +3,7 @@ package fr.hygie.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,9 +62,9 @@ class PagesIT {
 
     private static void visit(String login, int width, boolean dark, List<String> pages) {
         try (var visit = Visit.of(width, dark).signIn(login)) {
-            for (var path : pages) {
-                visit.open(path).isSound();
-            }
+            var all = new SoftAssertions(); // one run tells of every page
+            pages.forEach(path -> all.check(() -> visit.open(path).isSound()));
+            all.assertAll();
         }
     }
 }
