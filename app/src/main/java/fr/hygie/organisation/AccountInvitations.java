@@ -1,6 +1,7 @@
 package fr.hygie.organisation;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -11,6 +12,9 @@ import java.util.UUID;
 public interface AccountInvitations {
     /** Those of these people who have an account. */
     Set<UUID> withAccount(Collection<UUID> people);
+
+    /** The person who signs in with this address. */
+    Optional<UUID> personOf(String email);
 
     /**
      * Opens an account without a password, whose owner sets it by a link that is good once.

@@ -131,8 +131,8 @@ public class Assignments {
     }
 
     private Assignment added(String action, Assignment given) {
-        var act = act(action, given);
         var saved = assignments.save(given);
+        var act = act(action, given); // the role is what makes somebody from elsewhere visible here
         var after = new LinkedHashMap<>(given.journalled());
         if (given.delegatedBy() != null) {
             after.put("delegatedBy", people.required(given.delegatedBy()).fullName());

@@ -2,6 +2,7 @@ package fr.hygie.security;
 
 import fr.hygie.organisation.AccountInvitations;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,6 +33,11 @@ class OpenedAccounts implements AccountInvitations {
                 .param(people.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list());
+    }
+
+    @Override
+    public Optional<UUID> personOf(String email) {
+        return accounts.find(email).map(Account::personId);
     }
 
     /** Somebody who has an account already gets a new link; the one before ceases to work. */

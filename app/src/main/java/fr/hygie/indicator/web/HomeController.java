@@ -44,6 +44,7 @@ class HomeController {
         var organisation = organisations.required(scope.active());
         model.addAttribute("title", organisation.label());
         if (!scope.allowsAny(List.of(Right.INDICATOR_READ, Right.OVERSEE, Right.INVENTORY_READ))) {
+            model.addAttribute("administers", scope.allows(Right.PLATFORM) && scope.allows(Right.ORGANISATION_EDIT));
             return "indicator/nothing";
         }
         return isOverseer(organisation, scope)

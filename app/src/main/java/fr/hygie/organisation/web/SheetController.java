@@ -64,6 +64,8 @@ class SheetController {
                 .addAttribute("keyIsWrong", keyIsWrong(organisation))
                 .addAttribute("today", today)
                 .addAttribute("powers", powers)
+                .addAttribute(
+                        "mayAppoint", scope.allows(Right.PLATFORM) && powers.keep() && organisation.closedOn() == null)
                 .addAttribute("addable", OrganisationController.first(organisation, powers.keep()));
         return "organisation/sheet";
     }

@@ -41,7 +41,7 @@ class IndicatorPageSamples implements PageSamples {
         return Map.of(
                 "indicator/home", home(),
                 "indicator/overseer", overseer(),
-                "indicator/nothing", Map.of("title", PLANTED),
+                "indicator/nothing", Map.of("title", PLANTED, "administers", true),
                 "indicator/list", Map.of("lines", List.of(single(), summed()), "overseer", true),
                 "indicator/sheet", sheet(),
                 "indicator/establishments", establishments());

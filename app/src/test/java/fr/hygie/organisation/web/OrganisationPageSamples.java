@@ -59,6 +59,7 @@ class OrganisationPageSamples implements PageSamples {
                         "action",
                         "/organisations/x/close?version=1"));
         pages.put("organisation/membership", membership());
+        pages.put("organisation/appointment", appointment());
         pages.put("organisation/people", people());
         pages.put("organisation/person", person());
         pages.put("organisation/person-form", personForm());
@@ -165,6 +166,8 @@ class OrganisationPageSamples implements PageSamples {
         model.put("today", DAY);
         model.put("powers", new OrganisationTree.Powers(true, true));
         model.put("addable", OrganisationKind.SITE);
+        model.put("mayAppoint", true);
+        model.put("link", PLANTED);
         return model;
     }
 
@@ -222,6 +225,13 @@ class OrganisationPageSamples implements PageSamples {
         model.put("title", PLANTED);
         model.put("ending", line(null));
         model.put("containers", OPTIONS);
+        return model;
+    }
+
+    private static Map<String, Object> appointment() {
+        var model = form(new AppointmentController.AppointmentForm(Role.DIRECTOR, PLANTED, PLANTED, PLANTED));
+        model.put("organisation", organisation());
+        model.put("roles", OPTIONS);
         return model;
     }
 
