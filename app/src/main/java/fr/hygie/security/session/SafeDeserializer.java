@@ -27,6 +27,7 @@ class SafeDeserializer implements GenericConverter {
             "fr.hygie.**",
             "java.lang.*",
             "java.util.*",
+            "java.util.concurrent.CopyOnWriteArrayList", // the flash attributes of a session
             "java.time.*",
             "java.net.URL",
             "org.springframework.security.core.**",
