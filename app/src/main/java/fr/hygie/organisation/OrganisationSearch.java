@@ -46,15 +46,20 @@ public class OrganisationSearch {
         }
     }
 
-    /** By kind and name. At most {@code limit} rows. */
+    /** By name. At most {@code limit} rows. */
     public Found find(Question question, LocalDate day, int limit, long offset) {
+        return find(question, day, false, limit, offset);
+    }
+
+    /** @param descending whether from Z to A */
+    public Found find(Question question, LocalDate day, boolean descending, int limit, long offset) {
         var conditions = conditions(question);
         var rows = bound("""
                         select o.id, o.kind, o.category, o.name, o.short_name, o.finess, o.town, o.closed_on,
                           false as support, (select count(*) from membership c where c.container_id = o.id
                             and c.valid_from <= :day and (c.valid_to is null or c.valid_to > :day)) as members
                         from organisation o where %s
-                        order by o.name collate "fr-x-icu", o.id limit :limit offset :offset""".formatted(conditions), question, day)
+                        order by o.name collate "fr-x-icu" %s, o.id limit :limit offset :offset""".formatted(conditions, descending ? "desc" : ""), question, day)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Organisations::node)

@@ -105,7 +105,8 @@ public class PeopleDirectory {
         var conditions = conditions(question);
         var direction = descending ? " desc" : "";
         var order = byHome
-                ? "home collate \"fr-x-icu\"" + direction + ", p.family_name collate \"fr-x-icu\", p.given_name, p.id"
+                ? "coalesce(h.short_name, h.name) collate \"fr-x-icu\"" + direction
+                        + ", p.family_name collate \"fr-x-icu\", p.given_name, p.id"
                 : "p.family_name collate \"fr-x-icu\"" + direction + ", p.given_name" + direction + ", p.id";
         var people = bound("""
                         select p.id, p.family_name, p.given_name, p.job, p.email, coalesce(h.short_name, h.name) as home,

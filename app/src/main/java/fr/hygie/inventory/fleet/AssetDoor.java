@@ -17,7 +17,7 @@ final class AssetDoor {
     static final String PLAN = "/inventory/replacement";
 
     static final String AGENTS = "/inventory/imports/agents";
-    static final String IMPORT = "/inventory/imports/new";
+    static final String IMPORT = "/inventory/imports";
     private static final String LIST = "/inventory/assets";
 
     private final String filters;

@@ -14,9 +14,12 @@ import fr.hygie.web.Filter;
 import fr.hygie.web.ListShape;
 import fr.hygie.web.ListState;
 import fr.hygie.web.Slice;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +71,48 @@ class TreeController {
                 .addAttribute("filters", filters(locale))
                 .addAttribute("mayImport", Scope.require().allows(Right.ORGANISATION_EDIT) && keepsTheTree());
         if (state.filtered()) {
-            var found = search.find(question(state), calendar.today(), state.size(), state.offset());
+            var found = found(state, state.size(), state.offset());
             model.addAttribute("slice", Slice.of(found.rows(), found.total(), state));
             return "organisation/search";
         }
         model.addAttribute("nodes", opened()).addAttribute("counts", counts());
         return "organisation/tree";
+    }
+
+    /** What was found, as a file: the tree is public, nobody's facts leave. */
+    @GetMapping("/export.{format:csv|xlsx}")
+    void export(
+            @PathVariable String format,
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        var state = FOUND.read(parameters);
+        var rows = found(state, SheetDownload.MOST, 0).rows();
+        var headers = state.shown().stream()
+                .map(column -> words.of(column.labelKey(), locale))
+                .toList();
+        SheetDownload.send(response, format, words.of("organisation.structures", locale), headers, sheet -> {
+            for (var node : rows) {
+                sheet.row(state.shown().stream()
+                        .map(column -> cell(column.key(), node, locale))
+                        .toList());
+            }
+        });
+    }
+
+    private Object cell(String column, OrganisationNode node, Locale locale) {
+        return switch (column) {
+            case "name" -> node.name();
+            case "kind" -> words.of("organisation.kind." + node.kind(), locale);
+            case "category" -> words.of("organisation.category." + node.category(), locale);
+            case "finess" -> Objects.requireNonNullElse(node.finess(), "");
+            default -> Objects.requireNonNullElse(node.town(), "");
+        };
+    }
+
+    private OrganisationSearch.Found found(ListState state, int limit, long offset) {
+        return search.find(question(state), calendar.today(), state.descending(), limit, offset);
     }
 
     /** Members of a node, as lines to put below it. */
