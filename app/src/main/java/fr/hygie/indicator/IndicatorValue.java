@@ -23,6 +23,11 @@ public record IndicatorValue(
         return denominator > 0;
     }
 
+    /** Whether there is something to count and nobody knows any of it. */
+    public boolean isUnknown() {
+        return applies() && unknown >= denominator;
+    }
+
     /** From 0 to 100, with six decimals; null when it does not apply. */
     public @Nullable BigDecimal percent() {
         return percentOf(numerator);
@@ -64,6 +69,9 @@ public record IndicatorValue(
         }
         if (isStaleOn(today)) {
             return Standing.STALE;
+        }
+        if (isUnknown()) {
+            return Standing.UNKNOWN;
         }
         if (meets(target)) {
             return Standing.MET;

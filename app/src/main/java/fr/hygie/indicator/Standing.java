@@ -10,6 +10,8 @@ public enum Standing {
     MISSED(State.BAD),
     /** Nothing to compare with, or nothing to count. */
     NONE(State.UNKNOWN),
+    /** Nobody knows of anything that counts: neither fine nor missed. */
+    UNKNOWN(State.UNKNOWN),
     /** Known too long ago to say. */
     STALE(State.UNKNOWN);
 

@@ -43,6 +43,16 @@ class IndicatorValueTests {
     }
 
     @Test
+    void whatNobodyKnowsIsNeitherFineNorMissed() {
+        assertThat(new IndicatorValue(HIGHER, 0, 2, 0, 2, TODAY).standing(new BigDecimal("95"), TODAY))
+                .isEqualTo(Standing.UNKNOWN);
+        assertThat(new IndicatorValue(LOWER, 0, 2, 0, 2, TODAY).standing(new BigDecimal("5"), TODAY))
+                .isEqualTo(Standing.UNKNOWN);
+        assertThat(new IndicatorValue(HIGHER, 0, 2, 0, 1, TODAY).standing(new BigDecimal("95"), TODAY))
+                .isEqualTo(Standing.MISSED);
+    }
+
+    @Test
     void aValueIsStaleAfterNinetyDays() {
         var value = new IndicatorValue(HIGHER, 1, 1, 0, 0, TODAY.minusDays(90));
         assertThat(value.isStaleOn(TODAY)).isFalse();

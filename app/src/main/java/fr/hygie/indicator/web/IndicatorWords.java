@@ -53,6 +53,9 @@ final class IndicatorWords {
         if (!value.applies()) {
             return text("indicator.not-applicable");
         }
+        if (value.isUnknown()) {
+            return text("indicator.nobody-knows");
+        }
         return value.indicator().isShare()
                 ? formats.percent(value.percent())
                 : formats.compactEuros(BigDecimal.valueOf(value.numerator()));
@@ -61,7 +64,7 @@ final class IndicatorWords {
     /** What is in the denominator and told apart. */
     String apart(@Nullable IndicatorValue value) {
         var apart = new StringJoiner(", ");
-        if (value != null && value.applies()) {
+        if (value != null && value.applies() && !value.isUnknown()) {
             if (value.derogated() > 0) {
                 apart.add(text("indicator.derogated", formats.percent(value.derogatedPercent())));
             }
