@@ -19,10 +19,7 @@ final class BackUp implements Command {
     @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
         var target = Path.of(arguments.word(0, "the name of the file to write"));
-        var home = Home.of(environment);
-        if (home.isEmpty()) {
-            throw new CommandRefused("there is nothing to back up in " + home.folder());
-        }
+        var home = Home.of(environment).holdingData();
         try (var database = home.join()) {
             var written = Backup.write(database.access(), home.folder(), target, Version.current());
             System.out.printf(

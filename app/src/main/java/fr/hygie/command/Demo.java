@@ -25,6 +25,9 @@ final class Demo implements Command {
     @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
         var home = Home.of(environment);
+        if (home.usesExternalDatabase()) {
+            throw new CommandRefused("the demonstration keeps its data in " + home.folder() + ": unset HYGIE_DB_URL");
+        }
         if (!home.isEmpty() && !home.holdsDemonstration()) {
             throw new CommandRefused(home.folder() + " holds an institution's data: set HYGIE_HOME to another folder");
         }

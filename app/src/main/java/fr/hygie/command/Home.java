@@ -31,7 +31,19 @@ record Home(Path folder, Map<String, String> environment) {
     }
 
     boolean isEmpty() {
-        return !Files.exists(folder.resolve("database.properties"));
+        return !usesExternalDatabase() && !Files.exists(folder.resolve("database.properties"));
+    }
+
+    boolean usesExternalDatabase() {
+        return ExternalDatabase.from(environment).isPresent();
+    }
+
+    /** For commands that read or change what is there: a folder mistaken for another must not become an installation. */
+    Home holdingData() {
+        if (isEmpty()) {
+            throw new CommandRefused("there is no Hygie in " + folder + ": set HYGIE_HOME to its folder");
+        }
+        return this;
     }
 
     void markDemonstration() throws IOException {

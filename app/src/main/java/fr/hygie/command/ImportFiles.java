@@ -46,10 +46,7 @@ final class ImportFiles implements Command {
                 choice(IntakeMode.class, "mode", arguments).orElse(IntakeMode.BOTH),
                 choice(AssetKind.class, "kind", arguments).orElse(null),
                 arguments.has("dry-run"));
-        var home = Home.of(environment);
-        if (home.isEmpty()) {
-            throw new CommandRefused(home.folder() + " holds no installation yet: run serve first");
-        }
+        var home = Home.of(environment).holdingData();
         try (var database = home.join();
                 var context = ImportContext.start(database, home)) {
             return scope(context, finess).call(() -> takeIn(context, paths, wanted, environment));

@@ -31,10 +31,17 @@ final class Serving {
         return (secure ? "https" : "http") + "://localhost:" + port + "/";
     }
 
+    /** Where people reach it unless {@code HYGIE_ADDRESS} says otherwise: links to hand over begin with it. */
+    private static String address(Map<String, Object> settings) {
+        var scheme = System.getenv("SERVER_SSL_BUNDLE") == null ? "http" : "https";
+        return scheme + "://localhost:" + settings.get("server.port");
+    }
+
     private static SpringApplication application(
             Class<?> application, Home.Database database, Map<String, Object> settings) {
         var all = new LinkedHashMap<>(database.access().springProperties());
         all.putAll(settings);
+        all.put("hygie.address", address(settings));
         var spring = new SpringApplication(application);
         spring.setDefaultProperties(all);
         spring.setRegisterShutdownHook(false);

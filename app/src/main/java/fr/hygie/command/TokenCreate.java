@@ -28,7 +28,7 @@ final class TokenCreate implements Command {
         if (name.isBlank() || name.length() > 100) {
             throw new CommandRefused("--name: from 1 to 100 characters");
         }
-        try (var database = Home.of(environment).join();
+        try (var database = Home.of(environment).holdingData().join();
                 var connection = database.access().connectAsOwner()) {
             var token = new ConsoleTokens(connection, Clock.systemUTC())
                     .create(login, name, days)

@@ -17,7 +17,7 @@ final class Verify implements Command {
 
     @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
-        try (var database = Home.of(environment).join();
+        try (var database = Home.of(environment).holdingData().join();
                 var connection = database.access().connectAsOwner()) {
             var outcome = JournalVerification.verify(connection);
             outcome.breaks()
