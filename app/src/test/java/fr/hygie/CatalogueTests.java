@@ -16,6 +16,8 @@ class CatalogueTests {
             "recovery_code",
             "user_credentials",
             "one_time_link", // idem: used by people who cannot sign in yet
+            "guess_count", // addresses that guess: nobody's, kept for an hour
+            "stranger_attempt", // logins that nobody has, as fingerprints
             "account", // read before anybody's scope is known; reached by the security module alone
             "product", // titles of software are public names; who has them is told by product_presence
             "product_version", // idem

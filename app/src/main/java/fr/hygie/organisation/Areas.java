@@ -158,6 +158,11 @@ public class Areas {
                 .map(area -> new Scope(actor, area.organisation(), area.organisations(), rights(area)));
     }
 
+    /** The scope of a signed-in person who has no area: their own account, no organisation, no row of anybody. */
+    public Scope nowhere(Actor actor) {
+        return new Scope(actor, NOBODY, Set.of(NOBODY), Set.of(Right.SIGNED_IN));
+    }
+
     private static Set<Right> rights(Area area) {
         var rights = EnumSet.of(Right.SIGNED_IN);
         area.roles().forEach(role -> rights.addAll(role.rights()));

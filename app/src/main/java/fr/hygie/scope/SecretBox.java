@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Objects;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -65,6 +66,27 @@ public class SecretBox {
         var rest = new byte[buffer.remaining()];
         buffer.get(rest);
         return apply(Cipher.DECRYPT_MODE, nonce, rest, belongsTo);
+    }
+
+    /**
+     * Stands for a text that must be recognised and not kept; without the key of the installation nobody tells which.
+     *
+     * @param purpose the same text has another one for another purpose
+     * @return 32 bytes
+     */
+    public byte[] fingerprint(String text, String purpose) {
+        var own = mac(key.getEncoded(), "fingerprint of " + purpose);
+        return mac(own, text);
+    }
+
+    private static byte[] mac(byte[] key, String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has HmacSHA256", impossible);
+        }
     }
 
     private byte[] apply(int mode, byte[] nonce, byte[] input, String belongsTo) {

@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Frames the work of a request: the areas of the person are read anew each time, so that a role that ends, ends at
- * once. The context is the one kept in the session, or for programs the one that a header names; it is checked against
+ * once. Somebody who has none left keeps their own account and sees nothing else. The context is the one kept in the session, or for programs the one that a header names; it is checked against
  * those areas.
  */
 class ScopeFilter extends OncePerRequestFilter {
@@ -52,7 +52,8 @@ class ScopeFilter extends OncePerRequestFilter {
             program(token, request, response, chain);
         } else if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
             var actor = person.actor(request.getRemoteAddr());
-            framed(areas.scope(actor, held(actor, request), chosen(request)), request, response, chain);
+            var scope = areas.scope(actor, held(actor, request), chosen(request));
+            framed(scope.orElseGet(() -> areas.nowhere(actor)), request, response, chain);
         } else {
             chain.doFilter(request, response);
         }

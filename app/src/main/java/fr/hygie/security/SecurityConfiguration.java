@@ -24,6 +24,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -111,6 +112,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
             GuessLimits limits,
             PasskeyFilters passkeys,
             OpenIdSignIn openId,
+            FormTokens tokens,
+            WantedPage wanted,
             Clock clock)
             throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN_PAGES)
@@ -127,8 +130,11 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").addLogoutHandler(outcome))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(doors.signIn())
                         .defaultDeniedHandlerForMissingAuthority(doors::secondFactor, Factors.SECOND))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .requestCache(cache -> cache.requestCache(wanted))
                 .headers(SecureHeaders::forPages)
                 .addFilterBefore(new GuessLimitFilter(limits), SecurityContextHolderFilter.class)
+                .addFilterBefore(new CrossSiteFilter(), CsrfFilter.class)
                 .addFilterAfter(new LongestSessionFilter(clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new ScopeFilter(areas), AuthorizationFilter.class);
         passkeys.add(http, outcome);

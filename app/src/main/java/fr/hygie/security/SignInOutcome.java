@@ -27,14 +27,15 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
     private final SavedRequestAwareAuthenticationSuccessHandler onward =
             new SavedRequestAwareAuthenticationSuccessHandler();
 
-    SignInOutcome(Sessions sessions, GuessLimits limits, Accounts accounts, AccountWork work) {
+    SignInOutcome(Sessions sessions, GuessLimits limits, Accounts accounts, AccountWork work, WantedPage wanted) {
         this.sessions = sessions;
         this.limits = limits;
         this.accounts = accounts;
         this.work = work;
+        onward.setRequestCache(wanted);
     }
 
-    /** To the page that was asked for before; it is one of ours, since the address is kept here and not passed along. */
+    /** To the page that was asked for before; it is one of ours, whatever the cookie says. */
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)

@@ -105,9 +105,18 @@ class SecondFactorTests {
                 .isEqualTo("/login/second-factor");
         assertThat(post("/login/second-factor", session, "123")).hasStatus(422);
 
-        get("/account", session);
-        var proved = post("/login/second-factor", session, generator.later().code());
-        assertThat(proved.getResponse().getRedirectedUrl()).startsWith("/account");
+        var asked = mvc.get()
+                .uri("/account?tab=1")
+                .accept("text/html")
+                .cookie(session)
+                .exchange();
+        var proved = mvc.post()
+                .uri("/login/second-factor")
+                .with(csrf())
+                .cookie(session, asked.getResponse().getCookie("HYGIE_WANTED"))
+                .param("code", generator.later().code())
+                .exchange();
+        assertThat(proved.getResponse().getRedirectedUrl()).isEqualTo("/account?tab=1");
         assertThat(get("/account", cookie(proved))).hasStatusOk();
     }
 

@@ -1,5 +1,6 @@
 package fr.hygie.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
@@ -7,10 +8,12 @@ import fr.hygie.HygieTest;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import jakarta.servlet.http.Cookie;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @HygieTest
 class SignInTests {
     private static final String COOKIE = "HYGIE_SESSION";
+    private static final String WANTED = "HYGIE_WANTED";
     private static final String PASSWORD = "hygie-demo";
 
     @Autowired
@@ -72,10 +76,21 @@ class SignInTests {
     }
 
     @Test
-    void overHttpsTheCookieIsSecureAndBrowsersAreToldToStayThere() {
+    void overHttpsTheCookiesAreSecureAndBrowsersAreToldToStayThere() {
         var page = mvc.get().uri("/login").secure(true).exchange();
         assertThat(page.getResponse().getHeader("Strict-Transport-Security")).startsWith("max-age=");
-        assertThat(page.getResponse().getHeader("Set-Cookie")).contains(COOKIE, "Secure", "HttpOnly", "SameSite=Lax");
+        var signedIn = mvc.post()
+                .uri("/login")
+                .secure(true)
+                .with(csrf())
+                .param("username", "dsi@chu.demo")
+                .param("password", PASSWORD)
+                .exchange();
+        assertThat(signedIn.getResponse().getHeaders("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith(COOKIE))
+                .singleElement()
+                .asString()
+                .contains("Secure", "HttpOnly", "SameSite=Lax");
     }
 
     @Test
@@ -106,7 +121,7 @@ class SignInTests {
 
     @Test
     void theSessionChangesItsNameAtSignInAndEndsAtSignOut() {
-        var before = cookie(mvc.get().uri("/login").exchange());
+        var before = new Cookie(COOKIE, Base64.getEncoder().encodeToString("planted".getBytes(UTF_8)));
         var session = signIn("dsi@chu.demo", before);
         assertThat(session.getValue()).isNotEqualTo(before.getValue());
         assertThat(mvc.get().uri("/account").cookie(before).exchange()).hasStatus3xxRedirection();
@@ -127,16 +142,27 @@ class SignInTests {
     void afterSignInAPersonComesToTheWantedPageAndNeverToAnotherHost() {
         var asked = mvc.get().uri("/account?tab=1").accept("text/html").exchange();
         assertThat(asked.getResponse().getRedirectedUrl()).isEqualTo("/login");
-        var onward = mvc.post()
+        assertThat(onward(asked.getResponse().getCookie(WANTED))).isEqualTo("/account?tab=1");
+        for (var planted :
+                List.of("https://evil.example/", "//evil.example/", "/\\evil.example", "/a\r\nX: y", "javascript:0")) {
+            var value = Base64.getUrlEncoder().encodeToString(planted.getBytes(UTF_8));
+            assertThat(onward(new Cookie(WANTED, value))).as(planted).isEqualTo("/");
+        }
+        assertThat(onward(new Cookie(WANTED, "?not base64"))).isEqualTo("/");
+    }
+
+    private @Nullable String onward(Cookie wanted) {
+        return mvc.post()
                 .uri("/login?continue=https://evil.example")
                 .with(csrf())
-                .cookie(cookie(asked))
+                .cookie(wanted)
                 .param("username", "dsi@chu.demo")
                 .param("password", PASSWORD)
                 .param("redirect", "https://evil.example")
                 .header("Referer", "https://evil.example")
-                .exchange();
-        assertThat(onward.getResponse().getRedirectedUrl()).startsWith("http://localhost/account?tab=1");
+                .exchange()
+                .getResponse()
+                .getRedirectedUrl();
     }
 
     @Test

@@ -41,7 +41,11 @@ class HomeController {
 
     private String fill(Model model, Locale locale) {
         var scope = Scope.require();
-        var organisation = organisations.required(scope.active());
+        var found = organisations.find(scope.active());
+        if (found.isEmpty()) {
+            return "indicator/roleless";
+        }
+        var organisation = found.get();
         model.addAttribute("title", organisation.label());
         if (!scope.allowsAny(List.of(Right.INDICATOR_READ, Right.OVERSEE, Right.INVENTORY_READ))) {
             model.addAttribute("administers", scope.allows(Right.PLATFORM) && scope.allows(Right.ORGANISATION_EDIT));

@@ -48,7 +48,7 @@ record EntryView(
             var before = value(entry, entry.before(), field, messages, locale);
             var after = value(entry, entry.after(), field, messages, locale);
             if (before != null || after != null) {
-                changes.add(new Change(word(messages, "journal.field." + field, field, locale), before, after));
+                changes.add(new Change(label(entry, field, messages, locale), before, after));
             }
         }
         return changes;
@@ -60,6 +60,16 @@ record EntryView(
         }
     }
 
+    /** Fields of the capability itself have their words there; the journal has those of the others. */
+    private static String label(JournalEntry entry, String field, MessageSource messages, Locale locale) {
+        var own = module(entry) + ".field." + field.toUpperCase(Locale.ROOT);
+        return word(messages, "journal.field." + field, word(messages, own, field, locale), locale);
+    }
+
+    private static String module(JournalEntry entry) {
+        return entry.action().substring(0, Math.max(0, entry.action().indexOf('.')));
+    }
+
     /** A value of a list of the module, such as a role, in its words. */
     private static @Nullable String value(
             JournalEntry entry, @Nullable JsonNode values, String field, MessageSource messages, Locale locale) {
@@ -68,8 +78,8 @@ record EntryView(
             return null;
         }
         var text = value.isString() ? value.asString() : value.toString();
-        var module = entry.action().substring(0, Math.max(0, entry.action().indexOf('.')));
-        var worded = word(messages, module + "." + field + "." + text, text, locale);
+        var common = word(messages, "journal.value." + text, text, locale);
+        var worded = word(messages, module(entry) + "." + field.replace('_', '-') + "." + text, common, locale);
         return worded.length() > LONGEST ? worded.substring(0, LONGEST) + "…" : worded;
     }
 

@@ -1,9 +1,8 @@
 package fr.hygie.security.limit;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,44 +10,63 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts wrong passwords, codes, tokens and keys by address, and refuses addresses that guess. What succeeds is not
- * counted: a whole hospital may stand behind one address. Remembers a bounded number of addresses, the latest.
+ * counted: a whole hospital may stand behind one address. Failures are counted for all processes together; a process
+ * asks for the count when it adds to it, so that requests which guess nothing cost no question to the database.
  */
 @Component
 public class GuessLimits {
     static final int REMEMBERED = 20_000;
 
+    private static final Duration REFILL = Duration.ofMinutes(10);
+
     private final int failures;
+    private final GuessTally tally;
     private final Clock clock;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<String, Level> levels = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Level> eldest) {
             return size() > REMEMBERED;
         }
     };
 
     /** @param failures admitted at once from an address; as many come back in ten minutes */
-    GuessLimits(@Value("${hygie.security.failures-per-address:60}") int failures, Clock clock) {
+    GuessLimits(@Value("${hygie.security.failures-per-address:60}") int failures, GuessTally tally, Clock clock) {
         this.failures = failures;
+        this.tally = tally;
         this.clock = clock;
     }
 
+    private record Level(double value, Instant at) {}
+
     /** Whether the address has to wait. */
     public boolean exhausted(String address) {
-        synchronized (buckets) {
-            var bucket = buckets.get(network(address));
-            return bucket != null && bucket.getAvailableTokens() == 0;
+        synchronized (levels) {
+            var level = levels.get(network(address));
+            return level != null && now(level) > failures - 1;
         }
     }
 
     public void failed(String address) {
-        synchronized (buckets) {
-            buckets.computeIfAbsent(network(address), any -> fresh()).tryConsume(1);
+        var network = network(address);
+        var now = clock.instant();
+        double level = tally.add(network, perSecond(), now);
+        synchronized (levels) {
+            levels.put(network, new Level(Math.min(level, failures), now));
         }
     }
 
+    private double now(Level level) {
+        double seconds = Duration.between(level.at(), clock.instant()).toMillis() / 1_000.0;
+        return level.value() - Math.max(0, seconds) * perSecond();
+    }
+
+    private double perSecond() {
+        return (double) failures / REFILL.toSeconds();
+    }
+
     int remembered() {
-        synchronized (buckets) {
-            return buckets.size();
+        synchronized (levels) {
+            return levels.size();
         }
     }
 
@@ -59,26 +77,5 @@ public class GuessLimits {
         }
         var parts = address.split(":", -1);
         return parts.length < 8 ? address : String.join(":", parts[0], parts[1], parts[2], parts[3]);
-    }
-
-    private Bucket fresh() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(failures).refillGreedy(failures, Duration.ofMinutes(10)))
-                .withCustomTimePrecision(new ClockMeter(clock))
-                .build();
-    }
-
-    /** The clock of the application, for the buckets. */
-    private record ClockMeter(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            var now = clock.instant();
-            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 }

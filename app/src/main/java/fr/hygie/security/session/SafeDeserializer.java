@@ -55,11 +55,19 @@ class SafeDeserializer implements GenericConverter {
 
     private static @Nullable Object read(byte[] source) {
         try (var in = new ObjectInputStream(new ByteArrayInputStream(source))) {
-            in.setObjectInputFilter(ADMITTED);
+            in.setObjectInputFilter(SafeDeserializer::admits);
             return in.readObject();
         } catch (IOException | ClassNotFoundException | RuntimeException unreadable) {
             LOG.warn("an attribute of a session is dropped: {}", unreadable.toString());
             return null;
         }
+    }
+
+    private static ObjectInputFilter.Status admits(ObjectInputFilter.FilterInfo found) {
+        var status = ADMITTED.checkInput(found);
+        if (status == ObjectInputFilter.Status.REJECTED && found.serialClass() != null) {
+            LOG.warn("not admitted in a session: {}", found.serialClass().getName());
+        }
+        return status;
     }
 }

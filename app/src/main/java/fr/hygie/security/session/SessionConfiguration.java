@@ -4,7 +4,6 @@ import fr.hygie.security.SignedIn;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,12 +30,13 @@ class SessionConfiguration {
 
     /** Lasts as long as the browser; Secure whenever the request came by https. */
     @Bean
-    CookieSerializer cookieSerializer(@Value("${hygie.security.secure-cookies:false}") boolean alwaysSecure) {
+    CookieSerializer cookieSerializer(CookieRules rules) {
         var cookie = new DefaultCookieSerializer();
-        cookie.setCookieName(COOKIE);
+        cookie.setCookieName(rules.name(COOKIE));
+        cookie.setCookiePath("/");
         cookie.setSameSite("Lax");
         cookie.setUseHttpOnlyCookie(true);
-        if (alwaysSecure) {
+        if (rules.alwaysSecure()) {
             cookie.setUseSecureCookie(true);
         }
         return cookie;

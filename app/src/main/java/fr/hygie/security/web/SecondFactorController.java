@@ -3,20 +3,18 @@ package fr.hygie.security.web;
 import fr.hygie.scope.Open;
 import fr.hygie.security.Attempts;
 import fr.hygie.security.SignedIn;
+import fr.hygie.security.WantedPage;
 import fr.hygie.security.factor.Factors;
 import fr.hygie.security.factor.Passkeys;
 import fr.hygie.security.factor.RecoveryCodes;
 import fr.hygie.security.factor.SecondFactorOutcome;
 import fr.hygie.security.factor.TotpFactor;
 import fr.hygie.security.limit.GuessLimits;
-import fr.hygie.web.LocalPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +34,7 @@ class SecondFactorController {
     private final Attempts attempts;
     private final SecondFactorOutcome outcome;
     private final GuessLimits limits;
+    private final WantedPage wanted;
 
     SecondFactorController(
             TotpFactor totp,
@@ -44,7 +43,8 @@ class SecondFactorController {
             Factors factors,
             Attempts attempts,
             SecondFactorOutcome outcome,
-            GuessLimits limits) {
+            GuessLimits limits,
+            WantedPage wanted) {
         this.totp = totp;
         this.recovery = recovery;
         this.passkeys = passkeys;
@@ -52,6 +52,7 @@ class SecondFactorController {
         this.attempts = attempts;
         this.outcome = outcome;
         this.limits = limits;
+        this.wanted = wanted;
     }
 
     @GetMapping
@@ -80,7 +81,9 @@ class SecondFactorController {
         }
         outcome.proved(person, request.getRemoteAddr(), factor);
         SessionUpgrade.add(factors.proved(factor), person, current, request, response);
-        return "redirect:" + onward(request, response);
+        var onward = wanted.path(request).orElse("/");
+        wanted.removeRequest(request, response);
+        return "redirect:" + onward;
     }
 
     /** The factor that the code proves; empty for none. */
@@ -98,16 +101,5 @@ class SecondFactorController {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("refusal", reason);
         return ask(person, model);
-    }
-
-    /** The page that was asked for before, kept in the session by Spring Security; inside of the application anyhow. */
-    private static String onward(HttpServletRequest request, HttpServletResponse response) {
-        var saved = new HttpSessionRequestCache().getRequest(request, response);
-        if (saved == null) {
-            return "/";
-        }
-        var address = URI.create(saved.getRedirectUrl());
-        var query = address.getRawQuery();
-        return LocalPath.of(address.getRawPath() + (query == null ? "" : "?" + query));
     }
 }

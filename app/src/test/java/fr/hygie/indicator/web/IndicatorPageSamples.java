@@ -42,6 +42,7 @@ class IndicatorPageSamples implements PageSamples {
                 "indicator/home", home(),
                 "indicator/overseer", overseer(),
                 "indicator/nothing", Map.of("title", PLANTED, "administers", true),
+                "indicator/roleless", Map.of(),
                 "indicator/list", Map.of("lines", List.of(single(), summed()), "overseer", true),
                 "indicator/sheet", sheet(),
                 "indicator/establishments", establishments());

@@ -36,6 +36,6 @@ class JournalPageSamples implements PageSamples {
 
     @Override
     public Set<String> composedKeys() {
-        return Set.of("journal.action.", "journal.field.", "journal.column.", "journal.broken.");
+        return Set.of("journal.action.", "journal.field.", "journal.value.", "journal.column.", "journal.broken.");
     }
 }

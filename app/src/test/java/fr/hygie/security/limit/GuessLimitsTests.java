@@ -7,13 +7,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GuessLimitsTests {
     private Instant now = Instant.parse("2026-11-22T08:00:00Z");
     private final InstantSource source = () -> now;
     private final Clock clock = source.withZone(ZoneOffset.UTC);
-    private final GuessLimits limits = new GuessLimits(10, clock);
+    private final Map<String, Kept> stored = new HashMap<>();
+    private final GuessLimits limits = new GuessLimits(10, this::add, clock);
+
+    private record Kept(double level, Instant at) {}
+
+    private double add(String network, double forgotten, Instant at) {
+        var before = stored.getOrDefault(network, new Kept(0, at));
+        var left =
+                before.level() - forgotten * Duration.between(before.at(), at).toSeconds();
+        stored.put(network, new Kept(Math.max(0, left) + 1, at));
+        return stored.get(network).level();
+    }
 
     @Test
     void anAddressThatFailsTooOftenWaitsAndOthersDoNot() {
@@ -26,6 +39,17 @@ class GuessLimitsTests {
         assertThat(limits.exhausted("192.0.2.1")).isFalse();
         fail("192.0.2.1", 1);
         assertThat(limits.exhausted("192.0.2.1")).isTrue();
+    }
+
+    @Test
+    void whatAnotherProcessCountedCountsFromTheNextFailureOn() {
+        var elsewhere = new GuessLimits(10, this::add, clock);
+        for (int i = 0; i < 10; i++) {
+            elsewhere.failed("192.0.2.5");
+        }
+        assertThat(limits.exhausted("192.0.2.5")).isFalse();
+        fail("192.0.2.5", 1);
+        assertThat(limits.exhausted("192.0.2.5")).isTrue();
     }
 
     @Test

@@ -1,0 +1,18 @@
+package fr.hygie;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The same as {@link HygieTest} behind a real server, for what a MockMvc leaves out or replaces, tokens of forms for one. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"hygie.demo=true", "hygie.demo.fleet=small"})
+@ContextConfiguration(initializers = TestDatabase.class)
+public @interface HygieServerTest {}
