@@ -37,7 +37,7 @@ class FleetTies {
               'Isolement dans un réseau dédié, flux limités au serveur de l’application, supports amovibles interdits.',
               :from, :to, 'Direction générale, sur avis du RSSI et de l’ingénieur biomédical'
             from asset
-            where organisation_id = :organisation and kind = 'MEDICAL_DEVICE' and support in ('ENDED', 'EXTENDED')
+            where organisation_id = :organisation and kind = 'MEDICAL_DEVICE' and support = 'ENDED'
               and attributes ->> 'patch_rule' = 'MANUFACTURER_ONLY' and serial like '%7'
             on conflict do nothing""";
 

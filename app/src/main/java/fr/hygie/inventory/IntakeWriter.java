@@ -1,7 +1,9 @@
 package fr.hygie.inventory;
 
+import fr.hygie.organisation.Calendar;
 import fr.hygie.scope.Scope;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,19 +27,29 @@ class IntakeWriter {
     private final AssetStore store;
     private final SoftwareDictionary dictionary;
     private final LifeCycles lifeCycles;
+    private final LifeCyclePolicyStore policies;
     private final JdbcClient jdbc;
+    private final Calendar calendar;
 
-    IntakeWriter(AssetStore store, SoftwareDictionary dictionary, LifeCycles lifeCycles, JdbcClient jdbc) {
+    IntakeWriter(
+            AssetStore store,
+            SoftwareDictionary dictionary,
+            LifeCycles lifeCycles,
+            LifeCyclePolicyStore policies,
+            JdbcClient jdbc,
+            Calendar calendar) {
         this.store = store;
         this.dictionary = dictionary;
         this.lifeCycles = lifeCycles;
+        this.policies = policies;
         this.jdbc = jdbc;
+        this.calendar = calendar;
     }
 
     void write(IntakeBatch batch) {
         var organisation = batch.organisation();
         var changed = batch.changed().values();
-        store.write(organisation, rows(changed));
+        store.write(organisation, rows(changed, policies.of(organisation)));
         touch(batch);
         store.writeDetails(organisation, withDetails(batch));
         store.writeKeys(organisation, batch.keys());
@@ -75,15 +87,17 @@ class IntakeWriter {
         return all.values();
     }
 
-    private List<Map<String, Object>> rows(Collection<StoredAsset> assets) {
+    private List<Map<String, Object>> rows(Collection<StoredAsset> assets, LifeCyclePolicy policy) {
         var rows = new ArrayList<Map<String, Object>>(assets.size());
-        assets.forEach(asset -> rows.add(row(asset)));
+        var today = calendar.today();
+        assets.forEach(asset -> rows.add(row(asset, policy, today)));
         return rows;
     }
 
-    private Map<String, Object> row(StoredAsset asset) {
-        var support = support(asset);
-        var replacement = lifeCycles.replacement(asset.kind, asset.values.get(AssetField.PURCHASED_ON), support);
+    private Map<String, Object> row(StoredAsset asset, LifeCyclePolicy policy, LocalDate today) {
+        var support = policy.applied(support(asset), today);
+        var replacement =
+                lifeCycles.replacement(policy.rules(), asset.kind, asset.values.get(AssetField.PURCHASED_ON), support);
         var row = new LinkedHashMap<String, Object>();
         row.put("id", asset.id);
         row.put("kind", asset.kind.name());
@@ -95,7 +109,7 @@ class IntakeWriter {
         row.put("last_seen", asset.lastSeen == null ? null : asset.lastSeen.toString());
         row.put("cycle", support.cycle());
         row.put("support", support.state().name());
-        row.put("support_ends", support.ends() == null ? null : support.ends().toString());
+        row.put("support_ends", support.endText());
         row.put("replace_year", replacement.year());
         row.put("replace_cost", replacement.cost());
         row.put("replace_reason", replacement.reason());

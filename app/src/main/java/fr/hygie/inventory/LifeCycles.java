@@ -3,7 +3,7 @@ package fr.hygie.inventory;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells until when a product is mended. */
+/** Tells until when publishers mend a product, whoever runs it; what an establishment pays for is its policy. */
 public interface LifeCycles {
     CycleSupport operatingSystem(String name, @Nullable String version, @Nullable String build);
 
@@ -17,8 +17,16 @@ public interface LifeCycles {
      */
     Optional<CycleSupport> cycle(String cycle);
 
-    /** When and for how much it should be replaced. */
-    Replacement replacement(AssetKind kind, @Nullable String purchasedOn, CycleSupport support);
+    /** The rules that an establishment starts with. */
+    ReplacementRules usualRules();
+
+    /**
+     * When and for how much it should be replaced.
+     *
+     * @param purchasedOn canonical date, null when unknown
+     * @param support with what the establishment pays for
+     */
+    Replacement replacement(ReplacementRules rules, AssetKind kind, @Nullable String purchasedOn, CycleSupport support);
 
     /**
      * @param year in which to replace; null when nothing tells

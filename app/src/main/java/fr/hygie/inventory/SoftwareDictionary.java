@@ -1,5 +1,6 @@
 package fr.hygie.inventory;
 
+import fr.hygie.organisation.Calendar;
 import fr.hygie.scope.StorableJson;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,12 +46,14 @@ class SoftwareDictionary {
 
     private final JdbcClient jdbc;
     private final LifeCycles lifeCycles;
+    private final Calendar calendar;
 
     private final Map<SoftwareItem, Integer> remembered = new ConcurrentHashMap<>();
 
-    SoftwareDictionary(JdbcClient jdbc, LifeCycles lifeCycles) {
+    SoftwareDictionary(JdbcClient jdbc, LifeCycles lifeCycles, Calendar calendar) {
         this.jdbc = jdbc;
         this.lifeCycles = lifeCycles;
+        this.calendar = calendar;
     }
 
     /**
@@ -136,19 +139,18 @@ class SoftwareDictionary {
     }
 
     private void addVersions(List<SoftwareItem> items, Integer[] productOf, String[] versions) {
+        // titles are shared: what one establishment pays for is laid over them where they are read
+        var nobody = LifeCyclePolicy.undecided(lifeCycles.usualRules());
+        var today = calendar.today();
         var supports = items.stream()
-                .map(item -> lifeCycles.software(item.name(), item.publisher(), item.version()))
+                .map(item -> nobody.applied(lifeCycles.software(item.name(), item.publisher(), item.version()), today))
                 .toList();
         jdbc.sql(ADD_VERSIONS)
                 .param("products", productOf)
                 .param("versions", versions)
                 .param("cycles", supports.stream().map(CycleSupport::cycle).toArray(String[]::new))
                 .param("supports", supports.stream().map(s -> s.state().name()).toArray(String[]::new))
-                .param(
-                        "ends",
-                        supports.stream()
-                                .map(s -> s.ends() == null ? null : s.ends().toString())
-                                .toArray(String[]::new))
+                .param("ends", supports.stream().map(CycleSupport::endText).toArray(String[]::new))
                 .update();
     }
 

@@ -4,15 +4,18 @@ import fr.hygie.organisation.Calendar;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the calendar changes of assets that nobody touches: support that ends, exemptions that begin and expire. */
+/**
+ * What changes of assets that nobody touches: support that ends, exemptions that begin and expire, and what the
+ * establishment decides of either.
+ */
 @Component
 class SupportAgeing {
-    /** Cycles that the catalogue knows. */
-    private static final String AGE_BY_CATALOGUE = """
+    /** Cycles that the catalogue knows or the establishment decided upon. */
+    private static final String AGE_BY_CYCLE = """
             update asset a set support = k.s, support_ends = k.e::date
             from unnest(:cycles::text[], :states::text[], :ends::text[]) as k(c, s, e)
             where a.organisation_id = :organisation and a.cycle = k.c
@@ -46,11 +49,20 @@ class SupportAgeing {
 
     private final JdbcClient jdbc;
     private final LifeCycles lifeCycles;
+    private final LifeCyclePolicyStore policies;
+    private final ReplacementPlan plan;
     private final Calendar calendar;
 
-    SupportAgeing(JdbcClient jdbc, LifeCycles lifeCycles, Calendar calendar) {
+    SupportAgeing(
+            JdbcClient jdbc,
+            LifeCycles lifeCycles,
+            LifeCyclePolicyStore policies,
+            ReplacementPlan plan,
+            Calendar calendar) {
         this.jdbc = jdbc;
         this.lifeCycles = lifeCycles;
+        this.policies = policies;
+        this.plan = plan;
         this.calendar = calendar;
     }
 
@@ -59,8 +71,22 @@ class SupportAgeing {
         var today = calendar.today();
         exempt(organisation, today);
         if (!countedOn(organisation, today)) {
-            age(organisation, today);
+            age(organisation, policies.of(organisation), today);
         }
+    }
+
+    /** In the current transaction: what the policy of the establishment, just changed, makes of its assets. */
+    void reconsider(UUID organisation) {
+        var policy = policies.of(organisation);
+        age(organisation, policy, calendar.today());
+        plan.draw(organisation, policy.rules());
+    }
+
+    /** In the current transaction: forgets what was decided of a cycle that the catalogue may not know. */
+    void forget(UUID organisation, String cycle) {
+        jdbc.sql("update asset set support = 'UNKNOWN', support_ends = null where organisation_id = ? and cycle = ?")
+                .params(organisation, cycle)
+                .update();
     }
 
     private boolean countedOn(UUID organisation, LocalDate today) {
@@ -77,25 +103,36 @@ class SupportAgeing {
                 .update();
     }
 
-    private void age(UUID organisation, LocalDate today) {
-        var known = cycles(organisation).stream()
-                .flatMap(cycle -> lifeCycles.cycle(cycle).stream())
+    private void age(UUID organisation, LifeCyclePolicy policy, LocalDate today) {
+        var known = Stream.concat(cycles(organisation).stream(), policy.decisions().keySet().stream())
+                .distinct()
+                .filter(cycle -> policy.decisions().containsKey(cycle)
+                        || lifeCycles.cycle(cycle).isPresent())
+                .map(cycle -> policy.applied(published(cycle), today))
                 .toList();
+        policies.worth(organisation, known);
         var cycles = known.stream().map(CycleSupport::cycle).toArray(String[]::new);
-        jdbc.sql(AGE_BY_CATALOGUE)
+        int aged = jdbc.sql(AGE_BY_CYCLE)
                 .param("organisation", organisation)
                 .param("cycles", cycles)
                 .param(
                         "states",
                         known.stream().map(cycle -> cycle.state().name()).toArray(String[]::new))
-                .param("ends", known.stream().map(SupportAgeing::end).toArray(String[]::new))
+                .param("ends", known.stream().map(CycleSupport::endText).toArray(String[]::new))
                 .update();
         jdbc.sql(AGE_BY_DATE)
                 .param("organisation", organisation)
                 .param("today", today)
-                .param("soon", today.plusMonths(12))
+                .param("soon", today.plusMonths(LifeCyclePolicy.WARNING_MONTHS))
                 .param("cycles", cycles)
                 .update();
+        if (aged > 0) {
+            plan.draw(organisation, policy.rules());
+        }
+    }
+
+    private CycleSupport published(String cycle) {
+        return lifeCycles.cycle(cycle).orElseGet(() -> new CycleSupport(cycle, SupportState.UNKNOWN, null));
     }
 
     private List<String> cycles(UUID organisation) {
@@ -103,10 +140,5 @@ class SupportAgeing {
                 .param(organisation)
                 .query(String.class)
                 .list();
-    }
-
-    private static @Nullable String end(CycleSupport cycle) {
-        var ends = cycle.ends();
-        return ends == null ? null : ends.toString();
     }
 }

@@ -19,7 +19,8 @@ import org.springframework.util.MultiValueMap;
 public record ListShape(String path, List<Column> columns, Set<String> filters, String sort, boolean descending) {
     private static final Set<String> RESERVED = Set.of("q", "sort", "dir", "page", "size", "columns", "lang");
     static final int USUAL_SIZE = 25;
-    private static final int LONGEST = 200;
+    private static final int LONGEST_WORDS = 200;
+    private static final int LONGEST_FILTER = 2_000; // several values of one filter, parted by commas
     private static final int LAST_PAGE = 1_000_000;
 
     public ListShape {
@@ -48,7 +49,7 @@ public record ListShape(String path, List<Column> columns, Set<String> filters, 
         return new ListState(
                 this,
                 here,
-                shortened(parameters.getFirst("q")),
+                shortened(parameters.getFirst("q"), LONGEST_WORDS),
                 filters(parameters),
                 known && chosen != null ? chosen : sort,
                 known ? "desc".equals(direction) : descending,
@@ -60,7 +61,7 @@ public record ListShape(String path, List<Column> columns, Set<String> filters, 
     private Map<String, String> filters(MultiValueMap<String, String> parameters) {
         var found = new LinkedHashMap<String, String>();
         filters.stream().sorted().forEach(name -> {
-            var value = shortened(parameters.getFirst(name));
+            var value = shortened(parameters.getFirst(name), LONGEST_FILTER);
             if (!value.isEmpty()) {
                 found.put(name, value);
             }
@@ -77,16 +78,16 @@ public record ListShape(String path, List<Column> columns, Set<String> filters, 
         return columns.stream().filter(Column::usual).map(Column::key).toList();
     }
 
-    private static String shortened(@Nullable String text) {
+    private static String shortened(@Nullable String text, int longest) {
         if (text == null) {
             return "";
         }
         var clean = text.replaceAll("\\p{Cntrl}", "").strip();
-        if (clean.length() <= LONGEST) {
+        if (clean.length() <= longest) {
             return clean;
         }
-        boolean halved = Character.isHighSurrogate(clean.charAt(LONGEST - 1));
-        return clean.substring(0, halved ? LONGEST - 1 : LONGEST).strip();
+        boolean halved = Character.isHighSurrogate(clean.charAt(longest - 1));
+        return clean.substring(0, halved ? longest - 1 : longest).strip();
     }
 
     private static int number(@Nullable String text, int otherwise, int most) {

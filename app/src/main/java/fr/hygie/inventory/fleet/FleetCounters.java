@@ -24,8 +24,9 @@ final class FleetCounters {
     /** Sorts of which there is none are left out. */
     List<HomeCounter> counters() {
         var counters = new ArrayList<HomeCounter>();
-        add(counters, "workstations", "device-desktop", EnumSet.of(AssetKind.WORKSTATION, AssetKind.THIN_CLIENT), null);
+        add(counters, "workstations", "device-desktop", EnumSet.of(AssetKind.WORKSTATION), null);
         add(counters, "laptops", "device-laptop", EnumSet.of(AssetKind.LAPTOP), readableLaptops());
+        add(counters, "thin-clients", "device-imac", EnumSet.of(AssetKind.THIN_CLIENT), null);
         add(counters, "servers", "server", FleetCounts.SERVERS, null);
         add(counters, "applications", "apps", EnumSet.of(AssetKind.APPLICATION), null);
         add(counters, "medical", "heartbeat", EnumSet.of(AssetKind.MEDICAL_DEVICE), silentDevices());

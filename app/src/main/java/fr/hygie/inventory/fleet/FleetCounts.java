@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 
 /** The counts of a fleet, or of a part of it. */
 record FleetCounts(List<FleetRow> rows) {
-    /** What people call "postes": what somebody sits in front of. */
-    static final Set<AssetKind> DESKS = EnumSet.of(AssetKind.WORKSTATION, AssetKind.LAPTOP, AssetKind.THIN_CLIENT);
+    /** What people call "postes": the computers somebody works on. Thin clients are counted apart. */
+    static final Set<AssetKind> DESKS = EnumSet.of(AssetKind.WORKSTATION, AssetKind.LAPTOP);
 
     static final Set<AssetKind> SERVERS = EnumSet.of(AssetKind.SERVER, AssetKind.VIRTUAL_MACHINE, AssetKind.HYPERVISOR);
 

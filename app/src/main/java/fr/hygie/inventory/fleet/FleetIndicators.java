@@ -125,12 +125,11 @@ class FleetIndicators implements IndicatorSource {
         return row.supported() && row.patching() == Patching.CURRENT;
     }
 
-    /** Paid extension: nobody told whether it was bought. */
     private static boolean upToDateUnknown(FleetRow row) {
         return switch (row.support()) {
-            case UNKNOWN, EXTENDED -> true;
+            case UNKNOWN -> true;
             case ENDED -> false;
-            case SUPPORTED, ENDING -> row.patching() == Patching.UNKNOWN;
+            case SUPPORTED, ENDING, EXTENDED -> row.patching() == Patching.UNKNOWN;
         };
     }
 }

@@ -49,8 +49,9 @@ record FleetRow(
         return unsupported() || aged;
     }
 
+    /** An extension counts: it is one that is paid for. */
     boolean supported() {
-        return support == SupportState.SUPPORTED || support == SupportState.ENDING;
+        return support == SupportState.SUPPORTED || support == SupportState.ENDING || support == SupportState.EXTENDED;
     }
 
     /** Known not to be protected as it should; unknown is not. */

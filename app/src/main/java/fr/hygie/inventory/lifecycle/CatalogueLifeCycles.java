@@ -4,10 +4,13 @@ import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.CycleSupport;
 import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.LifeCycles;
+import fr.hygie.inventory.ReplacementRules;
+import fr.hygie.inventory.SupportState;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,14 +20,16 @@ import org.springframework.stereotype.Component;
 /** Answers from the catalogue that comes with the program, with the imported dates laid over it. */
 @Component
 final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
     private final LifeCycleCatalogue own = LifeCycleCatalogue.load();
-    private final LifeCyclePolicy policy = LifeCyclePolicy.defaults();
+    private final ReplacementRules usual = UsualRules.read();
     private final Clock clock;
     private volatile LifeCycleCatalogue catalogue = own;
     private volatile LifeCycleMatcher matcher = own.matcher();
 
     CatalogueLifeCycles(Clock clock) {
-        this.clock = clock;
+        this.clock = clock.withZone(PARIS);
     }
 
     /** From now on, answers with these dates over our own; earlier imports are forgotten. */
@@ -51,10 +56,7 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
                 ? Optional.empty()
                 : catalogue
                         .cycle(name.substring(0, slash), name.substring(slash + 1))
-                        .map(cycle -> new CycleSupport(
-                                name,
-                                cycle.state(LocalDate.now(clock)),
-                                cycle.supportEnds().lastDay().orElse(null)));
+                        .map(cycle -> cycle.support(LocalDate.now(clock)));
     }
 
     /** The product alone when its cycle is not recognised: it is then neither good nor bad. */
@@ -62,20 +64,25 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
         if (match.isEmpty()) {
             return CycleSupport.UNKNOWN;
         }
-        var found = match.get();
-        var cycle = found.cycle();
-        var product = found.product().id();
-        return new CycleSupport(
-                cycle == null ? product : product + "/" + cycle.name(),
-                found.state(LocalDate.now(clock)),
-                cycle == null ? null : cycle.supportEnds().lastDay().orElse(null));
+        var cycle = match.get().cycle();
+        return cycle == null
+                ? new CycleSupport(match.get().product().id(), SupportState.UNKNOWN, null)
+                : cycle.support(LocalDate.now(clock));
     }
 
     @Override
-    public Replacement replacement(AssetKind kind, @Nullable String purchasedOn, CycleSupport support) {
-        return ReplacementEstimate.of(policy, kind, date(purchasedOn), support.ends())
+    public ReplacementRules usualRules() {
+        return usual;
+    }
+
+    @Override
+    public Replacement replacement(
+            ReplacementRules rules, AssetKind kind, @Nullable String purchasedOn, CycleSupport support) {
+        var today = LocalDate.now(clock);
+        boolean endedOnce = support.state() == SupportState.ENDED && support.ends() == null;
+        return ReplacementEstimate.of(rules, kind, date(purchasedOn), endedOnce ? today : support.ends())
                 .map(estimate -> new Replacement(
-                        estimate.year(LocalDate.now(clock)),
+                        estimate.year(today),
                         BigDecimal.valueOf(estimate.cost()),
                         estimate.reason().name()))
                 .orElse(Replacement.NONE);

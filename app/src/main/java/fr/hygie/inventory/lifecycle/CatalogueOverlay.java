@@ -82,6 +82,7 @@ final class CatalogueOverlay {
                 theirs.supportEnds(),
                 Optional.ofNullable(theirs.extendedEnds()).orElse(cycle.extendedEnds()),
                 cycle.extension(),
+                cycle.extensionFree(),
                 cycle.rolling());
         return new CycleMarks(merged, ours.aliases(), ours.versions(), ours.below(), ours.builds(), ours.editions());
     }
@@ -109,7 +110,8 @@ final class CatalogueOverlay {
                 theirs.released(),
                 theirs.supportEnds(),
                 theirs.extendedEnds(),
-                null,
+                entry.product().extension().orElse(null),
+                entry.product().extensionFree(),
                 entry.product().cycles().stream().anyMatch(SupportCycle::rolling));
         return new CycleMarks(
                 cycle,

@@ -3,6 +3,7 @@ package fr.hygie.inventory.lifecycle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A product whose support dates are known.
@@ -24,5 +25,18 @@ public record CatalogueProduct(
 
     public Optional<SupportCycle> cycle(String name) {
         return cycles.stream().filter(cycle -> cycle.name().equals(name)).findFirst();
+    }
+
+    /** Name of the extension that its publisher offers for at least one cycle. */
+    Optional<String> extension() {
+        return cycles.stream()
+                .map(SupportCycle::extension)
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+    }
+
+    /** Whether everybody gets that extension. */
+    boolean extensionFree() {
+        return cycles.stream().anyMatch(SupportCycle::extensionFree);
     }
 }

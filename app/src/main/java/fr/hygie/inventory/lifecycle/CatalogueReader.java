@@ -34,8 +34,9 @@ final class CatalogueReader {
                 node.text("id"), label, node.optional("labelEn").orElse(label), category(node), List.of());
         boolean rolling = node.isTrue("rolling");
         var extension = node.optional("extension");
+        boolean free = node.isTrue("extensionFree");
         var marks = node.nodes("cycles").stream()
-                .map(cycle -> cycle(cycle, header, extension, rolling))
+                .map(cycle -> cycle(cycle, header, extension, free, rolling))
                 .toList();
         var rules = rules(node, header.id(), marks);
         node.nothingElse();
@@ -83,7 +84,7 @@ final class CatalogueReader {
     }
 
     private static CycleMarks cycle(
-            YamlNode node, CatalogueProduct product, Optional<String> extension, boolean rolling) {
+            YamlNode node, CatalogueProduct product, Optional<String> extension, boolean free, boolean rolling) {
         var name = node.text("name");
         var extendedEnds = node.date("extendedEnds").orElse(null);
         var ownExtension = node.optional("extension");
@@ -95,6 +96,7 @@ final class CatalogueReader {
                 supportEnd(node),
                 extendedEnds,
                 extendedEnds == null ? null : ownExtension.or(() -> extension).orElse(null),
+                free && extendedEnds != null,
                 rolling);
         var marks = marks(node, cycle);
         node.nothingElse();

@@ -1,6 +1,7 @@
 package fr.hygie.inventory.lifecycle;
 
 import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.ReplacementRules;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,11 @@ public record ReplacementEstimate(LocalDate due, int cost, Reason reason) {
      * The end of support or the maximum age, whichever comes first; the end of support when both fall on the same day.
      *
      * @param supportEnd last supported day of its system, the extension included when it is paid for
-     * @return empty when the policy says nothing of the kind or no date is known
+     * @return empty when the rules say nothing of the kind or no date is known
      */
     public static Optional<ReplacementEstimate> of(
-            LifeCyclePolicy policy, AssetKind kind, @Nullable LocalDate purchasedOn, @Nullable LocalDate supportEnd) {
-        return policy.rule(kind).flatMap(rule -> {
+            ReplacementRules rules, AssetKind kind, @Nullable LocalDate purchasedOn, @Nullable LocalDate supportEnd) {
+        return rules.rule(kind).flatMap(rule -> {
             var worn = purchasedOn == null ? null : purchasedOn.plusYears(rule.maximumAge());
             if (supportEnd != null && (worn == null || !worn.isBefore(supportEnd))) {
                 return Optional.of(new ReplacementEstimate(supportEnd, rule.unitPrice(), Reason.END_OF_SUPPORT));

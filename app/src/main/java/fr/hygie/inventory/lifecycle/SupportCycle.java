@@ -1,7 +1,10 @@
 package fr.hygie.inventory.lifecycle;
 
+import fr.hygie.inventory.CycleSupport;
+import fr.hygie.inventory.LifeCyclePolicy;
 import fr.hygie.inventory.SupportState;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportEnds end of the fixes that come without another contract
  * @param extendedEnds last day of the fixes that come with the extension; absent when there is none
  * @param extension name of the extension: ESU, ESM, LTS…
+ * @param extensionFree whether everybody gets these fixes, without a contract
  * @param rolling a new cycle replaces it every few weeks, so that its near end is no warning
  */
 public record SupportCycle(
@@ -22,10 +26,20 @@ public record SupportCycle(
         SupportEnd supportEnds,
         @Nullable LocalDate extendedEnds,
         @Nullable String extension,
+        boolean extensionFree,
         boolean rolling) {
 
-    /** How long before the end it is said to be near. */
-    public static final int WARNING_MONTHS = 12;
+    /** What it is worth at a date to somebody who pays nothing, and what could be bought. */
+    CycleSupport support(LocalDate today) {
+        return new CycleSupport(
+                productId + "/" + name,
+                state(today),
+                supportEnds.lastDay().orElse(null),
+                extendedEnds == null
+                        ? null
+                        : new CycleSupport.Extension(
+                                Objects.requireNonNullElse(extension, ""), extendedEnds, extensionFree));
+    }
 
     /** State at a date: the day of the end is still supported, the next one no longer is. */
     public SupportState state(LocalDate today) {
@@ -34,7 +48,7 @@ public record SupportCycle(
             case SupportEnd.Past _ -> afterSupport(today);
             case SupportEnd.On(var day) when today.isAfter(day) -> afterSupport(today);
             case SupportEnd.On(var day)
-            when rolling || day.isAfter(today.plusMonths(WARNING_MONTHS)) -> SupportState.SUPPORTED;
+            when rolling || day.isAfter(today.plusMonths(LifeCyclePolicy.WARNING_MONTHS)) -> SupportState.SUPPORTED;
             case SupportEnd.On _ -> SupportState.ENDING;
         };
     }

@@ -8,7 +8,10 @@ import fr.hygie.inventory.AssetKind.Family;
 import fr.hygie.inventory.AssetOrder;
 import fr.hygie.web.Column;
 import fr.hygie.web.ListShape;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,6 +106,15 @@ final class AssetColumns {
         Function<String, Column> column = key -> new Column(
                 key, labelKey(key), NUMERIC.contains(key), AssetOrder.ofKey(key).isPresent(), shown.contains(key));
         return new ListShape(PATH, KEYS.stream().map(column).toList(), AssetFilter.keys(), "name", false);
+    }
+
+    /** The list of what runs one of these versions. */
+    static String running(Collection<String> cycles) {
+        return PATH + "?cycle=" + encoded(String.join(",", cycles));
+    }
+
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     static String labelKey(String column) {

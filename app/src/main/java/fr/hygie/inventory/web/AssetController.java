@@ -4,6 +4,7 @@ import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetHistory;
 import fr.hygie.inventory.AssetView;
 import fr.hygie.inventory.Assets;
+import fr.hygie.inventory.LifeCyclePolicies;
 import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.Software;
 import fr.hygie.scope.Requires;
@@ -46,6 +47,7 @@ class AssetController {
     private final AssetHistory history;
     private final Software software;
     private final LifeCycleReasons reasons;
+    private final LifeCyclePolicies policies;
     private final Words.Source words;
     private final Clock clock;
 
@@ -54,12 +56,14 @@ class AssetController {
             AssetHistory history,
             Software software,
             LifeCycleReasons reasons,
+            LifeCyclePolicies policies,
             Words.Source words,
             Clock clock) {
         this.assets = assets;
         this.history = history;
         this.software = software;
         this.reasons = reasons;
+        this.policies = policies;
         this.words = words;
         this.clock = clock;
     }
@@ -70,7 +74,14 @@ class AssetController {
         var spoken = words.in(locale);
         var states = new AssetStates(spoken, clock);
         frame(view, spoken, "facts", model);
-        model.addAttribute("sheet", AssetSheet.of(view, spoken, states, reasons))
+        model.addAttribute(
+                        "sheet",
+                        AssetSheet.of(
+                                view,
+                                spoken,
+                                states,
+                                reasons,
+                                policies.of(view.asset().organisation())))
                 .addAttribute("facts", view.facts())
                 .addAttribute("flows", view.flows())
                 .addAttribute(

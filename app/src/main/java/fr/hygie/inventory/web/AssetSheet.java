@@ -6,6 +6,7 @@ import fr.hygie.inventory.AssetView;
 import fr.hygie.inventory.AssetView.Link;
 import fr.hygie.inventory.AssetView.Origin;
 import fr.hygie.inventory.IntakeSource.Channel;
+import fr.hygie.inventory.LifeCyclePolicy;
 import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.web.State;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +58,12 @@ record AssetSheet(
     /** A next step that the page offers. */
     record Step(String words, String path) {}
 
-    static AssetSheet of(AssetView view, Words words, AssetStates states, LifeCycleReasons reasons) {
-        return new Writer(view, words, states).sheet(reasons);
+    static AssetSheet of(
+            AssetView view, Words words, AssetStates states, LifeCycleReasons reasons, LifeCyclePolicy policy) {
+        return new Writer(view, words, states, policy).sheet(reasons);
     }
 
-    private record Writer(AssetView view, Words words, AssetStates states) {
+    private record Writer(AssetView view, Words words, AssetStates states, LifeCyclePolicy policy) {
         AssetSheet sheet(LifeCycleReasons reasons) {
             return new AssetSheet(
                     answer(),
@@ -90,7 +93,8 @@ record AssetSheet(
             var until = asset.exemptUntil() == null
                     ? ""
                     : words.formats().date(asset.exemptUntil().minusDays(1));
-            return words.text(key, asset.name(), ends, until);
+            var unbought = new SupportWords(words).unbought(states.applied(asset));
+            return words.text(key, asset.name(), ends, until) + (unbought.isEmpty() ? "" : " " + unbought);
         }
 
         private List<Cell> standing() {
@@ -191,7 +195,23 @@ record AssetSheet(
                             values.getOrDefault(AssetField.PRODUCT, ""),
                             values.get(AssetField.SUPPLIER),
                             values.getOrDefault(AssetField.PRODUCT_VERSION, ""));
-            return found.stream().map(words::reason).toList();
+            return Stream.of(found.stream().map(words::reason), published(), decided())
+                    .flatMap(Function.identity())
+                    .toList();
+        }
+
+        private Stream<String> published() {
+            return words.published(view.asset().cycle()).stream()
+                    .flatMap(published -> new SupportWords(words).published(published).stream());
+        }
+
+        private Stream<String> decided() {
+            var asset = view.asset();
+            return new SupportWords(words)
+                            .decided(
+                                    states.applied(asset),
+                                    policy.decision(asset.cycle()).orElse(null))
+                            .stream();
         }
 
         private List<Step> steps() {
@@ -210,6 +230,13 @@ record AssetSheet(
                     && !asset.exempt(states.today())
                     && InventoryRights.mayExempt(asset.kind())) {
                 steps.add(new Step(words.text("step.exempt"), "/inventory/exemptions/new?asset=" + asset.id()));
+            }
+            if (!new SupportWords(words).unbought(states.applied(asset)).isEmpty()
+                    && InventoryRights.mayDecide(List.of(asset.kind()))) {
+                steps.add(new Step(
+                        words.text("step.extension"),
+                        LifeCycleTabs.POLICY + "/extension?cycle="
+                                + AssetColumns.encoded(String.valueOf(asset.cycle()))));
             }
             if (asset.replaceYear() != null) {
                 steps.add(new Step(

@@ -4,6 +4,7 @@ import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.AssetRow;
+import fr.hygie.inventory.CycleSupport;
 import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.ProtectionState;
 import fr.hygie.inventory.SupportState;
@@ -43,8 +44,24 @@ final class AssetStates {
         return Cell.of(state(support), text).hinting(words.support(support));
     }
 
+    /** The same with what an extension would change. */
+    Cell support(CycleSupport applied, @Nullable LocalDate exemptUntil) {
+        var cell = support(applied.state(), applied.ends(), exemptUntil);
+        var unbought = new SupportWords(words).unbought(applied);
+        return unbought.isEmpty() ? cell : cell.hinting(unbought);
+    }
+
     Cell support(AssetRow asset) {
-        return support(asset.support(), asset.supportEnds(), asset.exemptUntil());
+        return support(applied(asset), asset.exemptUntil());
+    }
+
+    /** Its state as it is kept, with the extension that its publisher offers. */
+    CycleSupport applied(AssetRow asset) {
+        return new CycleSupport(
+                asset.cycle(),
+                asset.support(),
+                asset.supportEnds(),
+                words.published(asset.cycle()).map(CycleSupport::extension).orElse(null));
     }
 
     static State state(SupportState support) {

@@ -72,6 +72,7 @@ class ExemptionController {
     String list(Locale locale, Model model) {
         var spoken = words.in(locale);
         var states = new AssetStates(spoken, clock);
+        LifeCycleTabs.show(model, "exemptions");
         var lines = exemptions.all().stream()
                 .map(exemption -> ExemptionLine.of(exemption, spoken, states))
                 .toList();

@@ -4,6 +4,7 @@ import fr.hygie.inventory.AssetKind;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
@@ -33,6 +34,20 @@ final class InventoryRights {
     static boolean mayExempt(@Nullable AssetKind kind) {
         var scope = Scope.require();
         return scope.allows(Right.EXEMPT) && (scope.allows(Right.INVENTORY_EDIT) || kind == AssetKind.MEDICAL_DEVICE);
+    }
+
+    /**
+     * Whether the person may decide of the life cycle of a version.
+     *
+     * @param kinds of all the assets that run it; none: only those who may change every kind
+     */
+    static boolean mayDecide(Collection<AssetKind> kinds) {
+        return Scope.require().allows(Right.INVENTORY_EDIT)
+                || !kinds.isEmpty() && kinds.stream().allMatch(InventoryRights::mayEdit);
+    }
+
+    static void requireDecide(Collection<AssetKind> kinds) {
+        refuseUnless(mayDecide(kinds));
     }
 
     static void requireEdit(AssetKind kind) {

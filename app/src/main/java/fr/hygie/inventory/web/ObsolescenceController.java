@@ -3,6 +3,7 @@ package fr.hygie.inventory.web;
 import fr.hygie.inventory.AssetCriteria;
 import fr.hygie.inventory.AssetKind.Family;
 import fr.hygie.inventory.AssetList;
+import fr.hygie.inventory.CycleSupport;
 import fr.hygie.inventory.Obsolescence;
 import fr.hygie.inventory.Obsolescence.Cycle;
 import fr.hygie.inventory.Obsolescence.Replacement;
@@ -65,13 +66,22 @@ class ObsolescenceController {
         var states = new AssetStates(spoken, clock);
         var totals = assets.totals(new AssetCriteria("", Map.of()));
         var cycles = obsolescence.cycles();
+        LifeCycleTabs.show(model, "obsolescence");
         model.addAttribute("totals", totals)
                 .addAttribute(
                         "answerWords",
                         spoken.text("answer.ended", totals.ended(), spoken.text("count.ALL", totals.total())))
                 .addAttribute("cost", spoken.formats().compactEuros(totals.endedCost()))
-                .addAttribute("past", lines(cycles, spoken, states, SupportState.ENDED, SupportState.EXTENDED))
-                .addAttribute("coming", lines(cycles, spoken, states, SupportState.ENDING, SupportState.SUPPORTED))
+                .addAttribute("past", lines(cycles, spoken, states, SupportState.ENDED))
+                .addAttribute(
+                        "coming",
+                        lines(
+                                cycles,
+                                spoken,
+                                states,
+                                SupportState.EXTENDED,
+                                SupportState.ENDING,
+                                SupportState.SUPPORTED))
                 .addAttribute("sites", sites(spoken))
                 .addAttribute("timeline", timeline(spoken, states.today()))
                 .addAttribute("mayExempt", InventoryRights.mayExempt(null));
@@ -86,7 +96,15 @@ class ObsolescenceController {
                     var encoded = URLEncoder.encode(cycle.cycle(), StandardCharsets.UTF_8);
                     return new CycleLine(
                             words.cycle(cycle.cycle()),
-                            states.support(cycle.support(), cycle.ends(), null),
+                            states.support(
+                                    new CycleSupport(
+                                            cycle.cycle(),
+                                            cycle.support(),
+                                            cycle.ends(),
+                                            words.published(cycle.cycle())
+                                                    .map(CycleSupport::extension)
+                                                    .orElse(null)),
+                                    null),
                             words.formats().number(cycle.assets()),
                             AssetColumns.PATH + "?cycle=" + encoded,
                             words.formats().number(cycle.exempt()),
@@ -174,6 +192,7 @@ class ObsolescenceController {
         var years = new LinkedHashMap<Integer, List<Replacement>>();
         plan.forEach(line ->
                 years.computeIfAbsent(line.year(), year -> new ArrayList<>()).add(line));
+        LifeCycleTabs.show(model, "plan");
         model.addAttribute(
                         "years",
                         years.entrySet().stream()

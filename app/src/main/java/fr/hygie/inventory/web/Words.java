@@ -4,33 +4,49 @@ import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetFilter;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetKind.Family;
+import fr.hygie.inventory.CycleSupport;
 import fr.hygie.inventory.LifeCycleReasons;
+import fr.hygie.inventory.LifeCycles;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.web.Formats;
 import fr.hygie.web.Option;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** The words of the inventory in the language of one request. */
 final class Words {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
     private final MessageSource messages;
     private final Locale locale;
     private final Formats formats;
 
-    private final LifeCycleReasons lifeCycles;
+    private final LifeCycles lifeCycles;
+    private final LifeCycleReasons reasons;
+    private final LocalDate today;
 
-    private Words(MessageSource messages, Locale locale, Formats formats, LifeCycleReasons lifeCycles) {
+    private Words(
+            MessageSource messages,
+            Locale locale,
+            Formats formats,
+            LifeCycles lifeCycles,
+            LifeCycleReasons reasons,
+            LocalDate today) {
         this.messages = messages;
         this.locale = locale;
         this.formats = formats;
         this.lifeCycles = lifeCycles;
+        this.reasons = reasons;
+        this.today = today;
     }
 
     /** Makes them. */
@@ -38,21 +54,33 @@ final class Words {
     static class Source {
         private final MessageSource messages;
         private final Clock clock;
-        private final LifeCycleReasons lifeCycles;
+        private final LifeCycles lifeCycles;
+        private final LifeCycleReasons reasons;
 
-        Source(MessageSource messages, Clock clock, LifeCycleReasons lifeCycles) {
+        Source(MessageSource messages, Clock clock, LifeCycles lifeCycles, LifeCycleReasons reasons) {
             this.messages = messages;
             this.clock = clock;
             this.lifeCycles = lifeCycles;
+            this.reasons = reasons;
         }
 
         Words in(Locale locale) {
-            return new Words(messages, locale, new Formats(locale, messages, clock), lifeCycles);
+            return new Words(
+                    messages,
+                    locale,
+                    new Formats(locale, messages, clock),
+                    lifeCycles,
+                    reasons,
+                    LocalDate.ofInstant(clock.instant(), PARIS));
         }
     }
 
     Formats formats() {
         return formats;
+    }
+
+    LocalDate today() {
+        return today;
     }
 
     /** @param key below {@code inventory.} */
@@ -74,7 +102,12 @@ final class Words {
 
     /** Name of a followed version. */
     String cycle(String cycle) {
-        return lifeCycles.label(cycle, locale);
+        return reasons.label(cycle, locale);
+    }
+
+    /** What its publisher says of a followed version; empty when the catalogue does not follow it. */
+    Optional<CycleSupport> published(@Nullable String cycle) {
+        return cycle == null ? Optional.empty() : lifeCycles.cycle(cycle);
     }
 
     /** How a followed version was recognised. */

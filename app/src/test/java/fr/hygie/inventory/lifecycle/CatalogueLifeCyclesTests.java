@@ -21,7 +21,16 @@ class CatalogueLifeCyclesTests {
     @Test
     void aRecognisedSystemTellsItsCycleItsStateAndItsEnd() {
         assertThat(lifeCycles.operatingSystem("Microsoft Windows 10 Professionnel", "22H2", "19045"))
-                .isEqualTo(new CycleSupport("windows-10/10-22h2", SupportState.EXTENDED, LocalDate.of(2025, 10, 14)));
+                .isEqualTo(new CycleSupport(
+                        "windows-10/10-22h2",
+                        SupportState.EXTENDED,
+                        LocalDate.of(2025, 10, 14),
+                        new CycleSupport.Extension("ESU", LocalDate.of(2028, 10, 10), false)));
+        assertThat(lifeCycles
+                        .operatingSystem("Debian GNU/Linux 12 (bookworm)", "12.9", null)
+                        .extension())
+                .as("everybody gets it")
+                .isEqualTo(new CycleSupport.Extension("LTS", LocalDate.of(2028, 6, 30), true));
         assertThat(lifeCycles.software("PostgreSQL 12", null, "12.4"))
                 .isEqualTo(new CycleSupport("postgresql/12", SupportState.ENDED, LocalDate.of(2024, 11, 21)));
     }
@@ -39,14 +48,22 @@ class CatalogueLifeCyclesTests {
     void theReplacementFollowsThePolicy() {
         var support = lifeCycles.operatingSystem("Microsoft Windows 11 Entreprise", "24H2", null);
 
-        assertThat(lifeCycles.replacement(AssetKind.LAPTOP, "2023-05-02", support))
+        assertThat(lifeCycles.replacement(lifeCycles.usualRules(), AssetKind.LAPTOP, "2023-05-02", support))
                 .isEqualTo(new Replacement(2027, BigDecimal.valueOf(1100), "END_OF_SUPPORT"));
-        assertThat(lifeCycles.replacement(AssetKind.LAPTOP, "2015-05-02", support))
+        assertThat(lifeCycles.replacement(lifeCycles.usualRules(), AssetKind.LAPTOP, "2015-05-02", support))
                 .isEqualTo(new Replacement(2026, BigDecimal.valueOf(1100), "AGE"));
-        assertThat(lifeCycles.replacement(AssetKind.LAPTOP, "not a date", CycleSupport.UNKNOWN))
+        assertThat(lifeCycles.replacement(
+                        lifeCycles.usualRules(), AssetKind.LAPTOP, "not a date", CycleSupport.UNKNOWN))
                 .isEqualTo(Replacement.NONE);
-        assertThat(lifeCycles.replacement(AssetKind.DATABASE, "2015-05-02", support))
+        assertThat(lifeCycles.replacement(lifeCycles.usualRules(), AssetKind.DATABASE, "2015-05-02", support))
                 .isEqualTo(Replacement.NONE);
+    }
+
+    @Test
+    void whatEndedOnAnUnknownDayIsDueThisYear() {
+        var ended = new CycleSupport("vmware-esxi/older", SupportState.ENDED, null);
+        assertThat(lifeCycles.replacement(lifeCycles.usualRules(), AssetKind.HYPERVISOR, "2025-01-01", ended))
+                .isEqualTo(new Replacement(2026, BigDecimal.valueOf(15_000), "END_OF_SUPPORT"));
     }
 
     @Test

@@ -61,11 +61,72 @@ class InventoryPageSamples implements PageSamples {
         pages.put("inventory/flow", flow());
         pages.put("inventory/software", software());
         pages.put("inventory/software-sheet", softwareSheet());
-        pages.put("inventory/obsolescence", obsolescence());
-        pages.put("inventory/replacement", replacement());
-        pages.put("inventory/exemptions", Map.of("lines", List.of(exemption()), "current", 1L));
+        pages.put("inventory/obsolescence", withTabs(obsolescence()));
+        pages.put("inventory/replacement", withTabs(replacement()));
+        pages.put("inventory/exemptions", withTabs(Map.of("lines", List.of(exemption()), "current", 1L)));
         pages.put("inventory/exemption", exemptionForm());
+        pages.put("inventory/policy", withTabs(policy()));
+        pages.put(
+                "inventory/policy-extension",
+                Map.of(
+                        "form",
+                        new SupportDecisionController.ExtensionForm("windows/7", LocalDate.EPOCH, PLANTED),
+                        "subject",
+                        PLANTED,
+                        "facts",
+                        List.of(PLANTED),
+                        "assets",
+                        3L));
+        pages.put(
+                "inventory/policy-end",
+                Map.of(
+                        "form",
+                        new SupportDecisionController.EndForm("", null, PLANTED),
+                        "subject",
+                        "",
+                        "versions",
+                        OPTIONS));
+        pages.put("inventory/policy-rules", rules());
         return pages;
+    }
+
+    private static Map<String, Object> withTabs(Map<String, Object> page) {
+        var model = new HashMap<>(page);
+        model.put("tabs", List.of(new Tab("policy", "inventory.lifecycle.tab.policy", "/inventory/lifecycle", null)));
+        model.put("tab", "policy");
+        return model;
+    }
+
+    private static Map<String, Object> policy() {
+        var cell = cells().getFirst();
+        return Map.of(
+                "hasEstablishment",
+                true,
+                "unbought",
+                12L,
+                "unboughtPath",
+                "/inventory/assets",
+                "extensions",
+                List.of(new PolicyLines.ExtensionLine(PLANTED, cell, cell, PLANTED, PLANTED, "windows/7", true)),
+                "ends",
+                List.of(new PolicyLines.EndLine(PLANTED, cell, cell, PLANTED, PLANTED, "windows/7")),
+                "rules",
+                List.of(new PolicyLines.RuleLine(PLANTED, "5 ans", "800 €")),
+                "mayEdit",
+                true,
+                "mayEnd",
+                true);
+    }
+
+    private static Map<String, Object> rules() {
+        var form = new ReplacementRulesController.RulesForm();
+        form.getAges().put("LAPTOP", PLANTED);
+        form.getPrices().put("LAPTOP", "800");
+        return Map.of(
+                "form",
+                form,
+                "kinds",
+                List.of(new ReplacementRulesController.Kind("Portable", "form.ages[LAPTOP]", "form.prices[LAPTOP]")));
     }
 
     private static Map<String, Object> list() {
@@ -386,6 +447,7 @@ class InventoryPageSamples implements PageSamples {
                 "inventory.obsolescence.",
                 "inventory.origin",
                 "inventory.plan.",
+                "inventory.policy.",
                 "inventory.reason.",
                 "inventory.refused.",
                 "inventory.search.",
@@ -394,6 +456,7 @@ class InventoryPageSamples implements PageSamples {
                 "inventory.software.",
                 "inventory.source.",
                 "inventory.step.",
-                "inventory.until.");
+                "inventory.until.",
+                "inventory.why.");
     }
 }

@@ -4,23 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.ReplacementRules;
 import fr.hygie.inventory.lifecycle.ReplacementEstimate.Reason;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LifeCyclePolicyTests {
-    private static final LifeCyclePolicy POLICY = LifeCyclePolicy.defaults();
+class ReplacementRulesTests {
+    private static final ReplacementRules RULES = UsualRules.read();
     private static final LocalDate BOUGHT = LocalDate.of(2022, 3, 1);
 
     @Test
     void theDefaultsNameTheEquipmentThatAges() {
-        assertThat(POLICY.rule(AssetKind.WORKSTATION)).contains(new LifeCyclePolicy.Rule(5, 800));
-        assertThat(POLICY.rule(AssetKind.LAPTOP)).contains(new LifeCyclePolicy.Rule(5, 1100));
-        assertThat(POLICY.rule(AssetKind.SERVER))
+        assertThat(RULES.rule(AssetKind.WORKSTATION)).contains(new ReplacementRules.Rule(5, 800));
+        assertThat(RULES.rule(AssetKind.LAPTOP)).contains(new ReplacementRules.Rule(5, 1100));
+        assertThat(RULES.rule(AssetKind.SERVER))
                 .hasValueSatisfying(rule -> assertThat(rule.maximumAge()).isEqualTo(7));
-        assertThat(POLICY.rule(AssetKind.APPLICATION)).isEmpty();
-        assertThat(POLICY.rule(AssetKind.VIRTUAL_MACHINE)).isEmpty();
+        assertThat(RULES.rule(AssetKind.APPLICATION)).isEmpty();
+        assertThat(RULES.rule(AssetKind.VIRTUAL_MACHINE)).isEmpty();
     }
 
     @Test
@@ -46,15 +48,15 @@ class LifeCyclePolicyTests {
 
     @Test
     void withoutADateOrARuleNothingIsEstimated() {
-        assertThat(ReplacementEstimate.of(POLICY, AssetKind.WORKSTATION, null, null))
+        assertThat(ReplacementEstimate.of(RULES, AssetKind.WORKSTATION, null, null))
                 .isEmpty();
-        assertThat(ReplacementEstimate.of(POLICY, AssetKind.APPLICATION, BOUGHT, BOUGHT))
+        assertThat(ReplacementEstimate.of(RULES, AssetKind.APPLICATION, BOUGHT, BOUGHT))
                 .isEmpty();
     }
 
     @Test
     void anEstablishmentMayHaveItsOwnRules() {
-        var own = POLICY.with(AssetKind.WORKSTATION, new LifeCyclePolicy.Rule(7, 700));
+        var own = RULES.with(Map.of(AssetKind.WORKSTATION, new ReplacementRules.Rule(7, 700)));
 
         assertThat(ReplacementEstimate.of(own, AssetKind.WORKSTATION, BOUGHT, null))
                 .contains(new ReplacementEstimate(LocalDate.of(2029, 3, 1), 700, Reason.AGE));
@@ -64,8 +66,8 @@ class LifeCyclePolicyTests {
                 .isFalse();
         assertThat(own.isAboveCeiling(AssetKind.APPLICATION, new BigDecimal("1000000")))
                 .isFalse();
-        assertThatIllegalArgumentException().isThrownBy(() -> new LifeCyclePolicy.Rule(0, 100));
-        assertThatIllegalArgumentException().isThrownBy(() -> new LifeCyclePolicy.Rule(5, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ReplacementRules.Rule(0, 100));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ReplacementRules.Rule(5, -1));
     }
 
     @Test
@@ -74,7 +76,7 @@ class LifeCyclePolicyTests {
     }
 
     private static ReplacementEstimate estimate(LocalDate bought, LocalDate supportEnd) {
-        return ReplacementEstimate.of(POLICY, AssetKind.WORKSTATION, bought, supportEnd)
+        return ReplacementEstimate.of(RULES, AssetKind.WORKSTATION, bought, supportEnd)
                 .orElseThrow();
     }
 }

@@ -1,9 +1,7 @@
-package fr.hygie.inventory.lifecycle;
+package fr.hygie.inventory;
 
-import fr.hygie.inventory.AssetKind;
 import java.math.BigDecimal;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,12 +9,12 @@ import java.util.Optional;
  * How long an establishment keeps its equipment and what it pays for a new one, by kind of asset: modern without being
  * luxurious.
  */
-public record LifeCyclePolicy(Map<AssetKind, Rule> rules) {
+public record ReplacementRules(Map<AssetKind, Rule> rules) {
 
     /**
      * Rule of a kind.
      *
-     * @param maximumAge years after the purchase, at least 1
+     * @param maximumAge years after the purchase, from 1 to 99
      * @param unitPrice price of a replacement in euros, tax included; also the ceiling of a purchase
      */
     public record Rule(int maximumAge, int unitPrice) {
@@ -27,22 +25,8 @@ public record LifeCyclePolicy(Map<AssetKind, Rule> rules) {
         }
     }
 
-    public LifeCyclePolicy {
+    public ReplacementRules {
         rules = Map.copyOf(rules);
-    }
-
-    /** The rules that an establishment starts with. */
-    public static LifeCyclePolicy defaults() {
-        var file = LifeCycleCatalogue.file("policy.yaml");
-        var rules = new EnumMap<AssetKind, Rule>(AssetKind.class);
-        for (var kind : file.keys()) {
-            var node = file.node(kind);
-            rules.put(
-                    AssetKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
-                    new Rule(node.number("maximumAge"), node.number("unitPrice")));
-            node.nothingElse();
-        }
-        return new LifeCyclePolicy(rules);
     }
 
     /** Empty for what is not replaced by age: applications, data, premises. */
@@ -50,15 +34,15 @@ public record LifeCyclePolicy(Map<AssetKind, Rule> rules) {
         return Optional.ofNullable(rules.get(kind));
     }
 
-    /** The same with another rule for a kind. */
-    public LifeCyclePolicy with(AssetKind kind, Rule rule) {
+    /** The same with other rules for some kinds. */
+    public ReplacementRules with(Map<AssetKind, Rule> others) {
         var changed = new EnumMap<AssetKind, Rule>(AssetKind.class);
         changed.putAll(rules);
-        changed.put(kind, rule);
-        return new LifeCyclePolicy(changed);
+        changed.putAll(others);
+        return new ReplacementRules(changed);
     }
 
-    /** Whether a price is above what the policy allows for the kind. */
+    /** Whether a price is above what the rule allows for the kind. */
     public boolean isAboveCeiling(AssetKind kind, BigDecimal price) {
         var rule = rules.get(kind);
         return rule != null && price.compareTo(BigDecimal.valueOf(rule.unitPrice())) > 0;

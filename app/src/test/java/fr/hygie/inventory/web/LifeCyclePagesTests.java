@@ -1,0 +1,235 @@
+package fr.hygie.inventory.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import fr.hygie.HygieTest;
+import fr.hygie.inventory.AssetField;
+import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.FleetSummary;
+import fr.hygie.inventory.Intake;
+import fr.hygie.inventory.IntakeSource;
+import fr.hygie.inventory.IntakeSource.Channel;
+import fr.hygie.scope.Actor;
+import fr.hygie.scope.Scope;
+import fr.hygie.security.SignedIn;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** The rules of an establishment, by the people of the demonstration. */
+@HygieTest
+class LifeCyclePagesTests {
+    private static final String POLICY = "/inventory/lifecycle/policy";
+    private static final String REFERENT = "referent@ehpad.demo";
+    private static final String WINDOWS_10 = "windows-10/10-22h2";
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private FleetSummary fleet;
+
+    private static UUID id(String key) {
+        return UUID.nameUUIDFromBytes(("hygie-demonstration:" + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RequestPostProcessor as(String login) {
+        var person = new SignedIn(id(login), id(login), login, login);
+        var factors = List.of(
+                FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY),
+                FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.WEBAUTHN_AUTHORITY));
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(person, null, factors));
+    }
+
+    private UUID asset(String organisation, AssetKind kind, Map<AssetField, String> more) {
+        var values = new HashMap<>(more);
+        values.put(AssetField.NAME, "ESSAI-" + UUID.randomUUID());
+        return Scope.of(Actor.platform("test", "test"), id(organisation)).call(() -> {
+            var created = intake.create(id(organisation), new IntakeSource(Channel.MANUAL, "manual"), kind, values);
+            fleet.refresh(id(organisation));
+            return created;
+        });
+    }
+
+    private MvcTestResult get(String path, String login) {
+        return mvc.get()
+                .uri(java.net.URI.create(path))
+                .with(as(login))
+                .accept(MediaType.TEXT_HTML)
+                .exchange();
+    }
+
+    private MvcTestResult post(String path, String login, Map<String, String> fields) {
+        var request = mvc.post()
+                .uri(java.net.URI.create(path))
+                .with(as(login))
+                .with(csrf())
+                .accept(MediaType.TEXT_HTML);
+        fields.forEach(request::param);
+        return request.exchange();
+    }
+
+    /** How many lines the list says that it has. */
+    private String lines(String path, String login) throws Exception {
+        var page = get(path, login).getResponse().getContentAsString(StandardCharsets.UTF_8);
+        var count =
+                Pattern.compile("class=\"h-count\" role=\"status\">([^<]*)<").matcher(page);
+        assertThat(count.find()).as(path).isTrue();
+        return count.group(1).replaceAll("\\D", "");
+    }
+
+    @Test
+    void theRulesSayWhatIsNotBoughtAndLeadToThatManyAssets() throws Exception {
+        asset(
+                "genets",
+                AssetKind.WORKSTATION,
+                Map.of(
+                        AssetField.OS_NAME, "Microsoft Windows 10 Professionnel",
+                        AssetField.OS_VERSION, "22H2",
+                        AssetField.OS_BUILD, "19045"));
+        var page = get(POLICY, REFERENT);
+        assertThat(page).hasStatusOk().bodyText().contains("Windows 10 22H2", "ESU, jusqu’au 10/10/2028");
+        var door = Pattern.compile("<a class=\"is-bad\" href=\"([^\"]*)\">([^<]*)</a>")
+                .matcher(page.getResponse().getContentAsString(StandardCharsets.UTF_8));
+        assertThat(door.find()).isTrue();
+        assertThat(lines(door.group(1).replace("&amp;", "&"), REFERENT))
+                .isEqualTo(door.group(2).replaceAll("\\D", ""));
+    }
+
+    @Test
+    void aPurchaseIsDeclaredExplainedOnTheSheetAndWithdrawn() {
+        var path = "/inventory/assets/"
+                + asset(
+                        "genets",
+                        AssetKind.WORKSTATION,
+                        Map.of(
+                                AssetField.OS_NAME, "Microsoft Windows 10 Professionnel",
+                                AssetField.OS_VERSION, "22H2",
+                                AssetField.OS_BUILD, "19045"));
+        var cycle = WINDOWS_10;
+        assertThat(get(path, REFERENT))
+                .bodyText()
+                .contains("ne reçoit plus de correctifs depuis le 14/10/2025")
+                .contains("Un support étendu (ESU) existe jusqu’au 10/10/2028 mais n’est pas acheté.")
+                .contains("Déclarer l’achat du support étendu");
+        assertThat(get(POLICY + "/extension?cycle=" + cycle, REFERENT))
+                .hasStatusOk()
+                .bodyText()
+                .contains("10/10/2028");
+        assertThat(post(
+                        POLICY + "/extension",
+                        REFERENT,
+                        Map.of("cycle", cycle, "until", "11/10/2028", "contract", "M1")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("au-delà de sa dernière date");
+        assertThat(post(POLICY + "/extension", REFERENT, Map.of("cycle", cycle, "until", "", "contract", "")))
+                .hasStatus(422);
+        assertThat(post(
+                        POLICY + "/extension",
+                        REFERENT,
+                        Map.of("cycle", cycle, "until", "12/10/2027", "contract", "M1")))
+                .hasStatus(302);
+        assertThat(get(path, REFERENT))
+                .bodyText()
+                .contains(
+                        "par le support étendu, payé jusqu’au 12/10/2027", "Le support étendu est payé", "contrat M1");
+        assertThat(get(POLICY + "/withdraw?cycle=" + cycle, REFERENT)).hasStatusOk();
+        assertThat(post(POLICY + "/withdraw?cycle=" + cycle, REFERENT, Map.of()))
+                .hasStatus(302);
+        assertThat(get(path, REFERENT)).bodyText().contains("ne reçoit plus de correctifs depuis le 14/10/2025");
+    }
+
+    @Test
+    void anEndOfTheEstablishmentIsSetAndShownWithItsReason() {
+        var path = "/inventory/assets/"
+                + asset(
+                        "genets",
+                        AssetKind.WORKSTATION,
+                        Map.of(AssetField.OS_NAME, "Microsoft Windows 8.1 Professionnel"));
+        assertThat(get(POLICY + "/end", REFERENT)).hasStatusOk().bodyText().contains("value=\"windows/8.1\"");
+        var refused = Map.of("cycle", "windows/8.1", "last", "31/12/2031", "reason", "patiente 2 55 08 14 168 025 38");
+        assertThat(post(POLICY + "/end", REFERENT, refused)).hasStatus(422);
+        assertThat(post(POLICY + "/end", REFERENT, Map.of("cycle", "nonsense", "last", "31/12/2031", "reason", "x")))
+                .hasStatus(404);
+        var end = Map.of("cycle", "windows/8.1", "last", "31/12/2031", "reason", "engagement <b>écrit</b>");
+        assertThat(post(POLICY + "/end", REFERENT, end)).hasStatus(302);
+        assertThat(get(path, REFERENT))
+                .bodyText()
+                .contains("reçoit des correctifs jusqu’au 31/12/2031", "L’établissement a fixé la fin au 31/12/2031")
+                .contains("engagement &lt;b&gt;écrit&lt;/b&gt;");
+        assertThat(get(POLICY, REFERENT)).bodyText().contains("engagement &lt;b&gt;écrit&lt;/b&gt;");
+        assertThat(post(POLICY + "/withdraw?cycle=windows/8.1", REFERENT, Map.of()))
+                .hasStatus(302);
+        assertThat(get(path, REFERENT)).bodyText().contains("ne reçoit plus de correctifs depuis le 10/01/2023");
+    }
+
+    @Test
+    void agesAndPricesAreChangedAndNonsenseIsRefused() {
+        var page = get(POLICY + "/rules", REFERENT);
+        assertThat(page).hasStatusOk().bodyText().contains("name=\"ages[LAPTOP]\"");
+        var fields = new HashMap<String, String>();
+        for (var kind : List.of(
+                "WORKSTATION",
+                "LAPTOP",
+                "THIN_CLIENT",
+                "PHONE",
+                "TABLET",
+                "SERVER",
+                "HYPERVISOR",
+                "STORAGE",
+                "NETWORK_EQUIPMENT",
+                "PRINTER",
+                "MEDICAL_DEVICE",
+                "BUILDING_DEVICE")) {
+            fields.put("ages[" + kind + "]", "6");
+            fields.put("prices[" + kind + "]", "1 000");
+        }
+        fields.put("ages[LAPTOP]", "0");
+        assertThat(post(POLICY + "/rules", REFERENT, fields))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Un nombre d’années, de 1 à 99.");
+        fields.put("ages[LAPTOP]", "4");
+        assertThat(post(POLICY + "/rules", REFERENT, fields)).hasStatus(302);
+        assertThat(get(POLICY, REFERENT)).bodyText().contains("4 ans");
+    }
+
+    @Test
+    void whoOnlySeesDecidesNothingAndBiomedicalEngineersDecideOfDevicesAlone() {
+        assertThat(get(POLICY, "directeur@chu.demo")).hasStatusOk().bodyText().doesNotContain(POLICY + "/");
+        assertThat(get(POLICY + "/rules", "directeur@chu.demo")).hasStatus(403);
+        assertThat(get(POLICY + "/rules", "biomed@chu.demo")).hasStatus(403);
+        asset(
+                "chu",
+                AssetKind.WORKSTATION,
+                Map.of(
+                        AssetField.OS_NAME, "Microsoft Windows 10 Professionnel",
+                        AssetField.OS_VERSION, "22H2",
+                        AssetField.OS_BUILD, "19045"));
+        assertThat(get(POLICY + "/extension?cycle=" + WINDOWS_10, "biomed@chu.demo"))
+                .hasStatus(403);
+        assertThat(get(POLICY, "ars@region.demo")).hasStatus(403);
+        assertThat(get(POLICY, "rssi@ght.demo"))
+                .as("several establishments at once")
+                .hasStatusOk()
+                .bodyText()
+                .contains("Choisissez un établissement");
+    }
+}
