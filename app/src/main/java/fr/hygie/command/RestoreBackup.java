@@ -35,6 +35,8 @@ final class RestoreBackup implements Command {
                     rows.values().stream().mapToLong(Long::longValue).sum(), rows.size(), source);
         } catch (Restore.NoBackup refused) {
             throw new CommandRefused(refused.reason());
+        } catch (Restore.StillInUse refused) {
+            throw new CommandRefused(String.valueOf(refused.getMessage()));
         }
         return new Verify().run(arguments, environment);
     }

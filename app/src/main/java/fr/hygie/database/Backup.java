@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -27,10 +26,6 @@ import org.postgresql.PGConnection;
 public final class Backup {
     static final String MANIFEST = "manifest.properties";
     static final String TABLES = "tables/";
-    static final String FILES = "files/";
-
-    /** Kept files of the home folder. Sessions, locks, logs and the cluster itself are not. */
-    static final List<String> KEPT = List.of("secret.key", "demonstration");
 
     private Backup() {}
 
@@ -56,7 +51,7 @@ public final class Backup {
             Map<String, Long> rows;
             try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16))) {
                 rows = tables(connection, zip);
-                files(home, zip);
+                StoredFiles.write(home, zip);
                 manifest(zip, at, program, versions, rows);
             }
             Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -82,17 +77,6 @@ public final class Backup {
         }
         connection.rollback();
         return rows;
-    }
-
-    private static void files(Path home, ZipOutputStream zip) throws IOException {
-        for (var name : KEPT) {
-            var file = home.resolve(name);
-            if (Files.exists(file)) {
-                zip.putNextEntry(new ZipEntry(FILES + name));
-                Files.copy(file, zip);
-                zip.closeEntry();
-            }
-        }
     }
 
     private static void manifest(

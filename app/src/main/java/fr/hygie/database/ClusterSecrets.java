@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -57,10 +57,14 @@ final class ClusterSecrets {
     private void write(Stored stored) throws IOException {
         var text = "port=%d%nsuperuser=%s%nowner=%s%napplication=%s%n"
                 .formatted(stored.port(), stored.superuser(), stored.owner(), stored.application());
-        if (!Files.exists(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(file, text, StandardOpenOption.TRUNCATE_EXISTING);
+        // beside, then renamed: a power cut in between must not cost the passwords
+        var beside = Files.createTempFile(
+                file.toAbsolutePath().getParent(),
+                "database",
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(beside, text);
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String password() {

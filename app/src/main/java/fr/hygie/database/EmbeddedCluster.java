@@ -51,6 +51,7 @@ public final class EmbeddedCluster implements AutoCloseable {
             } else if (binaries.isRunning(data)) {
                 binaries.stop(data);
             }
+            binaries.renew();
             var stored = secrets.withFreePort();
             ClusterSettings.write(data, stored.port(), durability);
             binaries.start(data, home.resolve("log").resolve("postgresql.log"));

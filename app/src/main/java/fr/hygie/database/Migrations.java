@@ -4,9 +4,11 @@ import fr.hygie.database.DatabaseAccess.Login;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Brings the tables to the version of the program: one history per module, in the order in which modules stand on each
@@ -23,23 +25,27 @@ public final class Migrations {
     private Migrations() {}
 
     public static void migrate(DatabaseAccess access) {
-        MODULES.forEach(
-                module -> flyway(access, module, MigrationVersion.LATEST).migrate());
+        migrate(ownersConnections(access));
+    }
+
+    static void migrate(DataSource owner) {
+        MODULES.forEach(module -> flyway(owner, module, MigrationVersion.LATEST).migrate());
     }
 
     /** @param versions by module, as {@link #versions} told them; a module that is absent is left out */
-    static void migrateTo(DatabaseAccess access, Map<String, String> versions) {
+    static void migrateTo(DataSource owner, Map<String, String> versions) {
         MODULES.stream()
                 .filter(versions::containsKey)
-                .forEach(module -> flyway(access, module, MigrationVersion.fromVersion(versions.get(module)))
+                .forEach(module -> flyway(owner, module, MigrationVersion.fromVersion(versions.get(module)))
                         .migrate());
     }
 
     /** Versions in place, by module; modules without any table are absent. */
     static Map<String, String> versions(DatabaseAccess access) {
         var versions = new LinkedHashMap<String, String>();
+        var owner = ownersConnections(access);
         for (var module : MODULES) {
-            var current = flyway(access, module, MigrationVersion.LATEST).info().current();
+            var current = flyway(owner, module, MigrationVersion.LATEST).info().current();
             var version = current == null ? null : current.getVersion();
             if (version != null && !version.getVersion().equals(NOTHING_YET)) {
                 versions.put(module, version.getVersion());
@@ -52,10 +58,14 @@ public final class Migrations {
         return "flyway_schema_history_" + module.replace("_", "");
     }
 
-    private static Flyway flyway(DatabaseAccess access, String module, MigrationVersion target) {
+    private static DataSource ownersConnections(DatabaseAccess access) {
         Login owner = access.owner();
+        return new DriverManagerDataSource(access.url(), owner.user(), owner.password());
+    }
+
+    private static Flyway flyway(DataSource owner, String module, MigrationVersion target) {
         FluentConfiguration configuration = Flyway.configure()
-                .dataSource(access.url(), owner.user(), owner.password())
+                .dataSource(owner)
                 .locations("classpath:db/migration/" + module)
                 .table(historyTable(module))
                 .baselineOnMigrate(true) // other modules' tables are there already

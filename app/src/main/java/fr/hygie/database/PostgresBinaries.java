@@ -4,12 +4,15 @@ import fr.hygie.database.EmbeddedCluster.Durability;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,9 +20,15 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** The programs of PostgreSQL, unpacked once from the application into its own folder. */
+/**
+ * The programs of PostgreSQL, unpacked from the application into its own folder: once, and again when the application
+ * brings another build of them (minor releases mend faults and keep the data as they are).
+ */
 final class PostgresBinaries {
     private static final int LONGEST_START_SECONDS = 60;
+
+    /** Tells, in the folder, which build it holds. */
+    private static final String BUILD = "build";
 
     private final Path folder;
 
@@ -27,12 +36,38 @@ final class PostgresBinaries {
         this.folder = folder;
     }
 
+    /** Those that are in place, whatever their build; unpacked where there are none. */
     static PostgresBinaries in(Path home) throws IOException {
         var folder = home.toAbsolutePath().resolve("postgresql");
         if (!Files.exists(folder.resolve("bin/postgres"))) {
-            unpack(folder);
+            unpack(folder, build());
         }
         return new PostgresBinaries(folder);
+    }
+
+    /** Puts the build that the application brings in place of another one. The server must not be running. */
+    void renew() throws IOException {
+        var marker = folder.resolve(BUILD);
+        var build = build();
+        if (Files.exists(marker) && Files.readString(marker).equals(build)) {
+            return;
+        }
+        var old = folder.resolveSibling("postgresql-old");
+        deleteAll(old);
+        Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+        unpack(folder, build);
+        deleteAll(old);
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     void initialise(Path data, String superuser, String password, Durability durability) throws IOException {
@@ -123,7 +158,7 @@ final class PostgresBinaries {
     }
 
     /** Unpacks beside and renames, so that an interrupted start leaves nothing half done. */
-    private static void unpack(Path folder) throws IOException {
+    private static void unpack(Path folder, String build) throws IOException {
         var beside = Files.createTempDirectory(folder.getParent(), "postgresql-");
         try (var archive = archive();
                 var tar = new TarArchiveInputStream(
@@ -147,6 +182,7 @@ final class PostgresBinaries {
                 }
             }
         }
+        Files.writeString(beside.resolve(BUILD), build);
         try {
             Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException another) {
@@ -154,14 +190,27 @@ final class PostgresBinaries {
         }
     }
 
+    /** What tells one build from another: size and checksum of the archive, without reading it. */
+    private static String build() throws IOException {
+        var connection = resource().openConnection();
+        return connection instanceof JarURLConnection jar
+                ? jar.getJarEntry().getSize() + "-"
+                        + Long.toHexString(jar.getJarEntry().getCrc())
+                : Long.toString(connection.getContentLengthLong());
+    }
+
     private static InputStream archive() throws IOException {
+        return resource().openStream();
+    }
+
+    private static URL resource() throws IOException {
         var machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         var name = switch (machine) {
             case "amd64", "x86_64" -> "/postgres-linux-x86_64.txz";
             case "aarch64", "arm64" -> "/postgres-linux-arm_64.txz";
             default -> "/postgres-linux-" + machine + ".txz";
         };
-        return Optional.ofNullable(PostgresBinaries.class.getResourceAsStream(name))
+        return Optional.ofNullable(PostgresBinaries.class.getResource(name))
                 .orElseThrow(() -> new IOException(
                         "no PostgreSQL comes along for this machine (" + machine + "): set HYGIE_DB_URL"));
     }

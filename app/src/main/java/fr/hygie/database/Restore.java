@@ -2,15 +2,14 @@ package fr.hygie.database;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
@@ -18,11 +17,14 @@ import java.util.zip.ZipFile;
 import org.postgresql.PGConnection;
 
 /**
- * Puts a backup in place of what an installation holds. The tables are built as they were at the time of the backup,
- * filled, and only then brought to the version of the program, so that an older backup takes the same road as an
- * upgrade.
+ * Puts a backup in place of what an installation holds, in one transaction: a full disk or a power cut leaves what was
+ * there. The tables are built as they were at the time of the backup, filled, and only then brought to the version of
+ * the program, so that an older backup takes the same road as an upgrade.
  */
 public final class Restore {
+    private static final int LOOKS = 15;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
     private Restore() {}
 
     /** The file is no backup, or not a whole one; nothing was changed. */
@@ -36,6 +38,13 @@ public final class Restore {
 
         public String reason() {
             return reason;
+        }
+    }
+
+    /** Another process, perhaps on another machine, is connected to the database; nothing was changed. */
+    public static final class StillInUse extends RuntimeException {
+        StillInUse() {
+            super("something else is connected to the database: stop the service, on every machine");
         }
     }
 
@@ -55,18 +64,50 @@ public final class Restore {
         }
     }
 
-    /** @return rows by table, equal to those that the backup announced */
+    /**
+     * @return rows by table, equal to those that the backup announced
+     * @throws NoBackup when the file is not whole
+     * @throws StillInUse when something else is connected to the database
+     */
     public static Map<String, Long> read(DatabaseAccess access, Path home, Path source)
             throws IOException, SQLException {
         try (var zip = open(source)) {
             var manifest = manifest(zip);
             readWhole(zip);
-            empty(access);
-            Migrations.migrateTo(access, section(manifest, "schema."));
-            var rows = load(access, zip, section(manifest, "rows."));
-            Migrations.migrate(access);
-            files(zip, home);
-            return rows;
+            refuseCompany(access);
+            try (var transaction = OneTransaction.begin(access)) {
+                empty(transaction.connection());
+                Migrations.migrateTo(transaction.dataSource(), section(manifest, "schema."));
+                var rows = load(transaction.connection(), zip, section(manifest, "rows."));
+                Migrations.migrate(transaction.dataSource());
+                var files = StoredFiles.beside(zip, home);
+                transaction.commit();
+                files.inPlace();
+                return rows;
+            }
+        }
+    }
+
+    /**
+     * A service that went on would write with the key and the memory of what was there before. A connection that was
+     * just closed is still seen for a moment.
+     */
+    private static void refuseCompany(DatabaseAccess access) throws SQLException {
+        try (var connection = access.connectAsOwner()) {
+            for (int look = 0; hasCompany(connection); look++) {
+                if (look == LOOKS) {
+                    throw new StillInUse();
+                }
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
+        }
+    }
+
+    private static boolean hasCompany(Connection connection) throws SQLException {
+        try (var others = connection.createStatement().executeQuery("""
+                        select exists (select from pg_stat_activity where datname = current_database()
+                          and pid <> pg_backend_pid() and backend_type = 'client backend')""")) {
+            return others.next() && others.getBoolean(1);
         }
     }
 
@@ -123,34 +164,29 @@ public final class Restore {
         return found;
     }
 
-    private static void empty(DatabaseAccess access) throws SQLException {
-        try (var connection = access.connectAsOwner();
-                var statement = connection.createStatement()) {
+    private static void empty(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
             statement.execute("drop schema public cascade");
             statement.execute("create schema public");
         }
     }
 
-    private static Map<String, Long> load(DatabaseAccess access, ZipFile zip, Map<String, String> announced)
+    private static Map<String, Long> load(Connection connection, ZipFile zip, Map<String, String> announced)
             throws SQLException, IOException {
         var loaded = new LinkedHashMap<String, Long>();
-        try (var connection = access.connectAsOwner()) {
-            connection.setAutoCommit(false);
-            var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            for (var table : StoredTable.all(connection)) {
-                var entry = zip.getEntry(Backup.TABLES + table.name() + ".copy");
-                if (entry == null) {
-                    continue;
-                }
-                connection.createStatement().execute("truncate " + table.name() + " cascade");
-                try (var in = zip.getInputStream(entry)) {
-                    loaded.put(table.name(), copy.copyIn(table.copyIn(), in, 1 << 16));
-                }
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        for (var table : StoredTable.all(connection)) {
+            var entry = zip.getEntry(Backup.TABLES + table.name() + ".copy");
+            if (entry == null) {
+                continue;
             }
-            moveSequences(connection);
-            check(announced, loaded);
-            connection.commit();
+            connection.createStatement().execute("truncate " + table.name() + " cascade");
+            try (var in = zip.getInputStream(entry)) {
+                loaded.put(table.name(), copy.copyIn(table.copyIn(), in, 1 << 16));
+            }
         }
+        moveSequences(connection);
+        check(announced, loaded);
         return loaded;
     }
 
@@ -173,19 +209,5 @@ public final class Restore {
                             execute format('select setval(%L, coalesce((select max(%I) from %I), 0) + 1, false)', c.seq, c.attname, c.relname);
                           end loop;
                         end $$""");
-    }
-
-    private static void files(ZipFile zip, Path home) throws IOException {
-        for (var name : Backup.KEPT) {
-            var entry = zip.getEntry(Backup.FILES + name);
-            if (entry == null) {
-                continue;
-            }
-            var target = home.resolve(name);
-            try (var in = zip.getInputStream(entry)) {
-                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
-        }
     }
 }

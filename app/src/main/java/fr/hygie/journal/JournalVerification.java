@@ -54,7 +54,8 @@ public final class JournalVerification {
     public static Outcome verify(Connection owner) throws SQLException {
         owner.setAutoCommit(false); // the driver streams only inside a transaction
         owner.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        try {
+        try (var statement = owner.createStatement()) {
+            statement.execute("set local row_security = off"); // fails rather than passes over what it does not see
             return verifyVisible(owner);
         } finally {
             owner.rollback();

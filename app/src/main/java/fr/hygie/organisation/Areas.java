@@ -49,8 +49,8 @@ public class Areas {
             order by case o.kind when 'NATION' then 0 when 'REGION' then 1 when 'GROUP' then 2 else 3 end,
               o.name collate "fr-x-icu", o.id""";
 
-    /** Identifier of no organisation: a scope needs one. */
-    private static final UUID NOBODY = new UUID(0, 1);
+    /** Identifier of no organisation, not even of the platform or of the root: a scope needs one. */
+    private static final UUID NOBODY = new UUID(-1, -1);
 
     private static final String[] REACHING = Arrays.stream(Role.values())
             .filter(Role::reachesFacts)

@@ -114,12 +114,20 @@ public class SecretBox {
     private static void create(Path file) throws IOException {
         var bytes = new byte[KEY_BYTES];
         RANDOM.nextBytes(bytes);
-        Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        var folder = Files.createDirectories(
+                Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        var beside = Files.createTempFile(
+                folder,
+                "secret",
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, Base64.getEncoder().encodeToString(bytes) + "\n");
+            Files.writeString(beside, Base64.getEncoder().encodeToString(bytes) + "\n");
+            Files.createLink(file, beside); // appears whole, and once
         } catch (FileAlreadyExistsException another) {
             // another process was faster: its key holds
+        } finally {
+            Files.delete(beside);
         }
     }
 

@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.hygie.TestDatabase;
 import fr.hygie.database.EmbeddedCluster.Durability;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +77,102 @@ class BackupTests {
         var damaged = Files.write(home.resolve("flipped"), bytes);
         assertThatThrownBy(() -> Restore.read(cluster.access(), home, damaged)).isInstanceOf(Exception.class);
         assertThat(text("select name from organisation")).isEqualTo("Été «»");
+    }
+
+    @Test
+    void aRestorationThatFailsHalfWayLeavesWhatWasThere() throws Exception {
+        var file = home.resolve("one.backup");
+        Backup.write(cluster.access(), home, file, "test");
+        owner("update organisation set name = 'depuis'");
+        Files.writeString(home.resolve("secret.key"), "depuis");
+
+        var lying = rewritten(file, Backup.MANIFEST, text -> text.replace("rows.product=1", "rows.product=2"));
+
+        assertThatThrownBy(() -> Restore.read(cluster.access(), home, lying)).isInstanceOf(Restore.NoBackup.class);
+        assertThat(text("select name from organisation")).isEqualTo("depuis");
+        assertThat(Files.readString(home.resolve("secret.key"))).isEqualTo("depuis");
+        owner("insert into product (name) values ('Lecteur')");
+    }
+
+    @Test
+    void whileSomebodyIsConnectedNothingIsRestored() throws Exception {
+        var file = home.resolve("one.backup");
+        Backup.write(cluster.access(), home, file, "test");
+        try (var service = cluster.access().connectAsOwner()) {
+            assertThat(service.isValid(5)).isTrue();
+            assertThatThrownBy(() -> Restore.read(cluster.access(), home, file)).isInstanceOf(Restore.StillInUse.class);
+        }
+        assertThat(text("select name from organisation")).isEqualTo("Été «»");
+    }
+
+    @Test
+    void receivedFilesThatWaitComeBackToo() throws Exception {
+        var waiting = home.resolve("imports/one/two");
+        Files.createDirectories(waiting.getParent());
+        Files.writeString(waiting, "Nom;Type");
+        var file = home.resolve("one.backup");
+        Backup.write(cluster.access(), home, file, "test");
+        Files.delete(waiting);
+
+        Restore.read(cluster.access(), home, file);
+
+        assertThat(waiting).hasContent("Nom;Type");
+    }
+
+    @Test
+    void aBackupWritesNowhereElse() throws Exception {
+        var file = home.resolve("one.backup");
+        Backup.write(cluster.access(), home, file, "test");
+        var hostile = renamed(file, "files/secret.key", "files/../../outside");
+
+        assertThatThrownBy(() -> Restore.read(cluster.access(), home, hostile)).isInstanceOf(Restore.NoBackup.class);
+        assertThat(home.resolve("../../outside").normalize()).doesNotExist();
+        assertThat(text("select name from organisation")).isEqualTo("Été «»");
+    }
+
+    @Test
+    void anotherBuildOfPostgresqlTakesThePlaceOfTheOneBefore() throws Exception {
+        cluster.close();
+        Files.delete(home.resolve("postgresql")); // the link to the binaries of the tests
+        cluster = EmbeddedCluster.start(home, Durability.DISPOSABLE);
+        cluster.close();
+        var build = home.resolve("postgresql/build");
+        var current = Files.readString(build);
+        Files.writeString(build, "an older one");
+
+        cluster = EmbeddedCluster.start(home, Durability.DISPOSABLE);
+
+        assertThat(build).hasContent(current);
+        assertThat(text("select name from organisation")).isEqualTo("Été «»");
+    }
+
+    private Path rewritten(Path backup, String entry, UnaryOperator<String> change) throws IOException {
+        return copied(
+                backup,
+                name -> name,
+                (name, bytes) -> name.equals(entry)
+                        ? change.apply(new String(bytes, StandardCharsets.UTF_8))
+                                .getBytes(StandardCharsets.UTF_8)
+                        : bytes);
+    }
+
+    private Path renamed(Path backup, String from, String to) throws IOException {
+        return copied(backup, name -> name.equals(from) ? to : name, (name, bytes) -> bytes);
+    }
+
+    private Path copied(Path backup, UnaryOperator<String> name, BiFunction<String, byte[], byte[]> content)
+            throws IOException {
+        var target = home.resolve("copied.backup");
+        try (var in = new ZipFile(backup.toFile());
+                var out = new ZipOutputStream(Files.newOutputStream(target))) {
+            for (var entry : Collections.list(in.entries())) {
+                out.putNextEntry(new ZipEntry(name.apply(entry.getName())));
+                out.write(
+                        content.apply(entry.getName(), in.getInputStream(entry).readAllBytes()));
+                out.closeEntry();
+            }
+        }
+        return target;
     }
 
     @Test

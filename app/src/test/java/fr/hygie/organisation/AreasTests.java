@@ -31,6 +31,16 @@ class AreasTests {
     @Autowired
     private TransactionTemplate transaction;
 
+    @Test
+    void whoeverHasNoAreaHasNoRowNotEvenOfTheRootOrThePlatform() {
+        var nowhere = areas.nowhere(new Actor("nobody", null, UUID.randomUUID(), "test"));
+
+        assertThat(nowhere.organisations()).doesNotContain(Founding.ROOT, Platform.ID);
+        var keeps = nowhere.call(() -> transaction.execute(status ->
+                jdbc.sql("select scope_keeps_the_tree()").query(Boolean.class).single()));
+        assertThat(keeps).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             rssi@chu.demo        | CHU Saint-Aubin
