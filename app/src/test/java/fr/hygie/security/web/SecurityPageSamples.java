@@ -48,7 +48,7 @@ class SecurityPageSamples implements PageSamples {
                 "security/set-password", Map.of("form", new PasswordForm(PLANTED), "login", PLANTED),
                 "security/first-administrator",
                         Map.of("form", new FirstAdministratorController.Form(PLANTED, PLANTED, PLANTED, PLANTED)),
-                "security/password", Map.of("form", new PasswordController.Form(PLANTED, PLANTED)),
+                "security/password", Map.of("form", new PasswordController.Form(PLANTED, PLANTED), "login", PLANTED),
                 "security/account", account(),
                 "security/tokens", tokens());
     }
