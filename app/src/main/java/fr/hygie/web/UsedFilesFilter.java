@@ -20,7 +20,9 @@ class UsedFilesFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (USED.matcher(request.getServletPath()).matches()) {
+        var rest = request.getPathInfo();
+        var path = rest == null ? request.getServletPath() : request.getServletPath() + rest;
+        if (USED.matcher(path).matches()) {
             chain.doFilter(request, response);
         } else {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
