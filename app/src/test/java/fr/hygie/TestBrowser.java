@@ -3,15 +3,15 @@ package fr.hygie;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 /** A person at a browser: keeps the cookie of the session, sends the token of the forms along. */
 public final class TestBrowser {
     private final MockMvcTester mvc;
-    private @Nullable Cookie session;
+    private final Map<String, Cookie> cookies = new HashMap<>();
 
     public TestBrowser(MockMvcTester mvc) {
         this.mvc = mvc;
@@ -29,6 +29,7 @@ public final class TestBrowser {
 
     /** Identifier of the session as the cookie holds it; empty for none. */
     public String session() {
+        var session = cookies.get("HYGIE_SESSION");
         return session == null ? "" : session.getValue();
     }
 
@@ -45,14 +46,17 @@ public final class TestBrowser {
         return sent(request);
     }
 
-    private MvcTestResult sent(AbstractMockHttpServletRequestBuilder<?> request) {
-        if (session != null) {
-            request.cookie(session);
+    public void keep(Cookie cookie) {
+        cookies.put(cookie.getName(), cookie);
+    }
+
+    private MvcTestResult sent(MockMvcTester.MockMvcRequestBuilder request) {
+        if (!cookies.isEmpty()) {
+            request.cookie(cookies.values().toArray(Cookie[]::new));
         }
-        var result = ((MockMvcTester.MockMvcRequestBuilder) request).exchange();
-        var renewed = result.getResponse().getCookie("HYGIE_SESSION");
-        if (renewed != null) {
-            session = renewed;
+        var result = request.exchange();
+        for (var cookie : result.getResponse().getCookies()) {
+            keep(cookie);
         }
         return result;
     }

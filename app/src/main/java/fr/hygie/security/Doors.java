@@ -11,14 +11,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where somebody is led who may not enter yet: to the sign-in page, to the page that asks for the second factor, or to
- * the one that sets it up. A fragment asked for by htmx leads the whole page there.
+ * the one that sets it up; before acts that change how one signs in, to the one that asks who is there. A fragment asked for by htmx leads the whole page there.
  */
 @Component
 class Doors {
     private final Factors factors;
+    private final WantedPage wanted;
 
-    Doors(Factors factors) {
+    Doors(Factors factors, WantedPage wanted) {
         this.factors = factors;
+        this.wanted = wanted;
     }
 
     AuthenticationEntryPoint signIn() {
@@ -32,6 +34,15 @@ class Doors {
                 && authentication.getPrincipal() instanceof SignedIn person
                 && factors.enrolled(person.accountId());
         lead(request, response, known ? "/login/second-factor" : "/enrolment");
+    }
+
+    /** A form that was sent is not kept: its page is come back to. */
+    void confirmation(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (!"GET".equals(request.getMethod())) {
+            wanted.keep("/account", request, response);
+        }
+        lead(request, response, "/account/confirm");
     }
 
     private static void lead(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {

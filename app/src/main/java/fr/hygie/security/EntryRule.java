@@ -4,6 +4,8 @@ import fr.hygie.organisation.Area;
 import fr.hygie.organisation.Role;
 import fr.hygie.security.factor.Factors;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EntryRule implements AuthorizationManager<RequestAuthorizationContext> {
-    private final Factors factors;
+    /** How long a proof counts as given just now. */
+    private static final Duration RECENT = Duration.ofMinutes(10);
 
-    EntryRule(Factors factors) {
+    private final Factors factors;
+    private final Clock clock;
+
+    EntryRule(Factors factors, Clock clock) {
         this.factors = factors;
+        this.clock = clock;
     }
 
     @Override
@@ -48,6 +55,21 @@ class EntryRule implements AuthorizationManager<RequestAuthorizationContext> {
             }
             boolean free = Factors.hasSecond(authentication) || !factors.asked();
             return free || !factors.enrolled(person.accountId()) ? new AuthorizationDecision(true) : missingSecond();
+        };
+    }
+
+    /** On top of another rule: for acts that change how somebody signs in, who is there proves it anew. */
+    AuthorizationManager<RequestAuthorizationContext> recent(AuthorizationManager<RequestAuthorizationContext> rule) {
+        return (current, context) -> {
+            var allowed = rule.authorize(current, context);
+            if (allowed == null || !allowed.isGranted()) {
+                return allowed;
+            }
+            var oldest = clock.instant().minus(RECENT);
+            var authentication = current.get();
+            boolean recent = authentication != null
+                    && Factors.latest(authentication).filter(oldest::isBefore).isPresent();
+            return recent ? allowed : missing(Factors.RECENT);
         };
     }
 
@@ -79,7 +101,11 @@ class EntryRule implements AuthorizationManager<RequestAuthorizationContext> {
     }
 
     private static AuthorizationResult missingSecond() {
-        var second = RequiredFactor.withAuthority(Factors.SECOND).build();
-        return new FactorAuthorizationDecision(List.of(RequiredFactorError.createMissing(second)));
+        return missing(Factors.SECOND);
+    }
+
+    private static AuthorizationResult missing(String factor) {
+        var required = RequiredFactor.withAuthority(factor).build();
+        return new FactorAuthorizationDecision(List.of(RequiredFactorError.createMissing(required)));
     }
 }

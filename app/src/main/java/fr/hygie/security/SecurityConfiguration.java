@@ -45,6 +45,11 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     private static final String[] ENROLMENT = {"/enrolment/**", "/webauthn/register/**"};
 
+    private static final String CONFIRMATION = "/account/confirm";
+
+    /** They change how somebody, or a program in their name, comes in. */
+    private static final String[] SENSITIVE = {"/account/tokens", "/account/totp/remove", "/account/passkeys/*/remove"};
+
     /** OWASP: Argon2id, 19 MiB, two passes, one lane; two at a time. */
     @Bean
     static PasswordEncoder passwordEncoder() {
@@ -120,8 +125,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .permitAll()
                         .requestMatchers(SECOND_FACTOR)
                         .access(entry.firstFactor())
-                        .requestMatchers(ENROLMENT)
+                        .requestMatchers(CONFIRMATION)
                         .access(entry.enrolment())
+                        .requestMatchers(ENROLMENT)
+                        .access(entry.recent(entry.enrolment()))
+                        .requestMatchers(SENSITIVE)
+                        .access(entry.recent(entry))
                         .anyRequest()
                         .access(entry))
                 .authenticationProvider(password)
@@ -129,7 +138,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         form -> form.loginPage("/login").successHandler(outcome).failureHandler(outcome))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").addLogoutHandler(outcome))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(doors.signIn())
-                        .defaultDeniedHandlerForMissingAuthority(doors::secondFactor, Factors.SECOND))
+                        .defaultDeniedHandlerForMissingAuthority(doors::secondFactor, Factors.SECOND)
+                        .defaultDeniedHandlerForMissingAuthority(doors::confirmation, Factors.RECENT))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .requestCache(cache -> cache.requestCache(wanted))
                 .headers(SecureHeaders::forPages)

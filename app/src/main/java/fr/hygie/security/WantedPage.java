@@ -44,12 +44,14 @@ public class WantedPage implements RequestCache {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         var wanted = query == null ? path : path + "?" + query;
         if (page && wanted.length() <= LONGEST) {
-            send(
-                    Base64.getUrlEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8)),
-                    KEPT,
-                    request,
-                    response);
+            keep(wanted, request, response);
         }
+    }
+
+    /** @param path inside of the application */
+    void keep(String path, HttpServletRequest request, HttpServletResponse response) {
+        var value = Base64.getUrlEncoder().encodeToString(path.getBytes(StandardCharsets.UTF_8));
+        send(value, KEPT, request, response);
     }
 
     @Override

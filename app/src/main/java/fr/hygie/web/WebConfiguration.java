@@ -2,6 +2,7 @@ package fr.hygie.web;
 
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,13 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     PageDialect pageDialect(MessageSource messages, ObjectProvider<Clock> clock) {
         return new PageDialect(messages, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    static FilterRegistrationBean<UsedFilesFilter> usedFiles() {
+        var registration = new FilterRegistrationBean<>(new UsedFilesFilter());
+        registration.addUrlPatterns(UsedFilesFilter.LIBRARIES + "*");
+        return registration;
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,9 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 @SpringBootTest(classes = Gallery.class)
 class TemplateRenderingTests {
     private static final List<PageSamples> MODULES = PageSamplesFinder.all();
+
+    /** A field for a password or for a code. */
+    private static final Pattern SECRET = Pattern.compile("<input[^>]*(?:type=\"password\"|name=\"code\")[^>]*>");
 
     @Autowired
     WebApplicationContext context;
@@ -63,6 +68,9 @@ class TemplateRenderingTests {
                     .contains("<html lang=\"" + locale.getLanguage() + "\"")
                     .contains("</html>")
                     .doesNotContain("??", "<script>", "th:", "hx:");
+            assertThat(SECRET.matcher(html).results().map(MatchResult::group))
+                    .as("secrets tell the browser what they are")
+                    .allMatch(field -> field.contains("autocomplete=\""));
             if (model.toString().contains(PageSamples.PLANTED)) {
                 assertThat(html).contains("&lt;script&gt;");
             }

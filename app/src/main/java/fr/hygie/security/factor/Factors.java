@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
@@ -29,6 +30,9 @@ public class Factors {
     public static final String VOUCHED = "FACTOR_VOUCHED";
     /** Stands for whichever second factor is missing. */
     public static final String SECOND = "FACTOR_SECOND";
+
+    /** Stands for a factor proved just now. */
+    public static final String RECENT = "FACTOR_RECENT";
 
     /** No factor: says that the account has a second factor to be asked for. */
     private static final String ENROLLED = "SECOND_FACTOR_ENROLLED";
@@ -90,10 +94,18 @@ public class Factors {
 
     /** When the first of the factors was proved: the beginning of the session. */
     public static Optional<Instant> since(Authentication authentication) {
+        return moments(authentication).min(Comparator.naturalOrder());
+    }
+
+    /** When the latest of the factors was proved. */
+    public static Optional<Instant> latest(Authentication authentication) {
+        return moments(authentication).max(Comparator.naturalOrder());
+    }
+
+    private static Stream<Instant> moments(Authentication authentication) {
         return authentication.getAuthorities().stream()
                 .filter(FactorGrantedAuthority.class::isInstance)
-                .map(authority -> ((FactorGrantedAuthority) authority).getIssuedAt())
-                .min(Comparator.naturalOrder());
+                .map(authority -> ((FactorGrantedAuthority) authority).getIssuedAt());
     }
 
     private static boolean has(Authentication authentication, Collection<String> wanted) {

@@ -22,12 +22,14 @@ class OpenIdConfiguration {
     ClientRegistrationRepository provider(
             @Value("${hygie.oidc.issuer}") String issuer,
             @Value("${hygie.oidc.client-id}") String clientId,
-            @Value("${hygie.oidc.client-secret}") String clientSecret) {
+            @Value("${hygie.oidc.client-secret}") String clientSecret,
+            @Value("${hygie.address:{baseUrl}}") String address) {
         return new SupplierClientRegistrationRepository(
                 () -> new InMemoryClientRegistrationRepository(ClientRegistrations.fromIssuerLocation(issuer)
                         .registrationId(REGISTRATION)
                         .clientId(clientId)
                         .clientSecret(clientSecret)
+                        .redirectUri(address + "/login/oauth2/code/{registrationId}")
                         .scope("openid", "email", "profile")
                         .build()));
     }

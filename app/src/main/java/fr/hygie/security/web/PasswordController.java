@@ -69,6 +69,12 @@ class PasswordController {
         }
     }
 
+    /** For password managers: whose password it is. */
+    @ModelAttribute("login")
+    String login(@AuthenticationPrincipal SignedIn person) {
+        return person.login();
+    }
+
     @GetMapping
     String form(Model model) {
         model.addAttribute("form", new Form("", ""));

@@ -29,11 +29,28 @@ class SecurityPageSamples implements PageSamples {
     @Override
     public Map<String, Map<String, Object>> pages() {
         var secret = new TotpSecret(new byte[20]);
-        return Map.of(
-                "security/login",
-                        Map.of("notice", "error", "state", "bad", "provider", "/oauth2/x", "demonstration", demo()),
-                "security/second-factor", Map.of("totp", true, "passkey", true, "refusal", "wrong"),
-                "security/enrolment",
+        return Map.ofEntries(
+                Map.entry(
+                        "security/login",
+                        Map.of("notice", "error", "state", "bad", "provider", "/oauth2/x", "demonstration", demo())),
+                Map.entry("security/second-factor", Map.of("totp", true, "passkey", true, "refusal", "wrong")),
+                Map.entry(
+                        "security/confirm",
+                        Map.of(
+                                "login",
+                                PLANTED,
+                                "password",
+                                true,
+                                "code",
+                                true,
+                                "passkey",
+                                true,
+                                "refusal",
+                                "wrong",
+                                "provider",
+                                "/oauth2/x")),
+                Map.entry(
+                        "security/enrolment",
                         Map.of(
                                 "secret",
                                 secret.words(),
@@ -42,15 +59,18 @@ class SecurityPageSamples implements PageSamples {
                                 "due",
                                 true,
                                 "refusal",
-                                "wrong"),
-                "security/recovery-codes", Map.of("codes", List.of(PLANTED)),
-                "security/link-ended", Map.of(),
-                "security/set-password", Map.of("form", new PasswordForm(PLANTED), "login", PLANTED),
-                "security/first-administrator",
-                        Map.of("form", new FirstAdministratorController.Form(PLANTED, PLANTED, PLANTED, PLANTED)),
-                "security/password", Map.of("form", new PasswordController.Form(PLANTED, PLANTED)),
-                "security/account", account(),
-                "security/tokens", tokens());
+                                "wrong")),
+                Map.entry("security/recovery-codes", Map.of("codes", List.of(PLANTED))),
+                Map.entry("security/link-ended", Map.of()),
+                Map.entry("security/set-password", Map.of("form", new PasswordForm(PLANTED), "login", PLANTED)),
+                Map.entry(
+                        "security/first-administrator",
+                        Map.of("form", new FirstAdministratorController.Form(PLANTED, PLANTED, PLANTED, PLANTED))),
+                Map.entry(
+                        "security/password",
+                        Map.of("form", new PasswordController.Form(PLANTED, PLANTED), "login", PLANTED)),
+                Map.entry("security/account", account()),
+                Map.entry("security/tokens", tokens()));
     }
 
     private static DemonstrationAccounts demo() {
@@ -119,6 +139,7 @@ class SecurityPageSamples implements PageSamples {
 
     @Override
     public Set<String> composedKeys() {
-        return Set.of("security.login.", "security.second.", "security.right.", "security.password.");
+        return Set.of(
+                "security.login.", "security.second.", "security.confirm.", "security.right.", "security.password.");
     }
 }
