@@ -95,6 +95,7 @@ class FleetLoader implements ApplicationRunner {
     private int load(Fleet fleet) {
         return inScope(fleet.profile()).call(() -> {
             var organisation = id(fleet.profile().key());
+            ties.promise(organisation, fleet);
             fleet.reports()
                     .gather(Gatherers.windowFixed(Intake.BATCH))
                     .forEach(reports -> take(fleet.profile(), reports));

@@ -4,7 +4,9 @@ import fr.hygie.demo.fleet.Fleet;
 import fr.hygie.demo.fleet.Fleet.Flow;
 import fr.hygie.demo.fleet.Fleet.Link;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes what ties the assets of a fleet together: links, flows to partners, exemptions of devices. */
+/** Writes what surrounds the assets of a fleet: what was promised of their support, links, flows to partners, exemptions. */
 @Component
 class FleetTies {
     private static final String LINKS = """
@@ -41,12 +43,35 @@ class FleetTies {
               and attributes ->> 'patch_rule' = 'MANUFACTURER_ONLY' and serial like '%7'
             on conflict do nothing""";
 
+    private static final String PROMISE = """
+            insert into support_decision (organisation_id, cycle, extended_until, contract, ends_on, reason, decided_by, decided_at,
+              support)
+            values (:organisation, :cycle, :extended, :contract, :ends, :reason, :by, :at, 'UNKNOWN')
+            on conflict do nothing""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
     FleetTies(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Before the assets: they are then judged by it as they come. May be called again after it was interrupted. */
+    @Transactional
+    public void promise(UUID organisation, Fleet fleet) {
+        for (var promise : fleet.promises()) {
+            jdbc.sql(PROMISE)
+                    .param("organisation", organisation)
+                    .param("cycle", promise.cycle())
+                    .param("extended", promise.extendedUntil())
+                    .param("contract", promise.contract())
+                    .param("ends", promise.endsOn())
+                    .param("reason", promise.reason())
+                    .param("by", promise.decidedBy())
+                    .param("at", clock.instant().minus(Duration.ofDays(90)).atOffset(ZoneOffset.UTC))
+                    .update();
+        }
     }
 
     /** May be called again after it was interrupted. */

@@ -34,6 +34,8 @@ public enum AssetField {
     PURCHASED_ON(FieldType.DATE, STEERING),
     COMMISSIONED_ON(FieldType.DATE, STEERING),
     WARRANTY_UNTIL(FieldType.DATE, STEERING),
+    /** Last day on which its maker or its supplier mends it, as announced for this very asset. */
+    SUPPORT_UNTIL(FieldType.DATE, STEERING),
     /** Euros, tax included. */
     PRICE(FieldType.AMOUNT, STEERING),
     CRITICALITY(FieldType.SCALE_1_4, STEERING),

@@ -26,7 +26,7 @@ public enum AssetFilter {
     ENCRYPTION,
     /** Days since the equipment was last seen, {@code never}, or {@code true}: longer than the establishment tolerates, or ever. */
     SILENT,
-    /** {@code product/cycle} of the catalogue of life cycles; several are parted by commas. */
+    /** {@code product/cycle} of the catalogue of life cycles; several are parted by commas; {@code none}: nothing is read. */
     CYCLE,
     /** Number of a title of software. */
     PRODUCT,
@@ -53,7 +53,7 @@ public enum AssetFilter {
     /** {@link #PROTECTION} and {@link #ENCRYPTION}: every state to act upon. */
     public static final String FAILING = "FAILING";
 
-    /** {@link #SITE}: those without one. */
+    /** {@link #SITE}, {@link #CYCLE}: those without one. */
     public static final String NONE = "none";
 
     /** {@link #SILENT}: those that never answered. */

@@ -53,6 +53,14 @@ public enum AssetKind {
         return family != Family.PORTFOLIO && this != PREMISES && this != BUILDING_DEVICE;
     }
 
+    /** Whether somebody is expected to mend it, so that not knowing until when is a gap. */
+    public boolean isFollowed() {
+        return switch (this) {
+            case PRINTER, DIRECTORY, DATA_SET, PREMISES -> false;
+            default -> true;
+        };
+    }
+
     /** Whether it leaves the premises, so that its disk must be encrypted. */
     public boolean isMobile() {
         return this == LAPTOP || this == PHONE || this == TABLET;

@@ -111,7 +111,7 @@ final class AssetQuery {
             case PROTECTION -> protection(value);
             case ENCRYPTION -> encryption(value);
             case SILENT -> silent(value);
-            case CYCLE -> equal("cycle", List.of(value.split(",")));
+            case CYCLE -> cycle(value);
             case PRODUCT ->
                 software(
                         value, "s.versions && array(select v.id from product_version v where v.product_id = :product)");
@@ -187,6 +187,14 @@ final class AssetQuery {
     private void state(String value) {
         if (!AssetFilter.ALL.equals(value)) {
             equal("state", constants(LifeCycleState.class, value));
+        }
+    }
+
+    private void cycle(String value) {
+        if (AssetFilter.NONE.equals(value)) {
+            conditions.add("a.cycle is null");
+        } else {
+            equal("cycle", List.of(value.split(",")));
         }
     }
 

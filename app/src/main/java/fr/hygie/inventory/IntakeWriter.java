@@ -1,9 +1,7 @@
 package fr.hygie.inventory;
 
-import fr.hygie.organisation.Calendar;
 import fr.hygie.scope.Scope;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,22 +26,22 @@ class IntakeWriter {
     private final SoftwareDictionary dictionary;
     private final LifeCycles lifeCycles;
     private final LifeCyclePolicyStore policies;
+    private final SupportReading supports;
     private final JdbcClient jdbc;
-    private final Calendar calendar;
 
     IntakeWriter(
             AssetStore store,
             SoftwareDictionary dictionary,
             LifeCycles lifeCycles,
             LifeCyclePolicyStore policies,
-            JdbcClient jdbc,
-            Calendar calendar) {
+            SupportReading supports,
+            JdbcClient jdbc) {
         this.store = store;
         this.dictionary = dictionary;
         this.lifeCycles = lifeCycles;
         this.policies = policies;
+        this.supports = supports;
         this.jdbc = jdbc;
-        this.calendar = calendar;
     }
 
     void write(IntakeBatch batch) {
@@ -89,13 +87,12 @@ class IntakeWriter {
 
     private List<Map<String, Object>> rows(Collection<StoredAsset> assets, LifeCyclePolicy policy) {
         var rows = new ArrayList<Map<String, Object>>(assets.size());
-        var today = calendar.today();
-        assets.forEach(asset -> rows.add(row(asset, policy, today)));
+        assets.forEach(asset -> rows.add(row(asset, policy)));
         return rows;
     }
 
-    private Map<String, Object> row(StoredAsset asset, LifeCyclePolicy policy, LocalDate today) {
-        var support = policy.applied(support(asset), today);
+    private Map<String, Object> row(StoredAsset asset, LifeCyclePolicy policy) {
+        var support = supports.of(asset.kind, asset.values, policy);
         var replacement =
                 lifeCycles.replacement(policy.rules(), asset.kind, asset.values.get(AssetField.PURCHASED_ON), support);
         var row = new LinkedHashMap<String, Object>();
@@ -115,21 +112,6 @@ class IntakeWriter {
         row.put("replace_reason", replacement.reason());
         row.put("search", searchText(asset));
         return row;
-    }
-
-    private CycleSupport support(StoredAsset asset) {
-        var system = asset.values.get(AssetField.OS_NAME);
-        if (system != null) {
-            return lifeCycles.operatingSystem(
-                    system, asset.values.get(AssetField.OS_VERSION), asset.values.get(AssetField.OS_BUILD));
-        }
-        var product = asset.values.get(AssetField.PRODUCT);
-        return product == null
-                ? CycleSupport.UNKNOWN
-                : lifeCycles.software(
-                        product,
-                        asset.values.get(AssetField.SUPPLIER),
-                        asset.values.getOrDefault(AssetField.PRODUCT_VERSION, ""));
     }
 
     private static Map<String, String> attributes(StoredAsset asset) {

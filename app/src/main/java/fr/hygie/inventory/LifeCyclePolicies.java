@@ -143,7 +143,6 @@ public class LifeCyclePolicies {
     public void withdraw(UUID organisation, String cycle) {
         store.of(organisation).decision(cycle).ifPresent(decision -> {
             store.remove(organisation, cycle);
-            ageing.forget(organisation, cycle);
             follow(organisation);
             record(organisation, "inventory.support-withdrawn", cycle, texts(decision), null);
         });

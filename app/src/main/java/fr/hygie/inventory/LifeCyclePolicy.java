@@ -44,7 +44,7 @@ public record LifeCyclePolicy(Map<String, SupportDecision> decisions, Replacemen
             case EXTENDED, ENDED ->
                 published.becoming(isFree(published) ? at(extended, today) : SupportState.EXTENDED, extended);
             case SUPPORTED, ENDING -> prolonged(published, extended, today);
-            case UNKNOWN -> published;
+            case UNKNOWN, NOT_FOLLOWED -> published;
         };
     }
 
@@ -68,7 +68,7 @@ public record LifeCyclePolicy(Map<String, SupportDecision> decisions, Replacemen
     }
 
     /** The day of the end is still supported, the next one no longer is. */
-    private static SupportState at(LocalDate end, LocalDate today) {
+    static SupportState at(LocalDate end, LocalDate today) {
         if (today.isAfter(end)) {
             return SupportState.ENDED;
         }

@@ -10,6 +10,9 @@ public interface LifeCycleReasons {
     List<Reason> ofOperatingSystem(String name, @Nullable String version, @Nullable String build);
 
     /** @return in the order of the reasoning; empty when nothing was recognised */
+    List<Reason> ofEquipment(@Nullable String manufacturer, @Nullable String model, String firmware);
+
+    /** @return in the order of the reasoning; empty when nothing was recognised */
     List<Reason> ofSoftware(String name, @Nullable String publisher, String version);
 
     /**
@@ -24,7 +27,7 @@ public interface LifeCycleReasons {
      *
      * @param key of the message; its arguments are the text and the name of the field
      * @param text the words that decided; may be hostile, so they are escaped when shown
-     * @param field where they were read: NAME, VERSION, BUILD or EDITION
+     * @param field where they were read: NAME, VERSION, BUILD, EDITION or MODEL
      */
     record Reason(String key, String text, String field) {}
 }

@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 public interface LifeCycles {
     CycleSupport operatingSystem(String name, @Nullable String version, @Nullable String build);
 
+    /**
+     * Of an equipment without a general-purpose system.
+     *
+     * @param firmware as reported, most often a mere number
+     */
+    CycleSupport equipment(@Nullable String manufacturer, @Nullable String model, String firmware);
+
     CycleSupport software(String name, @Nullable String publisher, String version);
 
     /**
@@ -16,6 +23,9 @@ public interface LifeCycles {
      * @return empty when the catalogue does not know it
      */
     Optional<CycleSupport> cycle(String cycle);
+
+    /** Whether it names a product of the catalogue, or one of its cycles. */
+    boolean isFollowed(String cycle);
 
     /** The rules that an establishment starts with. */
     ReplacementRules usualRules();

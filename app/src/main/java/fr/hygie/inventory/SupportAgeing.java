@@ -2,9 +2,10 @@ package fr.hygie.inventory;
 
 import fr.hygie.organisation.Calendar;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,19 +15,31 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SupportAgeing {
-    /** Cycles that the catalogue knows or the establishment decided upon. */
+    /**
+     * What each version is worth, and what was announced for an asset when that is earlier; what the establishment
+     * decided of a version (own) prevails over both.
+     */
     private static final String AGE_BY_CYCLE = """
-            update asset a set support = k.s, support_ends = k.e::date
-            from unnest(:cycles::text[], :states::text[], :ends::text[]) as k(c, s, e)
-            where a.organisation_id = :organisation and a.cycle = k.c
-              and (a.support <> k.s or a.support_ends is distinct from k.e::date)""";
+            with worth as (
+              select b.id, case when announced then support_at(b.announced_end, :today)
+                  when k.s = 'UNKNOWN' and b.kind = any(:unfollowed) then 'NOT_FOLLOWED' else k.s end as support,
+                case when announced then b.announced_end else k.e end as ends
+              from (select c, s, e::date as e, own from
+                unnest(:cycles::text[], :states::text[], :ends::text[], :own::boolean[]) as t(c, s, e, own)) as k
+              join asset b on b.organisation_id = :organisation and b.cycle = k.c
+              cross join lateral (select not k.own and b.announced_end is not null and k.s <> 'ENDED'
+                and (k.e is null or b.announced_end < k.e) as announced) as first
+            )
+            update asset a set support = worth.support, support_ends = worth.ends from worth
+            where a.organisation_id = :organisation and a.id = worth.id
+              and (a.support <> worth.support or a.support_ends is distinct from worth.ends)""";
 
     /** All else by the date that was found for it. */
     private static final String AGE_BY_DATE = """
-            update asset a set support = case when a.support_ends < :today then 'ENDED' else 'ENDING' end
+            update asset a set support = support_at(a.support_ends, :today)
             where a.organisation_id = :organisation and (a.cycle is null or a.cycle <> all(:cycles::text[]))
               and (a.support in ('SUPPORTED', 'ENDING') and a.support_ends < :today
-                or a.support = 'SUPPORTED' and a.support_ends <= :soon)""";
+                or a.support = 'SUPPORTED' and support_at(a.support_ends, :today) <> 'SUPPORTED')""";
 
     /**
      * The end of an exemption is the first day on which it no longer holds, as everywhere. Looked up in two maps rather
@@ -46,6 +59,11 @@ class SupportAgeing {
               greatest(((select map from one) ->> a.id::text)::date, ((select map from every) ->> a.cycle)::date)
             where a.organisation_id = :organisation and a.exempt_until is distinct from
               greatest(((select map from one) ->> a.id::text)::date, ((select map from every) ->> a.cycle)::date)""";
+
+    private static final String[] UNFOLLOWED = Arrays.stream(AssetKind.values())
+            .filter(kind -> !kind.isFollowed())
+            .map(Enum::name)
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
     private final LifeCycles lifeCycles;
@@ -82,13 +100,6 @@ class SupportAgeing {
         plan.draw(organisation, policy.rules());
     }
 
-    /** In the current transaction: forgets what was decided of a cycle that the catalogue may not know. */
-    void forget(UUID organisation, String cycle) {
-        jdbc.sql("update asset set support = 'UNKNOWN', support_ends = null where organisation_id = ? and cycle = ?")
-                .params(organisation, cycle)
-                .update();
-    }
-
     private boolean countedOn(UUID organisation, LocalDate today) {
         return jdbc.sql("select exists (select from fleet_state where organisation_id = ? and refreshed_on = ?)")
                 .params(organisation, today)
@@ -104,26 +115,31 @@ class SupportAgeing {
     }
 
     private void age(UUID organisation, LifeCyclePolicy policy, LocalDate today) {
-        var known = Stream.concat(cycles(organisation).stream(), policy.decisions().keySet().stream())
-                .distinct()
-                .filter(cycle -> policy.decisions().containsKey(cycle)
-                        || lifeCycles.cycle(cycle).isPresent())
+        var known = cycles(organisation, policy).stream()
                 .map(cycle -> policy.applied(published(cycle), today))
                 .toList();
         policies.worth(organisation, known);
         var cycles = known.stream().map(CycleSupport::cycle).toArray(String[]::new);
         int aged = jdbc.sql(AGE_BY_CYCLE)
                 .param("organisation", organisation)
+                .param("today", today)
+                .param("unfollowed", UNFOLLOWED)
                 .param("cycles", cycles)
                 .param(
                         "states",
                         known.stream().map(cycle -> cycle.state().name()).toArray(String[]::new))
                 .param("ends", known.stream().map(CycleSupport::endText).toArray(String[]::new))
+                .param(
+                        "own",
+                        known.stream()
+                                .map(cycle -> policy.decision(cycle.cycle())
+                                        .map(decision -> !decision.isExtension())
+                                        .orElse(false))
+                                .toArray(Boolean[]::new))
                 .update();
         jdbc.sql(AGE_BY_DATE)
                 .param("organisation", organisation)
                 .param("today", today)
-                .param("soon", today.plusMonths(LifeCyclePolicy.WARNING_MONTHS))
                 .param("cycles", cycles)
                 .update();
         if (aged > 0) {
@@ -131,14 +147,21 @@ class SupportAgeing {
         }
     }
 
-    private CycleSupport published(String cycle) {
-        return lifeCycles.cycle(cycle).orElseGet(() -> new CycleSupport(cycle, SupportState.UNKNOWN, null));
-    }
-
-    private List<String> cycles(UUID organisation) {
-        return jdbc.sql("select distinct cycle from asset where organisation_id = ? and cycle is not null")
+    /** Those that the catalogue knows, those that the establishment names itself, and those that it decided upon. */
+    private Set<String> cycles(UUID organisation, LifeCyclePolicy policy) {
+        var cycles = new TreeSet<>(policy.decisions().keySet());
+        jdbc
+                .sql("select distinct cycle from asset where organisation_id = ? and cycle is not null")
                 .param(organisation)
                 .query(String.class)
-                .list();
+                .list()
+                .stream()
+                .filter(cycle -> LocalCycle.isLocal(cycle) || lifeCycles.isFollowed(cycle))
+                .forEach(cycles::add);
+        return cycles;
+    }
+
+    private CycleSupport published(String cycle) {
+        return lifeCycles.cycle(cycle).orElseGet(() -> new CycleSupport(cycle, SupportState.UNKNOWN, null));
     }
 }

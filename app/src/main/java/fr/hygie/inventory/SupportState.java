@@ -11,6 +11,8 @@ public enum SupportState {
      */
     EXTENDED,
     ENDED,
-    /** The product is not recognised: neither good nor bad. */
-    UNKNOWN
+    /** Something runs, and nobody knows until when it is mended: neither good nor bad, and a gap to fill. */
+    UNKNOWN,
+    /** Nothing that a publisher mends: premises, data, a printer without a system. Nothing to judge. */
+    NOT_FOLLOWED
 }

@@ -39,3 +39,10 @@ begin
       with check (organisation_id = any(current_organisations()))', owned);
   end loop;
 end $$;
+
+-- What is left of a support that ends on a day: the day itself is still supported.
+create function support_at(ends date, today date) returns text language sql immutable parallel safe strict as
+$$ select case when ends < today then 'ENDED' when ends <= today + interval '12 months' then 'ENDING' else 'SUPPORTED' end $$;
+
+-- Announced for one asset by its maker or its supplier.
+alter table asset add column announced_end date generated always as (iso_date(attributes ->> 'support_until')) stored;

@@ -55,6 +55,20 @@ class FleetLoaderTests {
     }
 
     @Test
+    void whatSuppliersPromisedIsCounted() {
+        assertThat(count(id("chu"), "select count(*) from support_decision")).isGreaterThan(20);
+        assertThat(count(id("genets"), "select count(*) from support_decision where decided_by = 'Génie biomédical'"))
+                .as("nobody follows suppliers there")
+                .isZero();
+        assertThat(count(
+                        id("chu"),
+                        "select count(*) from asset where cycle = 'local/Perfusia PS-210' and support <> 'ENDED'"))
+                .isZero();
+        assertThat(count(id("chu"), "select count(*) from asset where kind = 'PRINTER' and support = 'UNKNOWN'"))
+                .isZero();
+    }
+
+    @Test
     void theKeysOfTheAgentsNameTheirEstablishments() {
         assertThat(keys.find("demo-chu"))
                 .get()

@@ -11,6 +11,7 @@ import fr.hygie.scope.Scope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -134,6 +135,91 @@ class LifeCyclePoliciesTests {
         scope.run(() -> policies.withdraw(organisation, "windows-10"));
         assertThat(asset(desk).support()).isEqualTo(SupportState.UNKNOWN);
         assertThat(asset(desk).supportEnds()).isNull();
+    }
+
+    @Test
+    void whatTheCatalogueDoesNotKnowIsFollowedByItsNameAndGivenAnEndForAllThatAreAlike() {
+        var one = device(Map.of());
+        var other = device(Map.of());
+        assertThat(asset(one).support()).isEqualTo(SupportState.UNKNOWN);
+        assertThat(asset(one).cycle()).isEqualTo("local/Vitalor Scope M5");
+        var last = calendar.today().minusDays(1);
+        scope.run(() -> policies.end(organisation, "local/Vitalor Scope M5", last, "arrêt annoncé"));
+        assertThat(List.of(asset(one), asset(other), asset(device(Map.of()))))
+                .extracting(AssetRow::support)
+                .containsOnly(SupportState.ENDED);
+        assertThat(asset(one).replaceYear()).isEqualTo(calendar.today().getYear());
+    }
+
+    @Test
+    void whatIsAnnouncedForOneAssetCountsWhenItIsTheFirstToEnd() {
+        var soon = calendar.today().plusMonths(3);
+        var announced = device(Map.of(AssetField.SUPPORT_UNTIL, soon.toString()));
+        assertThat(asset(announced).support()).isEqualTo(SupportState.ENDING);
+        assertThat(asset(announced).supportEnds()).isEqualTo(soon);
+        var promised = device(Map.of(
+                AssetField.SUPPORT_UNTIL, soon.toString(), AssetField.OS_NAME, "Microsoft Windows XP Professionnel"));
+        assertThat(asset(promised).support())
+                .as("its system has ended, whatever the supplier says")
+                .isEqualTo(SupportState.ENDED);
+        recount(2);
+        assertThat(asset(announced).support()).isEqualTo(SupportState.ENDING);
+        scope.run(() -> policies.end(
+                organisation, "local/Vitalor Scope M5", calendar.today().plusYears(5), "contrat prolongé"));
+        assertThat(asset(announced).support())
+                .as("what the establishment decides prevails")
+                .isEqualTo(SupportState.SUPPORTED);
+        scope.run(() -> policies.withdraw(organisation, "local/Vitalor Scope M5"));
+        assertThat(asset(announced).supportEnds()).isEqualTo(soon);
+    }
+
+    @Test
+    void whereThereIsNothingToMendNothingIsUnknown() {
+        var printer = create(AssetKind.PRINTER, Map.of(AssetField.MODEL, "MS521dn", AssetField.FIRMWARE, "2023.4"));
+        var premises = create(AssetKind.PREMISES, Map.of());
+        var server = create(AssetKind.SERVER, Map.of());
+        assertThat(asset(printer).support()).isEqualTo(SupportState.NOT_FOLLOWED);
+        assertThat(asset(premises).support()).isEqualTo(SupportState.NOT_FOLLOWED);
+        assertThat(asset(server).support()).as("something runs there").isEqualTo(SupportState.UNKNOWN);
+        scope.run(() ->
+                policies.end(organisation, "local/MS521dn", calendar.today().plusYears(2), "contrat"));
+        assertThat(asset(printer).support()).isEqualTo(SupportState.SUPPORTED);
+        scope.run(() -> policies.withdraw(organisation, "local/MS521dn"));
+        assertThat(asset(printer).support()).isEqualTo(SupportState.NOT_FOLLOWED);
+    }
+
+    @Test
+    void theFirmwareOfNetworkEquipmentIsJudged() {
+        var values = Map.of(
+                AssetField.MANUFACTURER, "Cisco Systems",
+                AssetField.MODEL, "C9200L-48P-4X",
+                AssetField.FIRMWARE, "17.03.04");
+        var row = asset(create(AssetKind.NETWORK_EQUIPMENT, values));
+        assertThat(row.cycle()).isEqualTo("cisco-ios-xe/17.3");
+        assertThat(row.support()).isEqualTo(SupportState.ENDED);
+    }
+
+    private UUID device(Map<AssetField, String> more) {
+        var values = new HashMap<>(more);
+        values.put(AssetField.MANUFACTURER, "Vitalor");
+        values.put(AssetField.MODEL, "Scope M5");
+        values.put(AssetField.FIRMWARE, "8.1");
+        return create(AssetKind.MEDICAL_DEVICE, values);
+    }
+
+    private UUID create(AssetKind kind, Map<AssetField, String> more) {
+        var values = new HashMap<>(more);
+        values.put(AssetField.NAME, kind + "-" + UUID.randomUUID());
+        return scope.call(() -> intake.create(organisation, SOURCE, kind, values));
+    }
+
+    /** As if the fleet had last been counted so many days ago. */
+    private void recount(int days) {
+        scope.run(() -> fleet.refresh(organisation));
+        inScope(() -> jdbc.sql("update fleet_state set refreshed_on = refreshed_on - ?::int where organisation_id = ?")
+                .params(days, organisation)
+                .update());
+        scope.run(() -> fleet.refresh(organisation));
     }
 
     @Test

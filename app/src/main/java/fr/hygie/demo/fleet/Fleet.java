@@ -1,16 +1,29 @@
 package fr.hygie.demo.fleet;
 
 import fr.hygie.inventory.AssetReport;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an establishment of the demonstration owns.
  *
+ * @param promises what it decided of the support of what it runs
  * @param links between assets, by their foreign identifiers; distinct
  */
-public record Fleet(FleetProfile profile, List<FleetPart> parts, List<Link> links, List<Flow> flows) {
+public record Fleet(
+        FleetProfile profile, List<Promise> promises, List<FleetPart> parts, List<Link> links, List<Flow> flows) {
+    /** An extension that is bought, or an end; the other two are null. */
+    public record Promise(
+            String cycle,
+            @Nullable LocalDate extendedUntil,
+            @Nullable String contract,
+            @Nullable LocalDate endsOn,
+            @Nullable String reason,
+            String decidedBy) {}
+
     /** @param kind as the table of links names it */
     public record Link(String from, String kind, String to) {}
 

@@ -31,6 +31,11 @@ public final class FleetGenerator {
         parts.removeIf(part -> part.size() == 0);
         var links = new ArrayList<>(portfolio.links());
         links.addAll(premises.links());
-        return new Fleet(profile, parts, links.stream().distinct().toList(), portfolio.flows());
+        return new Fleet(
+                profile,
+                Promises.to(establishment),
+                parts,
+                links.stream().distinct().toList(),
+                portfolio.flows());
     }
 }

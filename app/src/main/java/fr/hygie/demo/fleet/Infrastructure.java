@@ -21,7 +21,8 @@ final class Infrastructure {
             "Catalyst 9300-24", List.of("IOS XE 17.9.5", "IOS XE 17.12.4"),
             "Aruba 2530-48G", List.of("YA.16.10.0012", "YA.16.11.0020"),
             "Aruba 6100 48G", List.of("PL.10.10.1040", "PL.10.13.1010"),
-            "Aruba AP-515", List.of("8.6.0.21", "8.10.0.14", "8.12.0.2"));
+            "Aruba AP-515", List.of("8.6.0.21", "8.10.0.14", "8.12.0.2"),
+            "AFF A250", List.of("NetApp Release 9.13.1P4", "NetApp Release 9.15.1P2", "NetApp Release 9.16.1P1"));
 
     private final Establishment establishment;
 
@@ -92,10 +93,10 @@ final class Infrastructure {
         var kind = AssetKind.STORAGE;
         var chance = establishment.chance(kind.name(), index);
         var draft = establishment.bought(kind, index, 0.5 + chance.upTo(6.5), 5, chance);
+        var usual = "%d.%d.%d".formatted(chance.between(5, 9), chance.between(0, 14), chance.between(0, 9));
+        var known = FIRMWARE.get(String.valueOf(draft.value(AssetField.MODEL)));
         draft.host(establishment.hostname("STO", index + 1), null)
-                .with(
-                        AssetField.FIRMWARE,
-                        "%d.%d.%d".formatted(chance.between(5, 9), chance.between(0, 14), chance.between(0, 9)));
+                .with(AssetField.FIRMWARE, known == null ? usual : chance.oneOf(known));
         return run(draft, kind, index, "DSI – exploitation", 4, chance);
     }
 

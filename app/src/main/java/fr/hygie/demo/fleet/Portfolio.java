@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Applications with what they stand on (databases, directories, data) and whom they exchange with. */
 final class Portfolio {
+    /** Share of the applications whose supplier announced an end of support. */
+    private static final double ANNOUNCED = 0.62;
+
     private final Establishment establishment;
     private final List<Function> functions;
     private final List<String> starts;
@@ -125,6 +128,18 @@ final class Portfolio {
             draft.with(AssetField.REMOTE_MAINTENANCE, "Éditeur, accès par le bastion");
         }
         needs(draft, function.needs());
+        if (chance.happens(ANNOUNCED)) {
+            // one in ten is past, most last for years
+            int years = chance.happens(0.1) ? -chance.between(1, 3) : chance.between(1, 8);
+            draft.with(
+                    AssetField.SUPPORT_UNTIL,
+                    establishment
+                            .timeline()
+                            .today()
+                            .plusYears(years)
+                            .withMonth(12)
+                            .withDayOfMonth(31));
+        }
         return draft.report(establishment.place(kind, index));
     }
 

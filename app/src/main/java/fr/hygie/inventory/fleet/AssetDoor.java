@@ -26,12 +26,16 @@ final class AssetDoor {
         this.filters = filters;
     }
 
+    static AssetDoor all() {
+        return new AssetDoor("");
+    }
+
     static AssetDoor of(AssetKind kind) {
         return of(Set.of(kind));
     }
 
     static AssetDoor of(Set<AssetKind> kinds) {
-        return new AssetDoor("").with("kind", kinds.stream().sorted().toList());
+        return all().with("kind", kinds.stream().sorted().toList());
     }
 
     AssetDoor at(UUID site) {

@@ -14,10 +14,12 @@ import java.util.Map;
 /** The first sentence of the home, as a person would say it: consequences, not techniques. */
 final class FleetAnswer {
     private final FleetTexts texts;
+    private final FleetCounts fleet;
     private final FleetCounts desks;
 
     FleetAnswer(FleetTexts texts, FleetCounts fleet) {
         this.texts = texts;
+        this.fleet = fleet;
         this.desks = fleet.of(DESKS);
     }
 
@@ -76,6 +78,11 @@ final class FleetAnswer {
                 "protection-unknown",
                 desks.count(row -> row.protection() == ProtectionState.UNKNOWN),
                 door.protection(ProtectionState.UNKNOWN));
+        add(
+                facts,
+                "unknown",
+                fleet.count(row -> row.support() == SupportState.UNKNOWN),
+                AssetDoor.all().support(SupportState.UNKNOWN));
         return facts;
     }
 

@@ -69,7 +69,8 @@ final class FleetCounters {
                 share(part, kinds, Tone.OK, "supported", SupportState.SUPPORTED),
                 share(part, kinds, Tone.SOON, "ending", SupportState.ENDING, SupportState.EXTENDED),
                 share(part, kinds, Tone.BAD, "ended", SupportState.ENDED),
-                share(part, kinds, Tone.UNKNOWN, "unknown", SupportState.UNKNOWN)));
+                share(part, kinds, Tone.UNKNOWN, "unknown", SupportState.UNKNOWN),
+                share(part, kinds, Tone.FOURTH, "none", SupportState.NOT_FOLLOWED)));
     }
 
     private ShareBar.Part share(FleetCounts part, Set<AssetKind> kinds, Tone tone, String key, SupportState... states) {

@@ -128,7 +128,7 @@ class FleetIndicators implements IndicatorSource {
     private static boolean upToDateUnknown(FleetRow row) {
         return switch (row.support()) {
             case UNKNOWN -> true;
-            case ENDED -> false;
+            case ENDED, NOT_FOLLOWED -> false;
             case SUPPORTED, ENDING, EXTENDED -> row.patching() == Patching.UNKNOWN;
         };
     }

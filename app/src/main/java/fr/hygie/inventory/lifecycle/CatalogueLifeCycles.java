@@ -4,6 +4,7 @@ import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.CycleSupport;
 import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.LifeCycles;
+import fr.hygie.inventory.LocalCycle;
 import fr.hygie.inventory.ReplacementRules;
 import fr.hygie.inventory.SupportState;
 import java.math.BigDecimal;
@@ -45,6 +46,11 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
     }
 
     @Override
+    public CycleSupport equipment(@Nullable String manufacturer, @Nullable String model, String firmware) {
+        return support(matcher.equipment(manufacturer, model, firmware));
+    }
+
+    @Override
     public CycleSupport software(String name, @Nullable String publisher, String version) {
         return support(matcher.software(publisher, name, version));
     }
@@ -57,6 +63,12 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
                 : catalogue
                         .cycle(name.substring(0, slash), name.substring(slash + 1))
                         .map(cycle -> cycle.support(LocalDate.now(clock)));
+    }
+
+    @Override
+    public boolean isFollowed(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? catalogue.product(name).isPresent() : cycle(name).isPresent();
     }
 
     /** The product alone when its cycle is not recognised: it is then neither good nor bad. */
@@ -103,6 +115,11 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
     }
 
     @Override
+    public List<Reason> ofEquipment(@Nullable String manufacturer, @Nullable String model, String firmware) {
+        return reasons(matcher.equipment(manufacturer, model, firmware));
+    }
+
+    @Override
     public List<Reason> ofSoftware(String name, @Nullable String publisher, String version) {
         return reasons(matcher.software(publisher, name, version));
     }
@@ -116,6 +133,9 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
 
     @Override
     public String label(String name, Locale locale) {
+        if (LocalCycle.isLocal(name)) {
+            return LocalCycle.label(name);
+        }
         int slash = name.indexOf('/');
         var product = catalogue.product(slash < 0 ? name : name.substring(0, slash));
         var cycle = slash < 0

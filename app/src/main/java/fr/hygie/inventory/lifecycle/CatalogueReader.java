@@ -60,11 +60,22 @@ final class CatalogueReader {
                 phrases(node.texts("os")),
                 phrases(node.texts("software")),
                 phrases(node.texts("byBuild")),
+                node.nodes("equipment").stream().map(CatalogueReader::equipment).toList(),
                 Set.copyOf(node.texts("publishers")),
                 CaptionWords.sets(node.texts("unless")),
                 steps(node),
                 node.nodes("editions").stream().map(CatalogueReader::edition).toList(),
                 marks);
+    }
+
+    private static MatchRules.Equipment equipment(YamlNode node) {
+        var equipment = new MatchRules.Equipment(
+                node.text("maker"),
+                node.texts("models").stream()
+                        .map(model -> String.join(" ", Caption.words(model)))
+                        .toList());
+        node.nothingElse();
+        return equipment;
     }
 
     private static List<Step> steps(YamlNode node) {

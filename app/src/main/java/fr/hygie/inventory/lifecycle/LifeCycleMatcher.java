@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class LifeCycleMatcher {
     private final Map<String, List<NameRule>> systems = new HashMap<>();
     private final Map<String, List<NameRule>> software = new HashMap<>();
+    private final List<CatalogueEntry> equipment;
     private final CaptionWords words;
 
     LifeCycleMatcher(List<CatalogueEntry> entries, CaptionWords words) {
         this.words = words;
+        this.equipment = entries.stream()
+                .filter(entry -> !entry.rules().equipment().isEmpty())
+                .toList();
         for (var entry : entries) {
             entry.rules().byBuild().forEach(phrase -> index(systems, NameRule.of(entry, phrase, Kind.SYSTEM_BY_BUILD)));
         }
@@ -48,6 +52,24 @@ public final class LifeCycleMatcher {
     public Optional<LifeCycleMatch> operatingSystem(
             @Nullable String name, @Nullable String version, @Nullable String build, @Nullable String edition) {
         return match(systems, new Caption(name, version, build, edition), Set.of());
+    }
+
+    /**
+     * Recognises the firmware of an equipment that has no general-purpose system: by its maker and its model, whose
+     * firmware is a mere number, or by what the firmware says of itself ("IOS XE 17.9.5").
+     *
+     * @param firmware as reported, e.g. "17.09.05", "v7.2.4,build1396"
+     */
+    public Optional<LifeCycleMatch> equipment(@Nullable String manufacturer, @Nullable String model, String firmware) {
+        var maker = Caption.words(manufacturer);
+        var name = String.join(" ", Caption.words(model));
+        for (var entry : equipment) {
+            if (entry.rules().equipment().stream().anyMatch(rule -> rule.is(maker, name))) {
+                return Optional.of(NameRule.equipment(entry, firmware, maker.getFirst() + " " + name));
+            }
+        }
+        return operatingSystem(firmware, null, null, null)
+                .filter(match -> match.product().category().isOfEquipment());
     }
 
     /**

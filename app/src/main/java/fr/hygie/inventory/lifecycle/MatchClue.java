@@ -13,6 +13,8 @@ public record MatchClue(Rule rule, Field field, String text) {
     public enum Rule {
         /** The name of the product. */
         PRODUCT_NAME,
+        /** The maker and the model, which run this product. */
+        EQUIPMENT,
         /** The name of the product, which is enough only because the build is known. */
         PRODUCT_BUILD,
         /** A name of the cycle. */
@@ -38,7 +40,8 @@ public record MatchClue(Rule rule, Field field, String text) {
         NAME,
         VERSION,
         BUILD,
-        EDITION
+        EDITION,
+        MODEL
     }
 
     /** Message key; its arguments are the text and the name of the field. */

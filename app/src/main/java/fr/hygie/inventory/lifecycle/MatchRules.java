@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param os names of a system; {@code #} stands for any number, {@code $} for the end
  * @param software names of a piece of software
  * @param byBuild names of a system that are enough only when the build is one of the product's
+ * @param equipment makers and models that run it, where only the number of the firmware is reported
  * @param publishers one of these words is in the publisher, when a publisher is reported
  * @param unless sets of words that deny the match
  * @param steps ways of finding the cycle, in order
@@ -22,11 +23,25 @@ record MatchRules(
         List<List<String>> os,
         List<List<String>> software,
         List<List<String>> byBuild,
+        List<Equipment> equipment,
         Set<String> publishers,
         List<Set<String>> unless,
         List<Step> steps,
         List<Edition> editions,
         List<CycleMarks> cycles) {
+
+    /**
+     * Models of a maker.
+     *
+     * @param maker a word of the manufacturer
+     * @param models beginnings of the model; none: all of them
+     */
+    record Equipment(String maker, List<String> models) {
+        boolean is(List<String> makerWords, String model) {
+            return makerWords.contains(maker)
+                    && (models.isEmpty() || models.stream().anyMatch(model::startsWith));
+        }
+    }
 
     /** A way of finding the cycle. */
     enum Step {

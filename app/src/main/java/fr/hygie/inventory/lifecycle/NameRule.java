@@ -70,6 +70,14 @@ record NameRule(CatalogueEntry entry, List<String> phrase, boolean whole, Kind k
                 .allMatch(word -> Caption.startsWithDigit(word, 0) || neutral.contains(word));
     }
 
+    /** The match of a product that the maker and the model tell, with the version that its firmware bears. */
+    static LifeCycleMatch equipment(CatalogueEntry entry, String firmware, String model) {
+        var rule = new NameRule(entry, List.of(), false, Kind.SYSTEM);
+        var found = new CycleSearch(entry.rules(), new Caption(null, firmware, null, null), 0, true).inOrder();
+        var clue = new MatchClue(MatchClue.Rule.EQUIPMENT, MatchClue.Field.MODEL, model);
+        return found == null ? rule.productOnly(clue) : rule.of(found, clue);
+    }
+
     private @Nullable LifeCycleMatch match(Caption caption, int start, boolean mayBeOld) {
         var text = String.join(" ", caption.name().subList(start, start + length()));
         var search = new CycleSearch(entry.rules(), caption, start + length(), mayBeOld);

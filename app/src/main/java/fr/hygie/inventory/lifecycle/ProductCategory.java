@@ -10,6 +10,7 @@ public enum ProductCategory {
     EMBEDDED_SYSTEM,
     HYPERVISOR,
     NETWORK_SYSTEM,
+    STORAGE_SYSTEM,
     DATABASE,
     OFFICE,
     COLLABORATION,
@@ -19,6 +20,11 @@ public enum ProductCategory {
     INFRASTRUCTURE,
     APPLICATION,
     OTHER;
+
+    /** Whether it runs an equipment by itself, rather than a computer or a phone. */
+    boolean isOfEquipment() {
+        return this == NETWORK_SYSTEM || this == EMBEDDED_SYSTEM || this == HYPERVISOR || this == STORAGE_SYSTEM;
+    }
 
     /** Word in the catalogue files, e.g. {@code client-system}. */
     public String key() {

@@ -84,7 +84,10 @@ final class AssetFilters {
                         ? words.choice(AssetField.CRITICALITY, value)
                         : value;
             case PRODUCT, VERSION -> words.text("filter.software", value);
-            case CYCLE -> Arrays.stream(value.split(",")).map(words::cycle).collect(Collectors.joining(", "));
+            case CYCLE ->
+                AssetFilter.NONE.equals(value)
+                        ? words.text("filter.cycle.none")
+                        : Arrays.stream(value.split(",")).map(words::cycle).collect(Collectors.joining(", "));
             case ENDS -> value.replace("-Q", " T");
             default -> value;
         };

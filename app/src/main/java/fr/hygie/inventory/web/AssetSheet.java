@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +72,7 @@ record AssetSheet(
                             .filter(group -> !group.facts().isEmpty())
                             .toList(),
                     view.links().stream().map(this::line).toList(),
-                    why(reasons),
+                    new AssetSupport(view.asset(), words, states, policy).why(reasons),
                     steps());
         }
 
@@ -93,8 +92,8 @@ record AssetSheet(
             var until = asset.exemptUntil() == null
                     ? ""
                     : words.formats().date(asset.exemptUntil().minusDays(1));
-            var unbought = new SupportWords(words).unbought(states.applied(asset));
-            return words.text(key, asset.name(), ends, until) + (unbought.isEmpty() ? "" : " " + unbought);
+            var more = new AssetSupport(asset, words, states, policy).remark();
+            return words.text(key, asset.name(), ends, until) + (more.isEmpty() ? "" : " " + more);
         }
 
         private List<Cell> standing() {
@@ -182,38 +181,6 @@ record AssetSheet(
                     link.id().toString());
         }
 
-        private List<String> why(LifeCycleReasons reasons) {
-            if (view.asset().cycle() == null) {
-                return List.of();
-            }
-            var values = view.asset().values();
-            var system = values.get(AssetField.OS_NAME);
-            var found = system != null
-                    ? reasons.ofOperatingSystem(
-                            system, values.get(AssetField.OS_VERSION), values.get(AssetField.OS_BUILD))
-                    : reasons.ofSoftware(
-                            values.getOrDefault(AssetField.PRODUCT, ""),
-                            values.get(AssetField.SUPPLIER),
-                            values.getOrDefault(AssetField.PRODUCT_VERSION, ""));
-            return Stream.of(found.stream().map(words::reason), published(), decided())
-                    .flatMap(Function.identity())
-                    .toList();
-        }
-
-        private Stream<String> published() {
-            return words.published(view.asset().cycle()).stream()
-                    .flatMap(published -> new SupportWords(words).published(published).stream());
-        }
-
-        private Stream<String> decided() {
-            var asset = view.asset();
-            return new SupportWords(words)
-                            .decided(
-                                    states.applied(asset),
-                                    policy.decision(asset.cycle()).orElse(null))
-                            .stream();
-        }
-
         private List<Step> steps() {
             var asset = view.asset();
             var steps = new ArrayList<Step>();
@@ -231,13 +198,7 @@ record AssetSheet(
                     && InventoryRights.mayExempt(asset.kind())) {
                 steps.add(new Step(words.text("step.exempt"), "/inventory/exemptions/new?asset=" + asset.id()));
             }
-            if (!new SupportWords(words).unbought(states.applied(asset)).isEmpty()
-                    && InventoryRights.mayDecide(List.of(asset.kind()))) {
-                steps.add(new Step(
-                        words.text("step.extension"),
-                        LifeCycleTabs.POLICY + "/extension?cycle="
-                                + AssetColumns.encoded(String.valueOf(asset.cycle()))));
-            }
+            new AssetSupport(asset, words, states, policy).step().ifPresent(steps::add);
             if (asset.replaceYear() != null) {
                 steps.add(new Step(
                         words.text(

@@ -41,7 +41,8 @@ final class AssetStates {
         var text = ends == null
                 ? words.text("until." + support + ".undated")
                 : words.text("until." + support, words.formats().date(ends));
-        return Cell.of(state(support), text).hinting(words.support(support));
+        var state = state(support);
+        return (state == null ? Cell.text(text) : Cell.of(state, text)).hinting(words.support(support));
     }
 
     /** The same with what an extension would change. */
@@ -64,8 +65,10 @@ final class AssetStates {
                 words.published(asset.cycle()).map(CycleSupport::extension).orElse(null));
     }
 
-    static State state(SupportState support) {
+    /** Null where there is nothing to judge. */
+    static @Nullable State state(SupportState support) {
         return switch (support) {
+            case NOT_FOLLOWED -> null;
             case SUPPORTED -> State.OK;
             case ENDING, EXTENDED -> State.SOON;
             case ENDED -> State.BAD;
@@ -133,7 +136,7 @@ final class AssetStates {
                     default -> null;
                 };
             case LAST_CONTROL -> LocalDate.parse(canonical).isBefore(today().minusYears(1)) ? State.SOON : null;
-            case WARRANTY_UNTIL -> LocalDate.parse(canonical).isBefore(today()) ? State.SOON : null;
+            case WARRANTY_UNTIL, SUPPORT_UNTIL -> LocalDate.parse(canonical).isBefore(today()) ? State.SOON : null;
             default -> null;
         };
         return state == null ? Cell.text(text) : Cell.of(state, text);

@@ -9,6 +9,7 @@ final class LifeCycleTabs {
     static final String OBSOLESCENCE = "/inventory/obsolescence";
     static final String PLAN = "/inventory/replacement";
     static final String EXEMPTIONS = "/inventory/exemptions";
+    static final String UNKNOWN = "/inventory/lifecycle/unknown";
     static final String POLICY = "/inventory/lifecycle/policy";
 
     private LifeCycleTabs() {}
@@ -22,6 +23,7 @@ final class LifeCycleTabs {
                                 tab("obsolescence", OBSOLESCENCE),
                                 tab("plan", PLAN),
                                 tab("exemptions", EXEMPTIONS),
+                                tab("unknown", UNKNOWN),
                                 tab("policy", POLICY)));
     }
 

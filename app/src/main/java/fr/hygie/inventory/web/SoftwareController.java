@@ -100,7 +100,7 @@ class SoftwareController {
 
     private static List<Option> supports(Words words) {
         return Arrays.stream(SupportState.values())
-                .filter(support -> support != SupportState.EXTENDED)
+                .filter(support -> support != SupportState.EXTENDED && support != SupportState.NOT_FOLLOWED)
                 .map(support -> new Option(support.name(), words.support(support)))
                 .toList();
     }

@@ -12,7 +12,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogueLifeCyclesTests {
     private final CatalogueLifeCycles lifeCycles =
@@ -57,6 +61,42 @@ class CatalogueLifeCyclesTests {
                 .isEqualTo(Replacement.NONE);
         assertThat(lifeCycles.replacement(lifeCycles.usualRules(), AssetKind.DATABASE, "2015-05-02", support))
                 .isEqualTo(Replacement.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Cisco Systems, Catalyst 9300-24, IOS XE 17.12.4, cisco-ios-xe/17.12",
+        "Cisco, C9200L-48P-4X, 17.09.05, cisco-ios-xe/17.9",
+        "Cisco, C9200L-48P-4X, CW_VERSION$17.9.5$, cisco-ios-xe/17.9",
+        "Cisco Systems, Catalyst 3650-24, 16.06.04, cisco-ios-xe/older",
+        "Fortinet, FortiGate 200F, 'v7.2.4,build1396,230131 (GA.F)', fortios/7.2",
+        "Fortinet, FortiGate 200F, FortiOS 7.4.8, fortios/7.4",
+        "Palo Alto Networks, PA-220, 10.1.9, pan-os/10.1",
+        "Stormshield, SN310, 4.3.21, sns-firmware/4.3",
+        "NetApp, AFF A250, NetApp Release 9.13.1P4, netapp-ontap/9.13.1",
+        "Fortinet, FortiGate 200F, unreadable, fortios",
+        "Cisco Systems, Catalyst 2960-X 48, IOS 15.2(7)E4,", // the name of Apple's system, which it is not
+        "Hewlett Packard Enterprise, Aruba AP-515, 8.10.0.14,",
+        "HP, LaserJet Pro M404dn, 2023.4,",
+        ", , 7.2.4,"
+    })
+    void anEquipmentIsRecognisedByItsMakerItsModelAndItsFirmware(
+            @Nullable String maker, @Nullable String model, String firmware, @Nullable String cycle) {
+        assertThat(lifeCycles.equipment(maker, model, firmware).cycle()).isEqualTo(cycle);
+    }
+
+    @Test
+    void noFirmwareHoweverOddIsAFailure() {
+        var random = new Random(20261122);
+        for (int turn = 0; turn < 3_000; turn++) {
+            var text = new StringBuilder();
+            for (int i = random.nextInt(30); i > 0; i--) {
+                text.append("CiscoFortiOS 0123.9()$,vé\u0000\ud83d".charAt(random.nextInt(27)));
+            }
+            var maker = random.nextBoolean() ? "Cisco" : text.toString();
+            var model = random.nextBoolean() ? "C9200" : text.reverse().toString();
+            assertThat(lifeCycles.equipment(maker, model, text.toString())).isNotNull();
+        }
     }
 
     @Test

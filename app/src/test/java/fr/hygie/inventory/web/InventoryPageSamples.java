@@ -16,6 +16,7 @@ import fr.hygie.inventory.AssetView.FlowDirection;
 import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.Software;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.inventory.UnknownSupport;
 import fr.hygie.web.BarChart;
 import fr.hygie.web.Column;
 import fr.hygie.web.ColumnChart;
@@ -87,6 +88,14 @@ class InventoryPageSamples implements PageSamples {
                         "versions",
                         OPTIONS));
         pages.put("inventory/policy-rules", rules());
+        pages.put(
+                "inventory/unknown",
+                withTabs(Map.of(
+                        "totals",
+                        new UnknownSupport.Totals(12, 3, 4),
+                        "lines",
+                        List.of(new UnknownSupportController.Line(
+                                PLANTED, PLANTED, cells().getFirst(), PLANTED, cells().getFirst())))));
         return pages;
     }
 
@@ -456,6 +465,7 @@ class InventoryPageSamples implements PageSamples {
                 "inventory.software.",
                 "inventory.source.",
                 "inventory.step.",
+                "inventory.unknown.",
                 "inventory.until.",
                 "inventory.why.");
     }

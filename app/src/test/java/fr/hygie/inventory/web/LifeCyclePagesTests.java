@@ -69,7 +69,7 @@ class LifeCyclePagesTests {
 
     private MvcTestResult get(String path, String login) {
         return mvc.get()
-                .uri(java.net.URI.create(path))
+                .uri(java.net.URI.create(path.replace("+", "%20")))
                 .with(as(login))
                 .accept(MediaType.TEXT_HTML)
                 .exchange();
@@ -77,7 +77,7 @@ class LifeCyclePagesTests {
 
     private MvcTestResult post(String path, String login, Map<String, String> fields) {
         var request = mvc.post()
-                .uri(java.net.URI.create(path))
+                .uri(java.net.URI.create(path.replace("+", "%20")))
                 .with(as(login))
                 .with(csrf())
                 .accept(MediaType.TEXT_HTML);
@@ -231,5 +231,31 @@ class LifeCyclePagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Choisissez un établissement");
+    }
+
+    @Test
+    void whatIsUnknownIsGatheredAndEachFigureLeadsToThatManyAssets() throws Exception {
+        asset(
+                "genets",
+                AssetKind.MEDICAL_DEVICE,
+                Map.of(AssetField.MANUFACTURER, "Vitalor", AssetField.MODEL, "Scope, M5", AssetField.FIRMWARE, "8.1"));
+        asset("genets", AssetKind.SERVER, Map.of());
+        var page = get("/inventory/lifecycle/unknown", REFERENT);
+        assertThat(page)
+                .hasStatusOk()
+                .bodyText()
+                .contains("Vitalor Scope M5", "Fixer une fin de support", "Ni système, ni produit, ni modèle.");
+        var doors = Pattern.compile("<a href=\"(/inventory/assets\\?support=[^\"]*)\"[^>]*>([^<]*)</a>")
+                .matcher(page.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .results()
+                .toList();
+        assertThat(doors).hasSizeGreaterThan(3);
+        for (var door : doors) {
+            var figure = Pattern.compile("\\d[\\d\u00a0\u202f]*").matcher(door.group(2));
+            assertThat(figure.find()).isTrue();
+            assertThat(lines(door.group(1).replace("&amp;", "&"), REFERENT))
+                    .as(door.group(1))
+                    .isEqualTo(figure.group().replaceAll("\\D", ""));
+        }
     }
 }

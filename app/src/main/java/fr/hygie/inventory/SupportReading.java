@@ -1,0 +1,64 @@
+package fr.hygie.inventory;
+
+import fr.hygie.organisation.Calendar;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells until when an asset is mended, from its values: what the catalogue recognises, what the establishment decided,
+ * what was announced for that very asset; the first to end counts.
+ */
+@Component
+class SupportReading {
+    private final LifeCycles lifeCycles;
+    private final Calendar calendar;
+
+    SupportReading(LifeCycles lifeCycles, Calendar calendar) {
+        this.lifeCycles = lifeCycles;
+        this.calendar = calendar;
+    }
+
+    CycleSupport of(AssetKind kind, Map<AssetField, String> values, LifeCyclePolicy policy) {
+        var today = calendar.today();
+        var applied = policy.applied(published(values), today);
+        boolean decided =
+                policy.decision(applied.cycle()).map(d -> !d.isExtension()).orElse(false);
+        var announced = date(values.get(AssetField.SUPPORT_UNTIL));
+        if (announced != null && !decided && isFirst(announced, applied)) {
+            return applied.becoming(LifeCyclePolicy.at(announced, today), announced);
+        }
+        return applied.state() == SupportState.UNKNOWN && !kind.isFollowed()
+                ? applied.becoming(SupportState.NOT_FOLLOWED, null)
+                : applied;
+    }
+
+    private static boolean isFirst(LocalDate announced, CycleSupport applied) {
+        return applied.state() != SupportState.ENDED && (applied.ends() == null || announced.isBefore(applied.ends()));
+    }
+
+    private CycleSupport published(Map<AssetField, String> values) {
+        var running = Running.of(values);
+        var recognised = switch (running) {
+            case Running.OperatingSystem(var name, var version, var build) ->
+                lifeCycles.operatingSystem(name, version, build);
+            case Running.Product(var name, var supplier, var version) -> lifeCycles.software(name, supplier, version);
+            case Running.Equipment(var maker, var model, var firmware) ->
+                firmware == null ? CycleSupport.UNKNOWN : lifeCycles.equipment(maker, model, firmware);
+        };
+        return recognised.cycle() == null
+                ? new CycleSupport(LocalCycle.of(running), SupportState.UNKNOWN, null)
+                : recognised;
+    }
+
+    /** Values are kept as canonical text; one that was not is as good as none here. */
+    private static @Nullable LocalDate date(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+}
