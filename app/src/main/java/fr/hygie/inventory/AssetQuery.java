@@ -1,6 +1,5 @@
 package fr.hygie.inventory;
 
-import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,28 +17,31 @@ final class AssetQuery {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
     private static final Map<String, String> MISSING = Map.of(
-            "owner", "a.owner is null",
+            "owner", "not a.owner_known",
             "site", "a.site_id is null",
             "criticality", "a.criticality is null",
-            "serial", "a.serial is null",
-            "purchased_on", "a.purchased_on is null",
-            "price", "a.price is null");
+            "serial", "not a.serial_known",
+            "purchased_on", "not a.purchase_known",
+            "price", "not a.price_known");
     private static final int MOST_WORDS = 8;
+
+    /** What the index of words can find: it holds three letters at a time. */
+    private static final Pattern INDEXED = Pattern.compile("[a-zA-Z0-9]{3}");
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Clock clock;
     private final int silentDays;
+    private boolean indexed;
 
     private AssetQuery(Clock clock, int silentDays) {
         this.clock = clock;
         this.silentDays = silentDays;
     }
 
-    /** @param silentDays after which an equipment that says nothing is silent */
-    static AssetQuery of(AssetCriteria criteria, Clock clock, int silentDays) {
-        var query = new AssetQuery(clock, silentDays);
-        query.scope();
+    static AssetQuery of(AssetCriteria criteria, Clock clock, AssetHolders.Here holders) {
+        var query = new AssetQuery(clock, holders.silentDays());
+        query.scope(holders.organisations());
         query.words(criteria.words());
         for (var filter : AssetFilter.values()) {
             var value = criteria.get(filter);
@@ -57,6 +59,11 @@ final class AssetQuery {
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
     }
 
+    /** What to select from, as {@code a}; the views have an index for what the table is not asked for. */
+    String source() {
+        return indexed ? "asset_searched" : "asset";
+    }
+
     Map<String, Object> parameters() {
         return parameters;
     }
@@ -66,12 +73,16 @@ final class AssetQuery {
     }
 
     /** The policy says as much; said once more for one organisation, it lets an index give the order. */
-    private void scope() {
-        var organisations = Scope.require().organisations();
-        if (organisations.size() == 1) {
-            parameters.put("only", organisations.iterator().next());
+    private void scope(List<UUID> holders) {
+        if (holders.size() == 1) {
+            parameters.put("only", holders.getFirst());
             conditions.add("a.organisation_id = :only");
         }
+    }
+
+    /** An equipment last seen before that day is silent. */
+    LocalDate silentBefore() {
+        return seenBefore(clock, silentDays);
     }
 
     /** Names of the kinds whose silence means something. */
@@ -94,6 +105,7 @@ final class AssetQuery {
                 var name = "word" + number++;
                 var escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
                 parameters.put(name, "%" + escaped + "%");
+                indexed |= INDEXED.matcher(word).find();
                 // a subquery, so that the word is folded once and not once per row
                 conditions.add("a.search like (select folded(:" + name + "))");
             }
@@ -114,13 +126,15 @@ final class AssetQuery {
             case CYCLE -> cycle(value);
             case PRODUCT ->
                 software(
-                        value, "s.versions && array(select v.id from product_version v where v.product_id = :product)");
-            case VERSION -> software(value, ":version = any(s.versions)");
+                        "product",
+                        value,
+                        "s.versions && array(select v.id from product_version v where v.product_id = :product)");
+            case VERSION -> software("version", value, "s.versions @> array[cast(:version as int)]");
             case MISSING -> conditions.add(MISSING.getOrDefault(value, "false"));
             case EXEMPT -> exempt(value);
             case EXPOSED -> exposed(value);
             case CRITICALITY -> number("criticality", value);
-            case PERSONAL -> conditions.add("true".equals(value) ? "a.attributes ->> 'personal' = 'true'" : "false");
+            case PERSONAL -> conditions.add("true".equals(value) ? "a.personal" : "false");
             case REPLACE -> number("replace_year", value);
             case ENDS -> ends(value);
         }
@@ -229,11 +243,12 @@ final class AssetQuery {
         }
     }
 
-    private void software(String value, String having) {
+    private void software(String parameter, String value, String having) {
         if (value.matches("\\d{1,9}")) {
-            parameters.put(having.startsWith(":") ? "version" : "product", Integer.parseInt(value));
-            conditions.add("exists (select from asset_software s where s.organisation_id = a.organisation_id"
-                    + " and s.asset_id = a.id and " + having + ")");
+            parameters.put(parameter, Integer.parseInt(value));
+            conditions.add(
+                    "(a.organisation_id, a.id) in (select s.organisation_id, s.asset_id from software_installed s where "
+                            + having + ")");
         } else {
             conditions.add("false");
         }
@@ -245,8 +260,9 @@ final class AssetQuery {
                 switch (value) {
                     case "yes" -> "a.exempt_until > :today";
                     case "expired" ->
-                        "(a.exempt_until is null or a.exempt_until <= :today) and exists (select from exemption e"
-                                + " where e.organisation_id = a.organisation_id and (e.asset_id = a.id or e.cycle = a.cycle))";
+                        "(a.exempt_until is null or a.exempt_until <= :today)"
+                                + " and ((a.organisation_id, a.id) in (select organisation_id, asset_id from exemption)"
+                                + " or (a.organisation_id, a.cycle) in (select organisation_id, cycle from exemption))";
                     default -> "false";
                 });
     }

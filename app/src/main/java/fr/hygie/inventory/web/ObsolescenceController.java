@@ -1,12 +1,11 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetCriteria;
 import fr.hygie.inventory.AssetKind.Family;
-import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.CycleSupport;
 import fr.hygie.inventory.Obsolescence;
-import fr.hygie.inventory.Obsolescence.Cycle;
 import fr.hygie.inventory.Obsolescence.Replacement;
+import fr.hygie.inventory.SupportOverview;
+import fr.hygie.inventory.SupportOverview.Cycle;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
@@ -28,7 +27,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,15 +40,12 @@ class ObsolescenceController {
     private static final Tone[] TONES = {Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH};
 
     private final Obsolescence obsolescence;
-    private final AssetList assets;
     private final Words.Source words;
     private final Clock clock;
     private final Exports exports;
 
-    ObsolescenceController(
-            Obsolescence obsolescence, AssetList assets, Words.Source words, Clock clock, Exports exports) {
+    ObsolescenceController(Obsolescence obsolescence, Words.Source words, Clock clock, Exports exports) {
         this.obsolescence = obsolescence;
-        this.assets = assets;
         this.words = words;
         this.clock = clock;
         this.exports = exports;
@@ -64,14 +59,18 @@ class ObsolescenceController {
     String show(Locale locale, Model model) {
         var spoken = words.in(locale);
         var states = new AssetStates(spoken, clock);
-        var totals = assets.totals(new AssetCriteria("", Map.of()));
-        var cycles = obsolescence.cycles();
         LifeCycleTabs.show(model, "obsolescence");
-        model.addAttribute("totals", totals)
+        var overview = obsolescence.overview();
+        var cycles = overview.cycles();
+        long ended = overview.count(SupportState.ENDED);
+        model.addAttribute("ended", ended)
+                .addAttribute("ending", overview.count(SupportState.ENDING))
+                .addAttribute("unknown", overview.count(SupportState.UNKNOWN))
+                .addAttribute("exempt", overview.exempt())
                 .addAttribute(
-                        "answerWords",
-                        spoken.text("answer.ended", totals.ended(), spoken.text("count.ALL", totals.total())))
-                .addAttribute("cost", spoken.formats().compactEuros(totals.endedCost()))
+                        "answerWords", spoken.text("answer.ended", ended, spoken.text("count.ALL", overview.total())))
+                .addAttribute("endedCost", overview.endedCost())
+                .addAttribute("cost", spoken.formats().compactEuros(overview.endedCost()))
                 .addAttribute("past", lines(cycles, spoken, states, SupportState.ENDED))
                 .addAttribute(
                         "coming",
@@ -82,8 +81,8 @@ class ObsolescenceController {
                                 SupportState.EXTENDED,
                                 SupportState.ENDING,
                                 SupportState.SUPPORTED))
-                .addAttribute("sites", sites(spoken))
-                .addAttribute("timeline", timeline(spoken, states.today()))
+                .addAttribute("sites", sites(overview, spoken))
+                .addAttribute("timeline", timeline(overview, spoken, states.today()))
                 .addAttribute("mayExempt", InventoryRights.mayExempt(null));
         return "inventory/obsolescence";
     }
@@ -116,8 +115,8 @@ class ObsolescenceController {
                 .toList();
     }
 
-    private BarChart sites(Words words) {
-        var bars = obsolescence.sites().stream()
+    private static BarChart sites(SupportOverview overview, Words words) {
+        var bars = overview.sites().stream()
                 .map(site -> {
                     var share = site.assets() == 0 ? null : site.ended() * 100.0 / site.assets();
                     var tone = share == null ? Tone.UNKNOWN : share >= 20 ? Tone.BAD : share > 0 ? Tone.SOON : Tone.OK;
@@ -142,9 +141,9 @@ class ObsolescenceController {
     }
 
     /** Ends of support of the next three years, by quarter and by family. */
-    private ColumnChart timeline(Words words, LocalDate today) {
+    private static ColumnChart timeline(SupportOverview overview, Words words, LocalDate today) {
         var first = today.withMonth((today.getMonthValue() - 1) / 3 * 3 + 1).withDayOfMonth(1);
-        var ends = obsolescence.ends(first, first.plusMonths(3L * QUARTERS));
+        var ends = overview.ends(first, first.plusMonths(3L * QUARTERS));
         var families = Arrays.stream(Family.values())
                 .filter(family -> ends.stream().anyMatch(end -> end.kind().family() == family))
                 .toList();
@@ -160,7 +159,7 @@ class ObsolescenceController {
     }
 
     private static ColumnChart.Period period(
-            LocalDate first, List<Family> families, List<Obsolescence.End> ends, Words words) {
+            LocalDate first, List<Family> families, List<SupportOverview.End> ends, Words words) {
         int quarter = (first.getMonthValue() + 2) / 3;
         var key = first.getYear() + "-Q" + quarter;
         var counts = families.stream()
@@ -168,7 +167,7 @@ class ObsolescenceController {
                         .filter(end -> end.year() == first.getYear()
                                 && end.quarter() == quarter
                                 && end.kind().family() == family)
-                        .mapToLong(Obsolescence.End::assets)
+                        .mapToLong(SupportOverview.End::assets)
                         .sum())
                 .toList();
         return new ColumnChart.Period(

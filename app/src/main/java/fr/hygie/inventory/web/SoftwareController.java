@@ -173,7 +173,7 @@ class SoftwareController {
         var shape = AssetColumns.of(new AssetCriteria("", Map.of()));
         var state = shape.read(PATH + "/" + product, parameters);
         var criteria = criteria(product, state);
-        var shown = assets.show(
+        var shown = assets.count(
                 criteria,
                 AssetOrder.ofKey(state.sort()).orElse(AssetOrder.NAME),
                 state.descending(),
@@ -202,7 +202,7 @@ class SoftwareController {
                                 shown.rows().stream()
                                         .map(asset -> cells.line(asset, page.columns()))
                                         .toList(),
-                                shown.totals().total(),
+                                shown.total(),
                                 page));
         return "inventory/software-sheet";
     }

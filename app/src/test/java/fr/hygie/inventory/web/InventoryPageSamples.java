@@ -10,7 +10,6 @@ import fr.hygie.inventory.AssetFacts.Volume;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetRow;
-import fr.hygie.inventory.AssetTotals;
 import fr.hygie.inventory.AssetView.Flow;
 import fr.hygie.inventory.AssetView.FlowDirection;
 import fr.hygie.inventory.EncryptionState;
@@ -348,32 +347,28 @@ class InventoryPageSamples implements PageSamples {
     private static Map<String, Object> obsolescence() {
         var line = new ObsolescenceController.CycleLine(
                 PLANTED, cells().get(1), "3", "/inventory/assets", "0", "9 600 €", "/inventory/exemptions/new");
-        var totals = new AssetTotals(30, 12, 3, 2, 1, 0, 0, 0, 0, 0, new BigDecimal("9600"));
-        return Map.of(
-                "totals",
-                totals,
-                "answerWords",
-                PLANTED,
-                "cost",
-                "9 600 €",
-                "past",
-                List.of(line),
-                "coming",
-                List.of(line),
+        var model = new HashMap<String, Object>(Map.of("ended", 12L, "ending", 3L, "unknown", 2L, "exempt", 1L));
+        model.put("endedCost", new BigDecimal("9600"));
+        model.put("answerWords", PLANTED);
+        model.put("cost", "9 600 €");
+        model.put("past", List.of(line));
+        model.put("coming", List.of(line));
+        model.put(
                 "sites",
                 new BarChart(
                         "Par site",
                         "Site",
                         "Part",
-                        List.of(new BarChart.Bar(Tone.BAD, PLANTED, 12.0, "12 %", "/inventory/assets"))),
+                        List.of(new BarChart.Bar(Tone.BAD, PLANTED, 12.0, "12 %", "/inventory/assets"))));
+        model.put(
                 "timeline",
                 new ColumnChart(
                         "Fins",
                         "Trimestre",
                         List.of(new ColumnChart.Series(Tone.FIRST, PLANTED)),
-                        List.of(new ColumnChart.Period("T1 27", List.of(3L), List.of("/inventory/assets")))),
-                "mayExempt",
-                true);
+                        List.of(new ColumnChart.Period("T1 27", List.of(3L), List.of("/inventory/assets")))));
+        model.put("mayExempt", true);
+        return model;
     }
 
     private static Map<String, Object> replacement() {
