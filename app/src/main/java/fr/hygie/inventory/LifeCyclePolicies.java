@@ -72,10 +72,13 @@ public class LifeCyclePolicies {
             return String.valueOf(published.cycle());
         }
 
-        /** Whether there is an extension to buy, or that is bought. */
-        public boolean extensible() {
+        /** Whether there is an extension still to be bought, or that is bought. */
+        public boolean extensible(LocalDate today) {
             var extension = published.extension();
-            return decision != null && decision.isExtension() || extension != null && !extension.free();
+            return decision != null && decision.isExtension()
+                    || extension != null
+                            && !extension.free()
+                            && !extension.ends().isBefore(today);
         }
     }
 

@@ -23,7 +23,7 @@ class SupportReading {
 
     CycleSupport of(AssetKind kind, Map<AssetField, String> values, LifeCyclePolicy policy) {
         var today = calendar.today();
-        var applied = policy.applied(published(values), today);
+        var applied = policy.applied(published(kind, values), today);
         boolean decided =
                 policy.decision(applied.cycle()).map(d -> !d.isExtension()).orElse(false);
         var announced = date(values.get(AssetField.SUPPORT_UNTIL));
@@ -39,7 +39,8 @@ class SupportReading {
         return applied.state() != SupportState.ENDED && (applied.ends() == null || announced.isBefore(applied.ends()));
     }
 
-    private CycleSupport published(Map<AssetField, String> values) {
+    /** An application is one of its kind: its end stands on its own sheet, not under a name shared with others. */
+    private CycleSupport published(AssetKind kind, Map<AssetField, String> values) {
         var running = Running.of(values);
         var recognised = switch (running) {
             case Running.OperatingSystem(var name, var version, var build) ->
@@ -48,7 +49,7 @@ class SupportReading {
             case Running.Equipment(var maker, var model, var firmware) ->
                 firmware == null ? CycleSupport.UNKNOWN : lifeCycles.equipment(maker, model, firmware);
         };
-        return recognised.cycle() == null
+        return recognised.cycle() == null && kind != AssetKind.APPLICATION
                 ? new CycleSupport(LocalCycle.of(running), SupportState.UNKNOWN, null)
                 : recognised;
     }

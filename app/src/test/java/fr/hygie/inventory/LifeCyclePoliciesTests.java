@@ -232,7 +232,7 @@ class LifeCyclePoliciesTests {
             assertThat(version.cycle()).isEqualTo(WINDOWS_10);
             assertThat(version.assets()).isEqualTo(2);
             assertThat(version.kinds()).containsExactly(AssetKind.WORKSTATION);
-            assertThat(version.extensible()).isTrue();
+            assertThat(version.extensible(calendar.today())).isTrue();
             assertThat(version.applied().state()).isEqualTo(SupportState.ENDED);
         });
     }

@@ -1,5 +1,7 @@
 package fr.hygie.inventory.web;
 
+import fr.hygie.inventory.AssetField;
+import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetRow;
 import fr.hygie.inventory.LifeCyclePolicy;
 import fr.hygie.inventory.LifeCycleReasons;
@@ -40,18 +42,18 @@ record AssetSupport(AssetRow asset, Words words, AssetStates states, LifeCyclePo
 
     private Stream<String> unrecognised() {
         var cycle = asset.cycle();
-        if (asset.support() == SupportState.NOT_FOLLOWED) {
+        if (asset.support() != SupportState.UNKNOWN) {
             return Stream.empty();
         }
         return cycle == null
-                ? Stream.of(words.text("why.nothing"))
+                ? Stream.of(words.text(isApplication() ? "why.application" : "why.nothing"))
                 : LocalCycle.isLocal(cycle)
                         ? Stream.of(words.text("why.local", LocalCycle.label(cycle)))
                         : Stream.empty();
     }
 
     private Stream<String> announced() {
-        var announced = asset.values().get(fr.hygie.inventory.AssetField.SUPPORT_UNTIL);
+        var announced = asset.values().get(AssetField.SUPPORT_UNTIL);
         return announced != null && announced.equals(String.valueOf(asset.supportEnds()))
                 ? Stream.of(words.text("why.announced", words.formats().date(asset.supportEnds())))
                 : Stream.empty();
@@ -65,8 +67,14 @@ record AssetSupport(AssetRow asset, Words words, AssetStates states, LifeCyclePo
     /** What would change the state, for those who may decide it. */
     Optional<AssetSheet.Step> step() {
         var cycle = asset.cycle();
-        if (cycle == null || !InventoryRights.mayDecide(List.of(asset.kind()))) {
+        if (!InventoryRights.mayDecide(List.of(asset.kind()))) {
             return Optional.empty();
+        }
+        if (cycle == null) {
+            return asset.support() == SupportState.UNKNOWN && isApplication()
+                    ? Optional.of(new AssetSheet.Step(
+                            words.text("step.announce"), AssetController.path(asset.id()) + "/edit"))
+                    : Optional.empty();
         }
         if (!remark().isEmpty()) {
             return Optional.of(step("step.extension", "/extension", cycle));
@@ -74,6 +82,10 @@ record AssetSupport(AssetRow asset, Words words, AssetStates states, LifeCyclePo
         return asset.support() == SupportState.UNKNOWN
                 ? Optional.of(step("step.end", "/end", cycle, words.cycle(cycle)))
                 : Optional.empty();
+    }
+
+    private boolean isApplication() {
+        return asset.kind() == AssetKind.APPLICATION;
     }
 
     private AssetSheet.Step step(String key, String page, String cycle, @Nullable Object... values) {

@@ -39,7 +39,7 @@ final class PolicyLines {
     /** Those that are over or near their end, or decided upon; the most frequent first. */
     List<ExtensionLine> extensions(List<Followed> followed) {
         return followed.stream()
-                .filter(Followed::extensible)
+                .filter(version -> version.extensible(words.today()))
                 .filter(version ->
                         version.decision() != null || version.published().state() != SupportState.SUPPORTED)
                 .map(this::extension)

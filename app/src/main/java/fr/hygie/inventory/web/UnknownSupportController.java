@@ -6,10 +6,8 @@ import fr.hygie.inventory.UnknownSupport;
 import fr.hygie.inventory.UnknownSupport.Group;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,15 +46,19 @@ class UnknownSupportController {
     private static Line line(Group group, boolean one, Words words) {
         var cycle = group.cycle();
         return new Line(
-                cycle == null ? words.text("unknown.unread") : words.cycle(cycle),
+                cycle == null ? words.text("unknown." + why(group)) : words.cycle(cycle),
                 group.kinds().stream().map(words::kind).collect(Collectors.joining(", ")),
                 Cell.number(words.formats().number(group.assets())).leading(path(group)),
-                words.text("unknown.why." + why(cycle)),
-                act(cycle, group.kinds(), one, words));
+                words.text("unknown.why." + why(group)),
+                act(group, one, words));
     }
 
-    private static String why(@Nullable String cycle) {
-        return cycle == null ? "unread" : LocalCycle.isLocal(cycle) ? "unrecognised" : "version";
+    private static String why(Group group) {
+        var cycle = group.cycle();
+        if (cycle == null) {
+            return group.kinds().getFirst() == AssetKind.APPLICATION ? "unannounced" : "unread";
+        }
+        return LocalCycle.isLocal(cycle) ? "unrecognised" : "version";
     }
 
     private static String path(Group group) {
@@ -66,11 +68,12 @@ class UnknownSupportController {
                 : path + AssetColumns.encoded(group.cycle());
     }
 
-    private static Cell act(@Nullable String cycle, List<AssetKind> kinds, boolean one, Words words) {
+    private static Cell act(Group group, boolean one, Words words) {
+        var cycle = group.cycle();
         if (cycle == null) {
-            return Cell.text(words.text("unknown.act.read"));
+            return Cell.text(words.text("unknown.act." + why(group)));
         }
-        return one && InventoryRights.mayDecide(kinds)
+        return one && InventoryRights.mayDecide(group.kinds())
                 ? Cell.link(
                         words.text("policy.ends.add"),
                         LifeCycleTabs.POLICY + "/end?cycle=" + AssetColumns.encoded(cycle))
