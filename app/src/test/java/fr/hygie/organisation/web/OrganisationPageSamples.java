@@ -236,6 +236,8 @@ class OrganisationPageSamples implements PageSamples {
         model.put("title", PLANTED);
         model.put("ending", line(null));
         model.put("containers", OPTIONS);
+        model.put("q", PLANTED);
+        model.put("total", 600L);
         return model;
     }
 
