@@ -2,6 +2,7 @@ package fr.hygie.inventory;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.scope.ProgramKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class EnrolmentKeys {
+public class EnrolmentKeys implements ProgramKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
@@ -62,6 +63,12 @@ public class EnrolmentKeys {
                 .query((row, number) ->
                         new Enrolment(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBoolean(3)))
                 .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean wasGivenOut(String key) {
+        return find(key).isPresent();
     }
 
     /**

@@ -18,14 +18,14 @@ public class Appointments {
     private final People people;
     private final Assignments assignments;
     private final Reach reach;
-    private final ObjectProvider<AccountInvitations> accounts;
+    private final ObjectProvider<PersonAccounts> accounts;
     private final TransactionTemplate transaction;
 
     Appointments(
             People people,
             Assignments assignments,
             Reach reach,
-            ObjectProvider<AccountInvitations> accounts,
+            ObjectProvider<PersonAccounts> accounts,
             TransactionTemplate transaction) {
         this.people = people;
         this.assignments = assignments;
@@ -80,7 +80,7 @@ public class Appointments {
                 .orElse(null);
     }
 
-    private Optional<AccountInvitations> invitations() {
+    private Optional<PersonAccounts> invitations() {
         return Optional.ofNullable(accounts.getIfAvailable());
     }
 }

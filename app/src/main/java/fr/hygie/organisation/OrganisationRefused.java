@@ -46,6 +46,16 @@ public class OrganisationRefused extends RuntimeException {
         DELEGATION_TOO_LONG,
         DELEGATION_TO_ONESELF,
         /** This role goes with the person alone. */
-        ROLE_NOT_DELEGABLE
+        ROLE_NOT_DELEGABLE,
+        /** Nobody shuts themselves out, nor goes around the checks of their own account page. */
+        OWN_ACCOUNT,
+        /** Nobody would administer the platform any more. */
+        LAST_ADMINISTRATOR,
+        /** It lets nobody in, by a link neither. */
+        ACCOUNT_DISABLED,
+        /** Its owner signs in with it: a link would open it to somebody else. */
+        ACCOUNT_USED,
+        /** Somebody else signs in with this address. */
+        LOGIN_TAKEN
     }
 }

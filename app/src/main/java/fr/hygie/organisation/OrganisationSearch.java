@@ -112,7 +112,7 @@ public class OrganisationSearch {
     }
 
     /** At most eight words; what {@code like} reads as a sign is taken for itself. */
-    static List<String> patterns(String words) {
+    public static List<String> patterns(String words) {
         return Stream.of(words.strip().split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .limit(8)

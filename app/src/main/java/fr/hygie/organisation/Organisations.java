@@ -3,6 +3,7 @@ package fr.hygie.organisation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,11 @@ public class Organisations {
     /** @throws OrganisationNotFound when there is none */
     public Organisation required(UUID id) {
         return find(id).orElseThrow(() -> new OrganisationNotFound(id));
+    }
+
+    /** Those of these identifiers that exist, in no order. */
+    public List<Organisation> all(Collection<UUID> ids) {
+        return organisations.findAllById(ids);
     }
 
     /** Nodes that belong to nothing on that day and are not closed: one, when the tree is complete. */

@@ -21,7 +21,12 @@ public class AccountWork {
 
     /** One transaction, in the scope of the platform. */
     public <T extends @Nullable Object> T as(Actor actor, Supplier<T> work) {
-        var scope = new Scope(actor, Platform.ID, Set.of(Platform.ID), Set.of());
+        return as(new Scope(actor, Platform.ID, Set.of(Platform.ID), Set.of()), work);
+    }
+
+    /** The same with the rights that somebody has where they work. */
+    <T extends @Nullable Object> T as(Scope held, Supplier<T> work) {
+        var scope = new Scope(held.actor(), Platform.ID, Set.of(Platform.ID), held.rights());
         return scope.call(() -> transaction.execute(status -> work.get()));
     }
 

@@ -2,6 +2,7 @@ package fr.hygie.security;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.security.factor.FactorReset;
 import fr.hygie.security.link.OneTimeLinks;
 import fr.hygie.security.link.OneTimeLinks.Purpose;
 import fr.hygie.security.session.Sessions;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,6 +40,7 @@ public class Accounts {
     private final OneTimeLinks links;
     private final Sessions sessions;
     private final ApiTokens tokens;
+    private final FactorReset factors;
     private final Journal journal;
     private final Clock clock;
 
@@ -47,6 +50,7 @@ public class Accounts {
             OneTimeLinks links,
             Sessions sessions,
             ApiTokens tokens,
+            FactorReset factors,
             Journal journal,
             Clock clock) {
         this.jdbc = jdbc;
@@ -54,6 +58,7 @@ public class Accounts {
         this.links = links;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.factors = factors;
         this.journal = journal;
         this.clock = clock;
     }
@@ -153,11 +158,12 @@ public class Accounts {
         record("security.password-changed", account, label(account));
     }
 
-    /** Shuts the account out, at once and everywhere. */
+    /** Shuts the account out, at once and everywhere; links that would set its password cease to work. */
     public void disable(UUID account) {
         jdbc.sql("update account set enabled = false where id = ?")
                 .param(account)
                 .update();
+        links.withdraw(Purpose.PASSWORD, account);
         revoke(account, null);
         record("security.account-disabled", account, label(account));
     }
@@ -167,6 +173,22 @@ public class Accounts {
                 .param(account)
                 .update();
         record("security.account-enabled", account, label(account));
+    }
+
+    /** Ends all sessions and tokens of the account: whoever holds them signs in anew, or not at all. */
+    public void endAccess(UUID account) {
+        revoke(account, null);
+    }
+
+    /** Takes the second factors away, so that new ones can be set up, and ends the sessions of the account. */
+    public void resetSecondFactor(UUID account) {
+        var taken = factors.takeAway(account);
+        int ended = sessions.endAll(account, null);
+        var after = new TreeMap<String, Integer>(taken);
+        after.put("sessions", ended);
+        journal.record(
+                Act.of(AccountWork.journalOwner(), "security.second-factor-reset", "account", account, label(account))
+                        .changing(null, after));
     }
 
     private void revoke(UUID account, @Nullable String keptSession) {

@@ -1,38 +1,31 @@
 package fr.hygie.security;
 
-import fr.hygie.organisation.AccountInvitations;
+import static java.util.stream.Collectors.toMap;
+
+import fr.hygie.organisation.AccountState;
+import fr.hygie.organisation.PersonAccounts;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Offers accounts to the pages on people. */
 @Component
-@Transactional
-class OpenedAccounts implements AccountInvitations {
-    private final JdbcClient jdbc;
+class OpenedAccounts implements PersonAccounts {
     private final Accounts accounts;
-    private final String address;
+    private final AccountDirectory directory;
+    private final AccountAdministration administration;
 
-    OpenedAccounts(
-            JdbcClient jdbc,
-            Accounts accounts,
-            @Value("${hygie.address:http://localhost:${server.port:8080}}") String address) {
-        this.jdbc = jdbc;
+    OpenedAccounts(Accounts accounts, AccountDirectory directory, AccountAdministration administration) {
         this.accounts = accounts;
-        this.address = address;
+        this.directory = directory;
+        this.administration = administration;
     }
 
     @Override
-    public Set<UUID> withAccount(Collection<UUID> people) {
-        return Set.copyOf(jdbc.sql("select person_id from account where person_id = any(?)")
-                .param(people.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list());
+    public Map<UUID, AccountState> states(Collection<UUID> people) {
+        return directory.ofPeople(people).stream().collect(toMap(AccountRow::personId, AccountRow::state));
     }
 
     @Override
@@ -40,12 +33,21 @@ class OpenedAccounts implements AccountInvitations {
         return accounts.find(email).map(Account::personId);
     }
 
-    /** Somebody who has an account already gets a new link; the one before ceases to work. */
     @Override
     public String invite(UUID person, String name, String email) {
-        var invitation = accounts.ofPerson(person)
-                .map(account -> accounts.inviteAgain(account.id()))
-                .orElseGet(() -> accounts.invite(person, email, name));
-        return address + invitation.path();
+        return accounts.ofPerson(person)
+                .map(account -> administration.link(account.id()))
+                .orElseGet(() -> administration.invite(person, name, email))
+                .address();
+    }
+
+    @Override
+    public void disable(UUID person) {
+        accounts.ofPerson(person).ifPresent(account -> administration.disable(account.id()));
+    }
+
+    @Override
+    public void enable(UUID person) {
+        accounts.ofPerson(person).ifPresent(account -> administration.enable(account.id()));
     }
 }

@@ -1,6 +1,7 @@
 package fr.hygie.security;
 
 import fr.hygie.organisation.Areas;
+import fr.hygie.scope.ProgramKeys;
 import fr.hygie.security.factor.Factors;
 import fr.hygie.security.factor.PasskeyFilters;
 import fr.hygie.security.limit.GuessLimitFilter;
@@ -72,7 +73,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, Areas areas, GuessLimits limits) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, Areas areas, GuessLimits limits, ProgramKeys keys)
+            throws Exception {
         var problems = new ProblemResponses();
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/openapi.json/**")
@@ -86,7 +88,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .headers(SecureHeaders::forPages)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .addFilterBefore(new GuessLimitFilter(limits), SecurityContextHolderFilter.class)
+                .addFilterBefore(new GuessLimitFilter(limits, keys), SecurityContextHolderFilter.class)
                 .addFilterBefore(new TokenFilter(tokens), AuthorizationFilter.class)
                 .addFilterBefore(new ScopeFilter(areas), AuthorizationFilter.class)
                 .build();
@@ -94,14 +96,14 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(3)
-    SecurityFilterChain programs(HttpSecurity http, GuessLimits limits) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, GuessLimits limits, ProgramKeys keys) throws Exception {
         return http.securityMatcher(PROGRAMS)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(RequestCacheConfigurer::disable)
                 .headers(SecureHeaders::forPages)
-                .addFilterBefore(new GuessLimitFilter(limits), SecurityContextHolderFilter.class)
+                .addFilterBefore(new GuessLimitFilter(limits, keys), SecurityContextHolderFilter.class)
                 .build();
     }
 
@@ -115,6 +117,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
             Doors doors,
             Areas areas,
             GuessLimits limits,
+            ProgramKeys keys,
             PasskeyFilters passkeys,
             OpenIdSignIn openId,
             FormTokens tokens,
@@ -143,7 +146,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens))
                 .requestCache(cache -> cache.requestCache(wanted))
                 .headers(SecureHeaders::forPages)
-                .addFilterBefore(new GuessLimitFilter(limits), SecurityContextHolderFilter.class)
+                .addFilterBefore(new GuessLimitFilter(limits, keys), SecurityContextHolderFilter.class)
                 .addFilterBefore(new CrossSiteFilter(), CsrfFilter.class)
                 .addFilterAfter(new LongestSessionFilter(clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new ScopeFilter(areas), AuthorizationFilter.class);

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -64,9 +65,18 @@ class LastResort {
         try {
             var answer = problems.handleException(failure, new ServletWebRequest(request));
             return answer == null || answer.getStatusCode().is5xxServerError() ? null : answer;
+        } catch (MultipartException unreadable) {
+            return ResponseEntity.of(ProblemDetail.forStatus(unreadable(request))).build();
         } catch (Exception notAtFault) {
             return null;
         }
+    }
+
+    /** No form with a file although one is asked for, or one that breaks off. */
+    private static HttpStatus unreadable(HttpServletRequest request) {
+        return String.valueOf(request.getContentType()).startsWith("multipart/")
+                ? HttpStatus.BAD_REQUEST
+                : HttpStatus.UNSUPPORTED_MEDIA_TYPE;
     }
 
     private static ResponseEntity<ProblemDetail> unexpected(String id) {

@@ -33,7 +33,7 @@ class AppointmentsTests {
     private Areas areas;
 
     @Autowired
-    private AccountInvitations accounts;
+    private PersonAccounts accounts;
 
     @Autowired
     private JdbcClient jdbc;

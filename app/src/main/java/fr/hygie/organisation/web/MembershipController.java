@@ -38,7 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/organisations/{id}/memberships")
 @Requires(Right.ORGANISATION_EDIT)
 class MembershipController {
-    private static final int MOST_CHOICES = 500;
+    private static final int MOST_CHOICES = 50;
 
     private final Memberships memberships;
     private final Organisations organisations;
@@ -77,10 +77,11 @@ class MembershipController {
     String edit(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable UUID membership,
+            @RequestParam(defaultValue = "") String q,
             Model model,
             Locale locale) {
         model.addAttribute("form", new Form(membership, null, calendar.today()));
-        return page(id, membership, model, locale);
+        return page(id, membership, q, model, locale);
     }
 
     @PostMapping("/edit")
@@ -88,6 +89,7 @@ class MembershipController {
             @PathVariable UUID id,
             @Valid @ModelAttribute("form") Form form,
             BindingResult errors,
+            @RequestParam(defaultValue = "") String q,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model,
@@ -101,7 +103,7 @@ class MembershipController {
             return "redirect:/organisations/{id}";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(id, form.membership(), model, locale);
+        return page(id, form.membership(), q, model, locale);
     }
 
     private void apply(UUID id, Form form) {
@@ -114,13 +116,20 @@ class MembershipController {
         }
     }
 
-    private String page(UUID id, @Nullable UUID membership, Model model, Locale locale) {
+    private String page(UUID id, @Nullable UUID membership, String q, Model model, Locale locale) {
         var organisation = organisations.required(id);
         var ending = organisations.history(id).stream()
                 .filter(line -> line.id().equals(membership))
                 .findFirst()
                 .orElse(null);
+        var found = containers(organisation, ending == null ? null : ending.kind(), q);
         model.addAttribute("organisation", organisation)
+                .addAttribute("q", q)
+                .addAttribute(
+                        "total",
+                        found.stream()
+                                .mapToLong(OrganisationSearch.Found::total)
+                                .sum())
                 .addAttribute("crumbs", List.of(OrganisationController.crumb(organisation)))
                 .addAttribute(
                         "title",
@@ -128,22 +137,26 @@ class MembershipController {
                                 ending == null ? "organisation.membership.add" : "organisation.membership.edit",
                                 locale))
                 .addAttribute("ending", ending)
-                .addAttribute("containers", containers(organisation, ending == null ? null : ending.kind(), locale));
+                .addAttribute("containers", options(organisation, found, locale));
         return "organisation/membership";
     }
 
-    /** Organisations of a kind that fits; of the same kind as before when it changes over. */
-    private List<Option> containers(Organisation member, @Nullable OrganisationKind like, Locale locale) {
+    /** Organisations of a kind that fits; of the same kind as before when it changes over. The first of each kind. */
+    private List<OrganisationSearch.Found> containers(
+            Organisation member, @Nullable OrganisationKind like, String words) {
         return Stream.of(OrganisationKind.values())
                 .filter(kind -> member.kind().mayBelongTo(kind) && (like == null || like == kind))
-                .flatMap(kind -> search
-                        .find(
-                                new OrganisationSearch.Question("", kind, null, null, false),
-                                calendar.today(),
-                                MOST_CHOICES,
-                                0)
-                        .rows()
-                        .stream())
+                .map(kind -> search.find(
+                        new OrganisationSearch.Question(words, kind, null, null, false),
+                        calendar.today(),
+                        MOST_CHOICES,
+                        0))
+                .toList();
+    }
+
+    private List<Option> options(Organisation member, List<OrganisationSearch.Found> found, Locale locale) {
+        return found.stream()
+                .flatMap(kind -> kind.rows().stream())
                 .filter(node -> !node.id().equals(member.id()))
                 .map(node -> option(node, locale))
                 .toList();

@@ -2,7 +2,6 @@ package fr.hygie.organisation.web;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
-import fr.hygie.organisation.AccountInvitations;
 import fr.hygie.organisation.Calendar;
 import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.organisation.Organisations;
@@ -11,6 +10,7 @@ import fr.hygie.organisation.PeopleDirectory;
 import fr.hygie.organisation.PeopleDirectory.PersonRow;
 import fr.hygie.organisation.PeopleDirectory.RoleRow;
 import fr.hygie.organisation.Person;
+import fr.hygie.organisation.PersonAccounts;
 import fr.hygie.organisation.Role;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
@@ -23,6 +23,7 @@ import fr.hygie.web.ListShape;
 import fr.hygie.web.ListState;
 import fr.hygie.web.Option;
 import fr.hygie.web.Slice;
+import fr.hygie.web.sheet.SheetDownload;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -71,7 +72,7 @@ class PeopleController {
     private final Calendar calendar;
     private final Words words;
     private final Journal journal;
-    private final ObjectProvider<AccountInvitations> invitations;
+    private final ObjectProvider<PersonAccounts> accounts;
 
     PeopleController(
             People people,
@@ -80,14 +81,14 @@ class PeopleController {
             Calendar calendar,
             Words words,
             Journal journal,
-            ObjectProvider<AccountInvitations> invitations) {
+            ObjectProvider<PersonAccounts> accounts) {
         this.people = people;
         this.directory = directory;
         this.organisations = organisations;
         this.calendar = calendar;
         this.words = words;
         this.journal = journal;
-        this.invitations = invitations;
+        this.accounts = accounts;
     }
 
     @GetMapping
@@ -170,7 +171,6 @@ class PeopleController {
         var person = people.required(id);
         var today = calendar.today();
         var scope = Scope.require();
-        var accounts = invitations.getIfAvailable();
         boolean own = id.equals(scope.actor().personId());
         boolean mayEdit = scope.allows(Right.PEOPLE_EDIT);
         model.addAttribute("person", person)
@@ -185,35 +185,13 @@ class PeopleController {
                 .addAttribute("mayChange", mayEdit && scope.organisations().contains(person.organisationId()))
                 .addAttribute("mayAssign", mayEdit && !own)
                 .addAttribute("crumbs", List.of())
-                .addAttribute("mayInvite", accounts != null && mayEdit && mayInvite(person, accounts))
-                .addAttribute("hasAccount", accounts != null && hasAccount(person, accounts));
+                .addAttribute("account", accounts.getIfAvailable() == null ? null : account(person, own));
         return "organisation/person";
     }
 
-    /** One's own people, once: a link for somebody else's account would open it to whoever reads this page. */
-    private static boolean mayInvite(Person person, AccountInvitations accounts) {
-        return person.email() != null
-                && Scope.require().organisations().contains(person.organisationId())
-                && !hasAccount(person, accounts);
-    }
-
-    private static boolean hasAccount(Person person, AccountInvitations accounts) {
-        return !accounts.withAccount(Set.of(person.id())).isEmpty();
-    }
-
-    @PostMapping("/{id}/invite")
-    @Requires(Right.PEOPLE_EDIT)
-    String invite(@PathVariable UUID id, RedirectAttributes redirect) {
-        var person = people.required(id);
-        var accounts = invitations.getIfAvailable();
-        if (accounts != null && person.email() != null && mayInvite(person, accounts)) {
-            redirect.addFlashAttribute("link", accounts.invite(id, person.fullName(), person.email()));
-            redirect.addFlashAttribute("flash", Flash.done("organisation.person.invited", person.fullName()));
-        } else {
-            redirect.addFlashAttribute("flash", Flash.refused("organisation.refused.OUT_OF_REACH"));
-        }
-        redirect.addAttribute("id", id);
-        return "redirect:/people/{id}";
+    private PersonAccountView account(Person person, boolean own) {
+        var state = accounts.getObject().states(Set.of(person.id())).get(person.id());
+        return PersonAccountView.of(person, state, Scope.require(), own);
     }
 
     @GetMapping("/new")
@@ -279,8 +257,7 @@ class PeopleController {
     }
 
     private String form(String action, String back, boolean fresh, Model model, Locale locale) {
-        var homes = Scope.require().organisations().stream()
-                .map(organisations::required)
+        var homes = organisations.all(Scope.require().organisations()).stream()
                 .filter(organisation -> organisation.kind() != OrganisationKind.GROUP)
                 .sorted((one, other) -> one.label().compareTo(other.label()))
                 .map(organisation -> new Option(organisation.id().toString(), organisation.label()))

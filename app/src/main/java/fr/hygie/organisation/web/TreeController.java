@@ -14,6 +14,7 @@ import fr.hygie.web.Filter;
 import fr.hygie.web.ListShape;
 import fr.hygie.web.ListState;
 import fr.hygie.web.Slice;
+import fr.hygie.web.sheet.SheetDownload;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashSet;

@@ -1,16 +1,19 @@
 package fr.hygie.security.limit;
 
+import fr.hygie.scope.ProgramKeys;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
 
 /** Turns away, with 429, addresses that have guessed too often where there is something to guess. */
 public class GuessLimitFilter extends OncePerRequestFilter {
@@ -19,9 +22,11 @@ public class GuessLimitFilter extends OncePerRequestFilter {
     private static final Set<Integer> WRONG = Set.of(401, 403, 404);
 
     private final GuessLimits limits;
+    private final ProgramKeys keys;
 
-    public GuessLimitFilter(GuessLimits limits) {
+    public GuessLimitFilter(GuessLimits limits, ProgramKeys keys) {
         this.limits = limits;
+        this.keys = keys;
     }
 
     @Override
@@ -32,23 +37,33 @@ public class GuessLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var kind = GuessKind.of(path(request));
         var address = request.getRemoteAddr();
         boolean looking = "GET".equals(request.getMethod()) && path(request).equals("/login");
-        if (limits.exhausted(address) && !looking) {
+        if (limits.exhausted(kind, address) && !looking) {
             refuse(request, response);
             return;
         }
         chain.doFilter(request, response);
-        if (isGuess(request, response)) {
-            limits.failed(address);
+        if (isGuess(kind, request, response)) {
+            limits.failed(kind, address);
         }
     }
 
     /** Failed sign-ins answer by a redirection and are counted where they fail. */
-    private static boolean isGuess(HttpServletRequest request, HttpServletResponse response) {
-        return path(request).startsWith("/api/")
-                ? response.getStatus() == 401
-                : WRONG.contains(response.getStatus()) && !path(request).startsWith("/login");
+    private boolean isGuess(GuessKind kind, HttpServletRequest request, HttpServletResponse response) {
+        return switch (kind) {
+            case API -> response.getStatus() == 401;
+            case AGENT -> WRONG.contains(response.getStatus()) && !keys.wasGivenOut(key(request));
+            case SIGN_IN ->
+                WRONG.contains(response.getStatus()) && !path(request).startsWith("/login");
+        };
+    }
+
+    /** As the pattern of the address reads it. */
+    private static String key(HttpServletRequest request) {
+        var parts = path(request).split("/");
+        return parts.length < 4 ? "" : UriUtils.decode(parts[3], StandardCharsets.UTF_8);
     }
 
     private static String path(HttpServletRequest request) {

@@ -22,9 +22,9 @@ public class GuessLimits {
     private final int failures;
     private final GuessTally tally;
     private final Clock clock;
-    private final Map<String, Level> levels = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<Bucket, Level> levels = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Level> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Bucket, Level> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -36,22 +36,29 @@ public class GuessLimits {
         this.clock = clock;
     }
 
+    private record Bucket(GuessKind kind, String network) {}
+
     private record Level(double value, Instant at) {}
 
     /** Whether the address has to wait. */
-    public boolean exhausted(String address) {
+    public boolean exhausted(GuessKind kind, String address) {
         synchronized (levels) {
-            var level = levels.get(network(address));
+            var level = levels.get(new Bucket(kind, network(address)));
             return level != null && now(level) > failures - 1;
         }
     }
 
+    /** A wrong password, code or link. */
     public void failed(String address) {
+        failed(GuessKind.SIGN_IN, address);
+    }
+
+    public void failed(GuessKind kind, String address) {
         var network = network(address);
         var now = clock.instant();
-        double level = tally.add(network, perSecond(), now);
+        double level = tally.add(kind, network, perSecond(), now);
         synchronized (levels) {
-            levels.put(network, new Level(Math.min(level, failures), now));
+            levels.put(new Bucket(kind, network), new Level(Math.min(level, failures), now));
         }
     }
 

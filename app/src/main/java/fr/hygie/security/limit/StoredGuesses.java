@@ -14,8 +14,8 @@ class StoredGuesses implements GuessTally {
     private static final Duration KEPT = Duration.ofHours(1);
 
     private static final String ADD = """
-            insert into guess_count as known (network, level, at) values (:network, 1, :now)
-            on conflict (network) do update
+            insert into guess_count as known (kind, network, level, at) values (:kind, :network, 1, :now)
+            on conflict (kind, network) do update
             set level = 1 + greatest(0, known.level - :forgotten * greatest(0, extract(epoch from :now - known.at))),
               at = greatest(known.at, excluded.at)
             returning level""";
@@ -29,8 +29,9 @@ class StoredGuesses implements GuessTally {
     }
 
     @Override
-    public double add(String network, double forgotten, Instant now) {
+    public double add(GuessKind kind, String network, double forgotten, Instant now) {
         return jdbc.sql(ADD)
+                .param("kind", kind.name())
                 .param("network", network)
                 .param("forgotten", forgotten)
                 .param("now", now.atOffset(ZoneOffset.UTC))

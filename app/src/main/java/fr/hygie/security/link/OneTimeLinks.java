@@ -3,7 +3,6 @@ package fr.hygie.security.link;
 import fr.hygie.security.Secrets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +36,7 @@ public class OneTimeLinks {
     public String make(Purpose purpose, @Nullable UUID account, Duration validity) {
         var secret = Secrets.next();
         var now = clock.instant();
-        withdraw(purpose, account, now);
+        withdraw(purpose, account);
         jdbc.sql("""
                         insert into one_time_link (hash, purpose, account_id, created_at, expires_at)
                         values (?, ?, ?, ?, ?)""")
@@ -50,12 +49,13 @@ public class OneTimeLinks {
         return secret;
     }
 
-    private void withdraw(Purpose purpose, @Nullable UUID account, Instant now) {
+    /** Lets the links for this purpose and account cease to work, within the transaction under way. */
+    public void withdraw(Purpose purpose, @Nullable UUID account) {
         jdbc.sql("""
                         update one_time_link set used_at = :now
                         where purpose = :purpose and account_id is not distinct from cast(:account as uuid)
                           and used_at is null""")
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("purpose", purpose.name())
                 .param("account", account)
                 .update();

@@ -126,7 +126,9 @@ public class OpenIdSignIn {
         SecurityContextHolder.setContext(context);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
         work.run(account.signedIn().actor(request.getRemoteAddr()), () -> {
-            attempts.clear(account.id());
+            if (!Factors.isEnrolled(person)) {
+                attempts.clear(account.id()); // else the second factor does, or its failures go on counting
+            }
             accounts.record("security.signed-in", account.id(), account.login());
         });
         onward.onAuthenticationSuccess(request, response, person);

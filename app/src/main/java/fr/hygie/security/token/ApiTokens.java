@@ -74,15 +74,19 @@ public class ApiTokens {
             return Optional.empty();
         }
         var now = clock.instant();
-        return jdbc.sql(FIND)
+        var found = jdbc.sql(FIND)
                 .params(Secrets.hash(token), now.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> found(row, now))
+                .query((row, number) -> found(row))
                 .optional();
+        // after the query, which holds a connection: asking for a second one meanwhile may starve the pool
+        found.ifPresent(used -> noteUse(used.id(), used.lastUsed(), now));
+        return found.map(Found::authentication);
     }
 
-    private TokenAuthentication found(ResultSet row, Instant now) throws SQLException {
-        noteUse(row.getObject("id", UUID.class), instant(row, "last_used_at"), now);
-        return new TokenAuthentication(
+    private record Found(UUID id, @Nullable Instant lastUsed, TokenAuthentication authentication) {}
+
+    private static Found found(ResultSet row) throws SQLException {
+        var authentication = new TokenAuthentication(
                 new SignedIn(
                         row.getObject("account_id", UUID.class),
                         row.getObject("person_id", UUID.class),
@@ -91,6 +95,7 @@ public class ApiTokens {
                 row.getString("token_name"),
                 rights(row.getArray("rights")),
                 row.getObject("context_id", UUID.class));
+        return new Found(row.getObject("id", UUID.class), instant(row, "last_used_at"), authentication);
     }
 
     private void noteUse(UUID id, @Nullable Instant last, Instant now) {

@@ -1,5 +1,6 @@
 package fr.hygie.organisation.web;
 
+import fr.hygie.organisation.AccountState;
 import fr.hygie.organisation.Area;
 import fr.hygie.organisation.AreaFigures.Figure;
 import fr.hygie.organisation.AreaFigures.Standing;
@@ -62,6 +63,15 @@ class OrganisationPageSamples implements PageSamples {
         pages.put("organisation/appointment", appointment());
         pages.put("organisation/people", people());
         pages.put("organisation/person", person());
+        pages.put(
+                "organisation/disable-account",
+                Map.of(
+                        "person",
+                        new Person(ID, 1, ID, PLANTED, PLANTED, null, null, null),
+                        "question",
+                        PLANTED,
+                        "consequences",
+                        List.of(PLANTED)));
         pages.put("organisation/person-form", personForm());
         pages.put("organisation/role-form", roleForm());
         pages.put("organisation/delegation-form", delegationForm());
@@ -85,6 +95,7 @@ class OrganisationPageSamples implements PageSamples {
                 "organisation.mark.",
                 "organisation.right.",
                 "organisation.refused.",
+                "organisation.account.state.",
                 "organisation.guardrail.",
                 "organisation.count.");
     }
@@ -225,6 +236,8 @@ class OrganisationPageSamples implements PageSamples {
         model.put("title", PLANTED);
         model.put("ending", line(null));
         model.put("containers", OPTIONS);
+        model.put("q", PLANTED);
+        model.put("total", 600L);
         return model;
     }
 
@@ -264,9 +277,10 @@ class OrganisationPageSamples implements PageSamples {
         model.put("today", DAY);
         model.put("own", false);
         model.put("scope", Set.of(ID));
-        for (var may : List.of("mayEdit", "mayChange", "mayAssign", "mayInvite", "hasAccount")) {
+        for (var may : List.of("mayEdit", "mayChange", "mayAssign")) {
             model.put(may, true);
         }
+        model.put("account", new PersonAccountView(AccountState.DISABLED, true, true, true));
         model.put("link", PLANTED);
         return model;
     }

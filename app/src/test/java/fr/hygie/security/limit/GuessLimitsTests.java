@@ -20,7 +20,8 @@ class GuessLimitsTests {
 
     private record Kept(double level, Instant at) {}
 
-    private double add(String network, double forgotten, Instant at) {
+    private double add(GuessKind kind, String address, double forgotten, Instant at) {
+        var network = kind + address;
         var before = stored.getOrDefault(network, new Kept(0, at));
         var left =
                 before.level() - forgotten * Duration.between(before.at(), at).toSeconds();
@@ -31,14 +32,14 @@ class GuessLimitsTests {
     @Test
     void anAddressThatFailsTooOftenWaitsAndOthersDoNot() {
         fail("192.0.2.1", 9);
-        assertThat(limits.exhausted("192.0.2.1")).isFalse();
+        assertThat(limits.exhausted(GuessKind.SIGN_IN, "192.0.2.1")).isFalse();
         fail("192.0.2.1", 1);
-        assertThat(limits.exhausted("192.0.2.1")).isTrue();
-        assertThat(limits.exhausted("192.0.2.2")).isFalse();
+        assertThat(limits.exhausted(GuessKind.SIGN_IN, "192.0.2.1")).isTrue();
+        assertThat(limits.exhausted(GuessKind.SIGN_IN, "192.0.2.2")).isFalse();
         now = now.plus(Duration.ofMinutes(1));
-        assertThat(limits.exhausted("192.0.2.1")).isFalse();
+        assertThat(limits.exhausted(GuessKind.SIGN_IN, "192.0.2.1")).isFalse();
         fail("192.0.2.1", 1);
-        assertThat(limits.exhausted("192.0.2.1")).isTrue();
+        assertThat(limits.exhausted(GuessKind.SIGN_IN, "192.0.2.1")).isTrue();
     }
 
     @Test
@@ -47,17 +48,29 @@ class GuessLimitsTests {
         for (int i = 0; i < 10; i++) {
             elsewhere.failed("192.0.2.5");
         }
-        assertThat(limits.exhausted("192.0.2.5")).isFalse();
+        assertThat(limits.exhausted(GuessKind.SIGN_IN, "192.0.2.5")).isFalse();
         fail("192.0.2.5", 1);
-        assertThat(limits.exhausted("192.0.2.5")).isTrue();
+        assertThat(limits.exhausted(GuessKind.SIGN_IN, "192.0.2.5")).isTrue();
     }
 
     @Test
     void allAddressesOfAnIpv6NetworkCountAsOne() {
         fail("2001:db8:1:2:0:0:0:1", 5);
         fail("2001:db8:1:2:3:4:5:6", 5);
-        assertThat(limits.exhausted("2001:db8:1:2:0:0:0:9")).isTrue();
-        assertThat(limits.exhausted("2001:db8:1:3:0:0:0:1")).isFalse();
+        assertThat(limits.exhausted(GuessKind.SIGN_IN, "2001:db8:1:2:0:0:0:9")).isTrue();
+        assertThat(limits.exhausted(GuessKind.SIGN_IN, "2001:db8:1:3:0:0:0:1")).isFalse();
+    }
+
+    @Test
+    void agentsAndProgramsThatFailKeepNobodyFromSigningIn() {
+        for (int i = 0; i < 10; i++) {
+            limits.failed(GuessKind.AGENT, "192.0.2.9");
+            limits.failed(GuessKind.API, "192.0.2.10");
+        }
+        assertThat(limits.exhausted(GuessKind.AGENT, "192.0.2.9")).isTrue();
+        assertThat(limits.exhausted(GuessKind.SIGN_IN, "192.0.2.9")).isFalse();
+        assertThat(limits.exhausted(GuessKind.API, "192.0.2.9")).isFalse();
+        assertThat(limits.exhausted(GuessKind.API, "192.0.2.10")).isTrue();
     }
 
     @Test

@@ -1,8 +1,5 @@
-package fr.hygie.organisation.web;
+package fr.hygie.web.sheet;
 
-import fr.hygie.web.sheet.SheetColumn;
-import fr.hygie.web.sheet.SheetFormat;
-import fr.hygie.web.sheet.SheetWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,19 +9,19 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
 /** Sends rows as a file of a spreadsheet. */
-final class SheetDownload {
+public final class SheetDownload {
     /** More rows than this are a matter for the API. */
-    static final int MOST = 100_000;
+    public static final int MOST = 100_000;
 
     private SheetDownload() {}
 
     /** Writes the rows. */
-    interface Rows {
+    public interface Rows {
         void write(SheetWriter sheet) throws IOException;
     }
 
     /** @param format ending of the address, {@code csv} or {@code xlsx} */
-    static void send(HttpServletResponse response, String format, String title, List<String> headers, Rows rows)
+    public static void send(HttpServletResponse response, String format, String title, List<String> headers, Rows rows)
             throws IOException {
         var kind = SheetFormat.valueOf(format.toUpperCase(Locale.ROOT));
         response.setContentType(kind.mediaType());
