@@ -195,10 +195,13 @@ class AssetActsTests {
         edit(absorbed, 0, Map.of(AssetField.SERVICE, "Urgences"));
         var server = create(Map.of(AssetField.NAME, "SRV"));
         run(() -> relations.link(absorbed, LinkKind.DEPENDS_ON, server));
+        var seen = view(absorbed).asset().lastSeen();
         run(() -> duplicates.merge(kept, absorbed));
         assertThat(all()).containsExactlyInAnyOrder(kept, server);
         var view = view(kept);
         assertThat(view.asset().name()).isEqualTo("A");
+        assertThat(seen).isNotNull();
+        assertThat(view.asset().lastSeen()).isEqualTo(seen);
         assertThat(view.asset().values()).containsEntry(AssetField.SERVICE, "Urgences");
         assertThat(view.software()).isEqualTo(1);
         assertThat(view.links()).hasSize(1);
