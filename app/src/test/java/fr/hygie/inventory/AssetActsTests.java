@@ -178,6 +178,19 @@ class AssetActsTests {
     }
 
     @Test
+    void anExemptionThatWasEndedStaysAsItWasEnded() {
+        var id = create(Map.of(AssetField.NAME, "PC-1"));
+        var today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Paris")));
+        var exemption = inScope(() -> exemptions.decide(
+                new Exemptions.Request(organisation, id, null, "scanner", "réseau isolé", today, today)));
+        run(() -> exemptions.end(exemption));
+        Scope.of(Actor.platform("Karim", "test"), organisation).run(() -> exemptions.end(exemption));
+        assertThat(text("select ended_by from exemption")).isEqualTo("Claire");
+        assertThat(text("select count(*)::text from journal_entry where action = 'inventory.exemption-ended'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void anExemptionOfACycleAlsoCoversWhatArrivesLater() {
         var today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Paris")));
         var first = create(Map.of(AssetField.NAME, "A", AssetField.OS_NAME, "Microsoft Windows 7 Professionnel"));
