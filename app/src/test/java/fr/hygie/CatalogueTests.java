@@ -76,6 +76,14 @@ class CatalogueTests {
     }
 
     @Test
+    void whatRunsWithTheRightsOfItsOwnerLooksForNamesInTemporaryObjectsLast() {
+        var wrong = jdbc.sql("""
+                        select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
+                          and not exists (select from unnest(proconfig) as c where c like 'search_path=%, pg_temp')""").query(String.class).list();
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void withoutAScopeNoRowIsVisible() {
         assertThat(jdbc.sql("select count(*) from person").query(Long.class).single())
                 .isZero();

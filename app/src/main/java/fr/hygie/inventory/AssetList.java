@@ -54,7 +54,7 @@ public class AssetList {
               select id from here
               union
               select p.descendant_id from here h join organisation_ancestor p on p.ancestor_id = h.id
-              where p.valid_to is null or p.valid_to > current_date)
+              where p.valid_from <= paris_today() and (p.valid_to is null or p.valid_to > paris_today()))
             select o.id, o.name from those t join organisation o on o.id = t.id and o.kind = 'SITE'
             order by o.name collate "fr-x-icu\"""";
 

@@ -86,6 +86,9 @@ public class Duplicates {
                 .param("keep", keep)
                 .param("other", other)
                 .update());
+        if (seenLater(absorbed, kept)) {
+            kept.lastSeen = absorbed.lastSeen; // the whole row is written next
+        }
         manual.write(organisation, new IntakeSource(IntakeSource.Channel.MANUAL, "merge"), kept, missing);
         fleet.mark(organisation);
         journal.record(Act.of(organisation, "inventory.assets-merged", "asset", keep, kept.name())

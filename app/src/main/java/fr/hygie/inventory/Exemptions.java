@@ -122,16 +122,20 @@ public class Exemptions {
                 former.organisation(), former.asset(), former.cycle(), reason, compensatingMeasure, today(), to));
     }
 
-    /** Ends it today: what it tolerated is at fault again. */
+    /** Ends it today: what it tolerated is at fault again. One that was ended before stays as it was. */
     public void end(UUID id) {
         var exemption = one(id);
-        jdbc.sql(
-                        "update exemption set ended_on = :today, ended_by = :by where organisation_id = :organisation and id = :id")
+        int ended = jdbc.sql("""
+                        update exemption set ended_on = :today, ended_by = :by
+                        where organisation_id = :organisation and id = :id and ended_on is null""")
                 .param("today", today())
                 .param("by", Scope.require().actor().name())
                 .param("organisation", exemption.organisation())
                 .param("id", id)
                 .update();
+        if (ended == 0) {
+            return;
+        }
         fleet.refresh(exemption.organisation());
         journal.record(Act.of(exemption.organisation(), "inventory.exemption-ended", "exemption", id, label(exemption))
                 .changing(Map.of("to", exemption.to().toString()), Map.of("to", today().toString())));

@@ -22,9 +22,6 @@ import tools.jackson.core.type.TypeReference;
 @Service
 @Transactional
 public class Quarantine {
-    /** Beyond this many, only the beginning of a payload is kept: a mad sender must not fill the disk. */
-    private static final int MANY = 1_000;
-
     private static final int BEGINNING = 4_096;
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
@@ -34,12 +31,14 @@ public class Quarantine {
 
     private final JdbcClient jdbc;
     private final StorableJson json;
+    private final QuarantineRoom room;
     private final Journal journal;
     private final Clock clock;
 
-    Quarantine(JdbcClient jdbc, StorableJson json, Journal journal, Clock clock) {
+    Quarantine(JdbcClient jdbc, StorableJson json, QuarantineRoom room, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.room = room;
         this.journal = journal;
         this.clock = clock;
     }
@@ -76,22 +75,40 @@ public class Quarantine {
             boolean whole,
             @Nullable Instant retriedAt) {}
 
-    /** Keeps a payload for an establishment of the current scope. */
-    public UUID keep(UUID organisation, Refused refused) {
-        var id = UUID.randomUUID();
-        var full = jdbc.sql("select count(*) >= :many from quarantine where organisation_id = :organisation")
-                .param("many", MANY)
-                .param("organisation", organisation)
-                .query(Boolean.class)
-                .single();
+    /** Documents of which nothing was kept, since the quarantine was last empty. */
+    public record Overflow(long documents, Instant firstAt, Instant lastAt) {}
+
+    /**
+     * Keeps a payload for an establishment of the current scope: whole for the first thousand, then its beginning; from
+     * five thousand on it is only counted, as {@link #overflow}.
+     */
+    public void keep(UUID organisation, Refused refused) {
+        keep(organisation, refused, QuarantineRoom.Limits.USUAL);
+    }
+
+    void keep(UUID organisation, Refused refused, QuarantineRoom.Limits limits) {
         var payload = refused.payload();
+        switch (room.forMore(organisation, payload.length, limits)) {
+            case WHOLE -> add(organisation, refused, payload);
+            case BEGINNING -> add(organisation, refused, Arrays.copyOf(payload, Math.min(BEGINNING, payload.length)));
+            case NONE -> room.turnAway(organisation);
+        }
+    }
+
+    /** Empty unless documents came while the quarantine was full. */
+    @Transactional(readOnly = true)
+    public Optional<Overflow> overflow(UUID organisation) {
+        return room.overflow(organisation);
+    }
+
+    private void add(UUID organisation, Refused refused, byte[] kept) {
         jdbc.sql("""
                         insert into quarantine (organisation_id, id, received_at, channel, origin, content_type, file_name,
                           place, code, arguments, payload, size)
                         values (:organisation, :id, :now, :channel, :origin, :contentType, :fileName, :place, :code,
                           :arguments::jsonb, :payload, :size)""")
                 .param("organisation", organisation)
-                .param("id", id)
+                .param("id", UUID.randomUUID())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("channel", refused.channel().name())
                 .param("origin", cut(refused.origin()))
@@ -100,14 +117,9 @@ public class Quarantine {
                 .param("place", cut(refused.problem().place()))
                 .param("code", refused.problem().code())
                 .param("arguments", json.text(refused.problem().arguments()))
-                .param(
-                        "payload",
-                        Boolean.TRUE.equals(full)
-                                ? Arrays.copyOf(payload, Math.min(BEGINNING, payload.length))
-                                : payload)
-                .param("size", payload.length)
+                .param("payload", kept)
+                .param("size", refused.payload().length)
                 .update();
-        return id;
     }
 
     /** What an establishment has here, newest first. */
@@ -171,13 +183,14 @@ public class Quarantine {
                 .param("id", id)
                 .update();
         if (gone > 0) {
+            room.forgetWhenEmpty(organisation);
             journal.record(Act.of(organisation, "inventory.quarantine-released", "quarantine", id, why));
         }
     }
 
     /** Says that it was tried again, and why it was refused this time. */
     public void retried(UUID organisation, UUID id, ReportProblem problem) {
-        jdbc.sql("""
+        int known = jdbc.sql("""
                         update quarantine set retried_at = :now, place = :place, code = :code, arguments = :arguments::jsonb
                         where organisation_id = :organisation and id = :id""")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -187,6 +200,9 @@ public class Quarantine {
                 .param("organisation", organisation)
                 .param("id", id)
                 .update();
+        if (known > 0) {
+            journal.record(Act.of(organisation, "inventory.quarantine-retried", "quarantine", id, problem.code()));
+        }
     }
 
     private static String cut(String text) {

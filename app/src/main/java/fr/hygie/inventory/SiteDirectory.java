@@ -14,7 +14,7 @@ class SiteDirectory {
     private static final String SITES = """
             select o.id, o.finess, o.name, o.short_name from organisation o
             join organisation_ancestor a on a.descendant_id = o.id and a.ancestor_id = :organisation
-              and a.valid_from <= current_date and (a.valid_to is null or a.valid_to > current_date)
+              and a.valid_from <= paris_today() and (a.valid_to is null or a.valid_to > paris_today())
             where o.kind = 'SITE'""";
 
     private final JdbcClient jdbc;

@@ -178,6 +178,19 @@ class AssetActsTests {
     }
 
     @Test
+    void anExemptionThatWasEndedStaysAsItWasEnded() {
+        var id = create(Map.of(AssetField.NAME, "PC-1"));
+        var today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Paris")));
+        var exemption = inScope(() -> exemptions.decide(
+                new Exemptions.Request(organisation, id, null, "scanner", "réseau isolé", today, today)));
+        run(() -> exemptions.end(exemption));
+        Scope.of(Actor.platform("Karim", "test"), organisation).run(() -> exemptions.end(exemption));
+        assertThat(text("select ended_by from exemption")).isEqualTo("Claire");
+        assertThat(text("select count(*)::text from journal_entry where action = 'inventory.exemption-ended'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void anExemptionOfACycleAlsoCoversWhatArrivesLater() {
         var today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Paris")));
         var first = create(Map.of(AssetField.NAME, "A", AssetField.OS_NAME, "Microsoft Windows 7 Professionnel"));
@@ -195,10 +208,13 @@ class AssetActsTests {
         edit(absorbed, 0, Map.of(AssetField.SERVICE, "Urgences"));
         var server = create(Map.of(AssetField.NAME, "SRV"));
         run(() -> relations.link(absorbed, LinkKind.DEPENDS_ON, server));
+        var seen = view(absorbed).asset().lastSeen();
         run(() -> duplicates.merge(kept, absorbed));
         assertThat(all()).containsExactlyInAnyOrder(kept, server);
         var view = view(kept);
         assertThat(view.asset().name()).isEqualTo("A");
+        assertThat(seen).isNotNull();
+        assertThat(view.asset().lastSeen()).isEqualTo(seen);
         assertThat(view.asset().values()).containsEntry(AssetField.SERVICE, "Urgences");
         assertThat(view.software()).isEqualTo(1);
         assertThat(view.links()).hasSize(1);

@@ -43,7 +43,8 @@ class AgentController {
             @RequestHeader(name = AGENT_ID, required = false) @Nullable String agentId,
             HttpServletRequest request)
             throws IOException {
-        return response(desk.received(enrolmentKey, agentId != null, () -> payload(request)));
+        var announced = request.getContentLengthLong();
+        return response(desk.received(enrolmentKey, agentId != null, announced, () -> payload(request)));
     }
 
     private RawPayload payload(HttpServletRequest request) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** What happens to a message between the wire and the intake: admitted, decoded, read, handed over, answered. */
@@ -21,11 +22,19 @@ class AgentDesk {
     /** Each may hold {@link PayloadLimits#inflated} bytes, and more of them would only share the processors. */
     private final Semaphore readers = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
 
+    private final BodyRoom room;
+
+    @Autowired
     AgentDesk(ReportReceiver receiver) {
-        this.receiver = receiver;
+        this(receiver, BodyRoom.usual(PayloadLimits.DEFAULT));
     }
 
-    /** The body of a request, read only once the sender is admitted. */
+    AgentDesk(ReportReceiver receiver, BodyRoom room) {
+        this.receiver = receiver;
+        this.room = room;
+    }
+
+    /** The body of a request, read only once the sender is admitted and there is room for it. */
     @FunctionalInterface
     interface Body {
         RawPayload read() throws IOException;
@@ -48,18 +57,19 @@ class AgentDesk {
      * Takes a message.
      *
      * @param knowsContact whether the sender named its {@code GLPI-Agent-ID}
+     * @param announced bytes of the body; negative when the sender does not say
      * @throws IOException when the sender goes away
      */
-    Answer received(String enrolmentKey, boolean knowsContact, Body body) throws IOException {
+    Answer received(String enrolmentKey, boolean knowsContact, long announced, Body body) throws IOException {
         var dialect = knowsContact ? Dialect.JSON : Dialect.XML;
-        RawPayload payload;
         try {
             receiver.admit(enrolmentKey);
-            payload = body.read();
+            try (var held = room.hold(announced)) {
+                return new Visit(enrolmentKey, knowsContact, body.read(), dialect).answer();
+            }
         } catch (EnrolmentKeyRefused | IntakeBusy turnedAway) {
             return new Answer(turnedAway(turnedAway, dialect), Compression.NONE);
         }
-        return new Visit(enrolmentKey, knowsContact, payload, dialect).answer();
     }
 
     private AgentReply turnedAway(RuntimeException reason, Dialect dialect) {

@@ -2,14 +2,6 @@ package fr.hygie.inventory.agent;
 
 import fr.hygie.inventory.AssetReport;
 import fr.hygie.inventory.EnrolmentKeys.Enrolment;
-import fr.hygie.inventory.Intake;
-import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.IntakeOutcome;
-import fr.hygie.inventory.IntakeSource;
-import fr.hygie.inventory.IntakeSource.Channel;
-import fr.hygie.inventory.Quarantine;
-import fr.hygie.inventory.Quarantine.Refused;
-import fr.hygie.inventory.ReportProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,13 +19,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gathers the documents that arrive at the same time into one transaction: a fleet reports in the morning all at once,
- * and the cost of a commit is shared. The sender is answered once its document is committed. A document that breaks a
- * batch is tried alone, and kept apart when it still fails.
+ * and the cost of a commit is shared. The sender is answered once its document is committed.
  */
 @Component
 class ReportQueue implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ReportQueue.class);
-    private static final IntakeSource SOURCE = new IntakeSource(Channel.AGENT, "agent");
 
     /** Documents that may wait; beyond, senders are asked to come again. */
     private static final int WAITING = 256;
@@ -46,19 +35,14 @@ class ReportQueue implements SmartLifecycle {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final Duration COME_AGAIN = Duration.ofSeconds(60);
 
-    private final Intake intake;
-    private final Quarantine quarantine;
-    private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(WAITING);
-    private final List<Thread> writers = new ArrayList<>();
+    private final DeliveryWriter writer;
+    private final BlockingQueue<Delivery> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    ReportQueue(Intake intake, Quarantine quarantine) {
-        this.intake = intake;
-        this.quarantine = quarantine;
+    ReportQueue(DeliveryWriter writer) {
+        this.writer = writer;
     }
-
-    private record Waiting(
-            Enrolment enrolment, List<AssetReport> reports, RawPayload payload, CompletableFuture<Boolean> done) {}
 
     /**
      * Returns when the reports are committed, or kept apart.
@@ -66,7 +50,7 @@ class ReportQueue implements SmartLifecycle {
      * @throws IntakeBusy when they are neither
      */
     void take(Enrolment enrolment, List<AssetReport> reports, RawPayload payload) {
-        var one = new Waiting(enrolment, reports, payload, new CompletableFuture<>());
+        var one = new Delivery(enrolment, reports, payload);
         try {
             if (!running || !waiting.offer(one, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IntakeBusy(COME_AGAIN);
@@ -80,14 +64,14 @@ class ReportQueue implements SmartLifecycle {
         }
     }
 
-    private void write() {
+    private void work() {
         while (running || !waiting.isEmpty()) {
             try {
                 var first = waiting.poll(200, TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    var together = new ArrayList<Waiting>(List.of(first));
+                    var together = new ArrayList<Delivery>(List.of(first));
                     waiting.drainTo(together, TOGETHER - 1);
-                    byOrganisation(together).values().forEach(this::writeTogether);
+                    byOrganisation(together).values().forEach(this::write);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -96,100 +80,43 @@ class ReportQueue implements SmartLifecycle {
         }
     }
 
-    private static LinkedHashMap<UUID, List<Waiting>> byOrganisation(List<Waiting> documents) {
-        var groups = new LinkedHashMap<UUID, List<Waiting>>();
-        documents.forEach(
-                document -> groups.computeIfAbsent(document.enrolment().organisation(), id -> new ArrayList<>())
-                        .add(document));
+    /** Whatever happens, even an Error, this thread lives on: without it no report is taken in any more. */
+    private void write(List<Delivery> deliveries) {
+        try {
+            writer.write(deliveries);
+        } catch (Throwable failure) {
+            deliveries.forEach(delivery -> delivery.done().completeExceptionally(failure));
+            LOG.error("{} documents of agents could not be written", deliveries.size(), failure);
+        }
+    }
+
+    private static LinkedHashMap<UUID, List<Delivery>> byOrganisation(List<Delivery> deliveries) {
+        var groups = new LinkedHashMap<UUID, List<Delivery>>();
+        deliveries.forEach(
+                delivery -> groups.computeIfAbsent(delivery.enrolment().organisation(), id -> new ArrayList<>())
+                        .add(delivery));
         return groups;
-    }
-
-    private void writeTogether(List<Waiting> documents) {
-        int reports = documents.stream()
-                .mapToInt(document -> document.reports().size())
-                .sum();
-        if (documents.size() > 1 && reports <= Intake.BATCH) {
-            try {
-                accept(
-                        documents.getFirst().enrolment(),
-                        documents.stream()
-                                .flatMap(document -> document.reports().stream())
-                                .toList());
-                documents.forEach(document -> document.done().complete(true));
-                return;
-            } catch (RuntimeException oneOfThemFails) {
-                LOG.info(
-                        "a batch of {} documents is tried one by one: {}", documents.size(), oneOfThemFails.toString());
-            }
-        }
-        documents.forEach(this::writeAlone);
-    }
-
-    private void writeAlone(Waiting document) {
-        try {
-            var reports = document.reports();
-            for (int from = 0; from < reports.size(); from += Intake.BATCH) {
-                var outcomes = accept(
-                        document.enrolment(), reports.subList(from, Math.min(reports.size(), from + Intake.BATCH)));
-                keepRefused(document, outcomes);
-            }
-            document.done().complete(true);
-        } catch (RuntimeException failure) {
-            keepApart(document, failure);
-        }
-    }
-
-    private List<IntakeOutcome> accept(Enrolment enrolment, List<AssetReport> reports) {
-        return AgentReports.scope(enrolment)
-                .call(() -> intake.accept(enrolment.organisation(), SOURCE, IntakeMode.BOTH, reports));
-    }
-
-    private void keepRefused(Waiting document, List<IntakeOutcome> outcomes) {
-        outcomes.stream()
-                .map(IntakeOutcome::problem)
-                .filter(problem -> problem != null)
-                .findFirst()
-                .ifPresent(problem -> keep(document, problem));
-    }
-
-    private void keepApart(Waiting document, RuntimeException failure) {
-        LOG.warn("a document of an agent could not be taken in", failure);
-        try {
-            keep(document, new ReportProblem("", "not-taken"));
-            document.done().complete(true);
-        } catch (RuntimeException nowhereToKeepIt) {
-            document.done().completeExceptionally(nowhereToKeepIt);
-        }
-    }
-
-    private void keep(Waiting document, ReportProblem problem) {
-        var payload = document.payload();
-        var enrolment = document.enrolment();
-        AgentReports.scope(enrolment)
-                .run(() -> quarantine.keep(
-                        enrolment.organisation(),
-                        new Refused(Channel.AGENT, "agent", payload.contentType(), null, problem, payload.body())));
     }
 
     @Override
     public void start() {
         running = true;
         for (int i = 0; i < WRITERS; i++) {
-            writers.add(Thread.ofVirtual().name("agent-reports-" + i).start(this::write));
+            threads.add(Thread.ofVirtual().name("agent-reports-" + i).start(this::work));
         }
     }
 
     @Override
     public void stop() {
         running = false;
-        for (var writer : writers) {
+        for (var thread : threads) {
             try {
-                writer.join(LONGEST_WAIT);
+                thread.join(LONGEST_WAIT);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-        writers.clear();
+        threads.clear();
     }
 
     @Override

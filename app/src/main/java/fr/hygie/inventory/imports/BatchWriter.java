@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Takes the units of one run in, many in a transaction. A batch that fails is halved until the unit that makes it fail
  * stands alone: it is refused, and the others are taken in.
  */
-final class BatchWriter {
+class BatchWriter {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
     private final Intake intake;

@@ -36,6 +36,9 @@ import org.springframework.stereotype.Component;
 class GlpiRuns {
     private static final IntakeSource SOURCE = new IntakeSource(Channel.GLPI, "GLPI");
 
+    /** So few may always be retired: a share of a small fleet is less than one item. */
+    private static final int FEW = 5;
+
     private final GlpiSources sources;
     private final GlpiItems items;
     private final StorableJson json;
@@ -72,17 +75,19 @@ class GlpiRuns {
         var complete = EnumSet.noneOf(GlpiType.class);
         var totals = new EnumMap<GlpiType, Integer>(GlpiType.class);
         var client = new GlpiClient(sources.settings(source), GlpiLimits.USUAL);
-        var position = run.position();
-        var cursor = position == null ? GlpiCursor.START : json.read(position, GlpiCursor.class);
+        var cursor = cursor(run.position());
         int doneBefore = progress.counts().done();
-        boolean resumed = position != null;
+        boolean resumed = !cursor.equals(GlpiCursor.START);
+        var before = text(run.position());
         try (var reading = client.read(cursor, run.settings().full() ? null : source.lastSuccess())) {
             while (reading.hasNext()) {
                 var page = reading.next();
+                var after = page.next() == null ? before : json.text(page.next());
                 totals.put(page.type(), page.total());
                 progress.total(doneBefore
                         + totals.values().stream().mapToInt(Integer::intValue).sum());
-                take(run, source, page, writer);
+                take(run, page, units(run, source, page, before, after), writer);
+                before = after;
                 boolean whole = !resumed || page.type() != cursor.type();
                 if (page.complete() && whole) {
                     complete.add(page.type());
@@ -92,33 +97,42 @@ class GlpiRuns {
         return complete;
     }
 
-    private void take(ImportRun run, GlpiSource source, GlpiPage page, BatchWriter writer) {
-        var ids = page.reports().stream().map(GlpiRuns::foreignId).toList();
-        var back = items.retired(run.organisation(), ids);
-        writer.write(units(run, source, page, back));
+    /** A reading that was broken off before anything was saved starts from the beginning. */
+    private GlpiCursor cursor(@Nullable String position) {
+        return position == null || position.isBlank() ? GlpiCursor.START : json.read(position, GlpiCursor.class);
+    }
+
+    private void take(ImportRun run, GlpiPage page, List<Unit> units, BatchWriter writer) {
+        writer.write(units);
         if (!run.isPreview()) {
-            items.listed(run.organisation(), page.type(), ids, run.startedAt());
+            items.listed(run.organisation(), page.type(), ids(page), run.startedAt());
         }
+    }
+
+    private static List<String> ids(GlpiPage page) {
+        return page.reports().stream().map(GlpiRuns::foreignId).toList();
     }
 
     private static String foreignId(AssetReport report) {
         return Objects.requireNonNull(report.identity().foreignId());
     }
 
-    /** All units of a page have the position before it, but the last: a page is read again whole. */
-    private List<Unit> units(ImportRun run, GlpiSource source, GlpiPage page, Set<String> back) {
-        var next = page.next();
-        var after = next == null ? run.position() : json.text(next);
+    /** All units of a page have the position before it, but the last: a page broken off in the middle is read again whole. */
+    private List<Unit> units(ImportRun run, GlpiSource source, GlpiPage page, String before, String after) {
+        var back = items.retired(run.organisation(), ids(page));
         var units = new ArrayList<Unit>();
+        for (var report : page.reports()) {
+            var mine = back.contains(foreignId(report)) ? inUseAgain(report) : report;
+            units.add(new Unit(before, report.place(), List.of(placed(mine, source)), List.of(), null));
+        }
         var lines = page.problems().stream()
                 .map(problem -> ImportLine.warning(problem.place(), problem))
                 .toList();
-        for (var report : page.reports()) {
-            var mine = back.contains(foreignId(report)) ? inUseAgain(report) : report;
-            units.add(new Unit(text(after), report.place(), List.of(placed(mine, source)), List.of(), null));
-        }
         if (!lines.isEmpty()) {
-            units.add(new Unit(text(after), page.type().itemType(), List.of(), lines, null));
+            units.add(new Unit(before, page.type().itemType(), List.of(), lines, null));
+        }
+        if (!units.isEmpty()) {
+            units.add(units.removeLast().at(after));
         }
         return units;
     }
@@ -162,7 +176,7 @@ class GlpiRuns {
             return;
         }
         int active = items.active(run.organisation());
-        if ((long) missing.size() * 100 > (long) active * source.retireShare()) {
+        if (missing.size() > FEW && (long) missing.size() * 100 > (long) active * source.retireShare()) {
             throw new UnreadableReport(new ReportProblem(
                     "",
                     "glpi-too-many-missing",

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,9 +24,9 @@ class ImportLineStore {
     private static final TypeReference<Map<String, List<String>>> CHANGES = new TypeReference<>() {};
     private static final int LONGEST = 300;
 
-    private static final String COLUMNS =
-            "select place, name, verdict, code, arguments, changes from import_line where organisation_id = :organisation"
-                    + " and run_id = :run and (:verdict::text is null or verdict = :verdict) order by number ";
+    private static final String SELECT =
+            "select number, place, name, verdict, code, arguments, changes from import_line where organisation_id = :organisation"
+                    + " and run_id = :run and (:verdict::text is null or verdict = :verdict) ";
 
     private final JdbcClient jdbc;
     private final StorableJson json;
@@ -100,28 +99,30 @@ class ImportLineStore {
     /** @param verdict null for all */
     @Transactional(readOnly = true)
     List<ImportLine> list(UUID organisation, UUID run, ImportLine.@Nullable Verdict verdict, int limit, long offset) {
-        return query(organisation, run, verdict, "limit " + limit + " offset " + offset)
+        return jdbc.sql(SELECT + "order by number limit :limit offset :offset")
+                .param("organisation", organisation)
+                .param("run", run)
+                .param("verdict", verdict == null ? null : verdict.name())
+                .param("limit", limit)
+                .param("offset", offset)
                 .query((row, number) -> line(row))
                 .list();
     }
 
-    /** All lines one after the other, few in memory. */
-    @Transactional(readOnly = true)
-    void each(UUID organisation, UUID run, ImportLine.@Nullable Verdict verdict, Consumer<ImportLine> reader) {
-        query(organisation, run, verdict, "").withFetchSize(500).query(row -> {
-            while (row.next()) {
-                reader.accept(line(row));
-            }
-            return 0;
-        });
-    }
+    /** A line and its place in the run. */
+    record Numbered(int number, ImportLine line) {}
 
-    private JdbcClient.StatementSpec query(
-            UUID organisation, UUID run, ImportLine.@Nullable Verdict verdict, String end) {
-        return jdbc.sql(COLUMNS + end)
+    /** Those that follow a line, in their order; 0 for the first ones. */
+    @Transactional(readOnly = true)
+    List<Numbered> after(UUID organisation, UUID run, ImportLine.@Nullable Verdict verdict, int number, int limit) {
+        return jdbc.sql(SELECT + "and number > :after order by number limit :limit")
                 .param("organisation", organisation)
                 .param("run", run)
-                .param("verdict", verdict == null ? null : verdict.name());
+                .param("verdict", verdict == null ? null : verdict.name())
+                .param("after", number)
+                .param("limit", limit)
+                .query((row, rank) -> new Numbered(row.getInt("number"), line(row)))
+                .list();
     }
 
     private ImportLine line(ResultSet row) throws SQLException {

@@ -58,12 +58,13 @@ class ImportWorkers implements SmartLifecycle {
         }
     }
 
+    /** Whatever happens, even an Error, a worker lives on: without it no import would ever begin again. */
     private void look(String worker) {
         while (running) {
             boolean found = false;
             try {
                 found = carryOutOne(worker);
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 LOG.error("an import could not be carried out", failure);
             }
             if (!found) {
@@ -102,7 +103,7 @@ class ImportWorkers implements SmartLifecycle {
                     spool.clean();
                     cleaned = System.nanoTime();
                 }
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 LOG.error("the readings that are due could not be started", failure);
             }
             LockSupport.parkNanos(Duration.ofSeconds(30).toNanos());

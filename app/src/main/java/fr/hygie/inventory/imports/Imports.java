@@ -363,8 +363,16 @@ public class Imports {
         return lines.list(run.organisation(), run.id(), verdict, limit, offset);
     }
 
-    /** All lines, few in memory. */
+    /** All lines, few in memory; nothing of the database is held while the reader takes its time with one. */
     void eachLine(ImportRun run, @Nullable Verdict verdict, Consumer<ImportLine> reader) {
-        lines.each(run.organisation(), run.id(), verdict, reader);
+        int last = 0;
+        for (var some = after(run, verdict, last); !some.isEmpty(); some = after(run, verdict, last)) {
+            some.forEach(numbered -> reader.accept(numbered.line()));
+            last = some.getLast().number();
+        }
+    }
+
+    private List<ImportLineStore.Numbered> after(ImportRun run, @Nullable Verdict verdict, int last) {
+        return lines.after(run.organisation(), run.id(), verdict, last, 500);
     }
 }

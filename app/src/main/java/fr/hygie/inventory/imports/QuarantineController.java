@@ -78,7 +78,9 @@ class QuarantineController {
                 .map(row -> kept(row, locale))
                 .toList();
         tabs.show(model, "quarantine");
-        model.addAttribute("state", state).addAttribute("slice", Slice.of(rows, quarantine.count(organisation), state));
+        model.addAttribute("state", state)
+                .addAttribute("slice", Slice.of(rows, quarantine.count(organisation), state))
+                .addAttribute("overflow", quarantine.overflow(organisation).orElse(null));
         return "inventory/imports/quarantine";
     }
 

@@ -25,6 +25,11 @@ record Unit(
         lines = List.copyOf(lines);
     }
 
+    /** The same, after which the run goes on elsewhere. */
+    Unit at(String elsewhere) {
+        return new Unit(elsewhere, place, reports, lines, payload);
+    }
+
     boolean isRefused() {
         return lines.stream().anyMatch(line -> line.verdict() == ImportLine.Verdict.REFUSED);
     }

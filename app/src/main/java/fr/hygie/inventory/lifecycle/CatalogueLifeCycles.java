@@ -76,10 +76,12 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
         if (match.isEmpty()) {
             return CycleSupport.UNKNOWN;
         }
-        var cycle = match.get().cycle();
+        var today = LocalDate.now(clock);
+        var judged = match.get().at(today);
+        var cycle = judged.cycle();
         return cycle == null
-                ? new CycleSupport(match.get().product().id(), SupportState.UNKNOWN, null)
-                : cycle.support(LocalDate.now(clock));
+                ? new CycleSupport(judged.product().id(), SupportState.UNKNOWN, null)
+                : cycle.support(today);
     }
 
     @Override
@@ -124,9 +126,9 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
         return reasons(matcher.software(publisher, name, version));
     }
 
-    private static List<Reason> reasons(Optional<LifeCycleMatch> match) {
+    private List<Reason> reasons(Optional<LifeCycleMatch> match) {
         return match.stream()
-                .flatMap(found -> found.clues().stream())
+                .flatMap(found -> found.at(LocalDate.now(clock)).clues().stream())
                 .map(clue -> new Reason(clue.key(), clue.text(), clue.field().name()))
                 .toList();
     }

@@ -89,7 +89,8 @@ final class CatalogueReader {
         var edition = new Edition(
                 node.text("id"),
                 CaptionWords.sets(node.texts("words")),
-                node.optional("suffix").orElse(""));
+                node.optional("suffix").orElse(""),
+                node.isTrue("apart"));
         node.nothingElse();
         return edition;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,24 @@ record CycleSearch(MatchRules rules, Caption caption, int after, boolean mayBeOl
     Found byBuildAlone() {
         var candidates = rules.steps().contains(Step.BUILD) ? byBuild() : null;
         return candidates == null ? null : decide(candidates);
+    }
+
+    /** Whether no number stands anywhere but in the name of the product: one that is not recognised may be a newer release. */
+    boolean namesNoRelease() {
+        var behind = caption.name().subList(after, caption.name().size()).stream();
+        var reported = caption.words().stream()
+                .filter(word -> word.field() == Field.VERSION || word.field() == Field.BUILD)
+                .map(Word::text);
+        return Stream.concat(behind, reported).noneMatch(text -> text.chars().anyMatch(Character::isDigit));
+    }
+
+    /** The cycle mended last, of the edition that is said; null when there is none. */
+    @Nullable
+    SupportCycle best() {
+        return rules.best(rules.editions().stream()
+                .filter(edition -> edition.words().stream().anyMatch(caption::says))
+                .findFirst()
+                .orElse(null));
     }
 
     private @Nullable Candidates byAlias() {

@@ -10,14 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cycle absent if, and only if, the certainty is {@link Certainty#PRODUCT_ONLY}
  * @param clues why, in the order of the reasoning; never empty
+ * @param best when nothing tells the release: the cycle that it can be at best; else null
  */
 public record LifeCycleMatch(
-        CatalogueProduct product, @Nullable SupportCycle cycle, Certainty certainty, List<MatchClue> clues) {
+        CatalogueProduct product,
+        @Nullable SupportCycle cycle,
+        Certainty certainty,
+        List<MatchClue> clues,
+        @Nullable SupportCycle best) {
 
     /** How far the match can be trusted. */
     public enum Certainty {
         CERTAIN,
-        /** Several cycles fit what was reported; the one that ends first is kept. */
+        /** Several cycles fit what was reported; the one that ends first is kept, or the best one when even that is over. */
         ASSUMED,
         /** The product is recognised, its cycle is not. */
         PRODUCT_ONLY
@@ -25,6 +30,24 @@ public record LifeCycleMatch(
 
     public LifeCycleMatch {
         clues = List.copyOf(clues);
+    }
+
+    LifeCycleMatch(
+            CatalogueProduct product, @Nullable SupportCycle cycle, Certainty certainty, List<MatchClue> clues) {
+        this(product, cycle, certainty, clues, null);
+    }
+
+    /** Judged by the best that it can be, once even that is over; until then nothing can be said of it. */
+    LifeCycleMatch at(LocalDate today) {
+        return best == null || !best.isOver(today)
+                ? this
+                : new LifeCycleMatch(
+                        product,
+                        best,
+                        Certainty.ASSUMED,
+                        List.of(
+                                clues.getFirst(),
+                                new MatchClue(MatchClue.Rule.RELEASE_OVER, MatchClue.Field.VERSION, best.label())));
     }
 
     LifeCycleMatch mendedByDistribution(String mark) {

@@ -32,7 +32,11 @@ public record MatchClue(Rule rule, Field field, String text) {
         /** A Linux distribution mends its packages itself, whatever the dates of the publisher. */
         DISTRIBUTION_PACKAGE,
         /** No cycle of the product fits. */
-        CYCLE_UNKNOWN
+        CYCLE_UNKNOWN,
+        /** Nothing tells the release, on which the support depends. */
+        RELEASE_MISSING,
+        /** Nothing tells the release, and even the one mended last is over. */
+        RELEASE_OVER
     }
 
     /** Where the words were read. */

@@ -1,5 +1,6 @@
 package fr.hygie.inventory.lifecycle;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,29 @@ record MatchRules(
      *
      * @param words sets of words, one of which is in the caption
      * @param suffix end of the names of its cycles on endoflife.date
+     * @param apart never meant unless it is named
      */
-    record Edition(String id, List<Set<String>> words, String suffix) {}
+    record Edition(String id, List<Set<String>> words, String suffix, boolean apart) {}
+
+    /**
+     * The cycle that is mended last among those that may be meant when no release is named; null when there is none.
+     *
+     * @param said edition that is named; null when none is
+     */
+    @Nullable
+    SupportCycle best(@Nullable Edition said) {
+        return cycles.stream()
+                .filter(marks -> said == null
+                        ? marks.editions().stream().noneMatch(this::isApart)
+                        : marks.editions().isEmpty() || marks.editions().contains(said.id()))
+                .map(CycleMarks::cycle)
+                .max(Comparator.comparing(SupportCycle::mendedUntil))
+                .orElse(null);
+    }
+
+    private boolean isApart(String edition) {
+        return editions.stream().anyMatch(known -> known.id().equals(edition) && known.apart());
+    }
 
     /**
      * What tells a cycle from the others of its product.

@@ -89,7 +89,15 @@ record NameRule(CatalogueEntry entry, List<String> phrase, boolean whole, Kind k
         }
         var found = search.inOrder();
         var clue = new MatchClue(MatchClue.Rule.PRODUCT_NAME, MatchClue.Field.NAME, text);
-        return found == null ? productOnly(clue) : of(found, clue);
+        if (found != null) {
+            return of(found, clue);
+        }
+        return mayBeOld && search.namesNoRelease() ? releaseMissing(clue, search.best()) : productOnly(clue);
+    }
+
+    private LifeCycleMatch releaseMissing(MatchClue product, @Nullable SupportCycle best) {
+        var missing = new MatchClue(MatchClue.Rule.RELEASE_MISSING, MatchClue.Field.VERSION, "");
+        return new LifeCycleMatch(entry.product(), null, Certainty.PRODUCT_ONLY, List.of(product, missing), best);
     }
 
     private LifeCycleMatch of(CycleSearch.Found found, MatchClue product) {

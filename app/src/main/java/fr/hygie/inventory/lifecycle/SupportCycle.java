@@ -41,6 +41,21 @@ public record SupportCycle(
                                 Objects.requireNonNullElse(extension, ""), extendedEnds, extensionFree));
     }
 
+    /** Until when it is mended for somebody who pays nothing. */
+    SupportEnd mendedUntil() {
+        var free = extendedEnds != null && extensionFree ? SupportEnd.on(extendedEnds) : supportEnds;
+        return free.compareTo(supportEnds) > 0 ? free : supportEnds;
+    }
+
+    /** Whether nobody who pays nothing gets it mended any more. */
+    boolean isOver(LocalDate today) {
+        return switch (mendedUntil()) {
+            case SupportEnd.NotAnnounced _ -> false;
+            case SupportEnd.Past _ -> true;
+            case SupportEnd.On(var day) -> today.isAfter(day);
+        };
+    }
+
     /** State at a date: the day of the end is still supported, the next one no longer is. */
     public SupportState state(LocalDate today) {
         return switch (supportEnds) {

@@ -8,7 +8,9 @@ import fr.hygie.web.sheet.SheetFormat;
 import fr.hygie.web.sheet.SheetWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,7 +20,10 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** Sends lists as files. Taking data out is a sensitive read: the trace is committed before the first byte leaves. */
+/**
+ * Sends lists as files. Taking data out is a sensitive read: the trace is committed before the first byte leaves. A list
+ * is written to the disk first: reading it holds a connection to the database, and the receiver may be slow.
+ */
 @Component
 class Exports {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -60,8 +65,16 @@ class Exports {
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename(file).build().toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        try (var sheet = format.writer(response.getOutputStream(), title, columns)) {
-            rows.to(sheet);
+        var spool = Files.createTempFile("hygie-list-", "." + format.extension());
+        try {
+            try (var output = new BufferedOutputStream(Files.newOutputStream(spool));
+                    var sheet = format.writer(output, title, columns)) {
+                rows.to(sheet);
+            }
+            response.setContentLengthLong(Files.size(spool));
+            Files.copy(spool, response.getOutputStream());
+        } finally {
+            Files.delete(spool);
         }
     }
 }

@@ -64,8 +64,8 @@ class RelationController {
             @NotBlank @Size(max = 200) String partner,
             @NotNull FlowDirection direction,
             @NotBlank @Size(max = 500) String content,
-            @Size(max = 100) String protocol,
-            String encrypted) {}
+            @Size(max = 100) @Nullable String protocol,
+            @Nullable String encrypted) {}
 
     /** Looks for the asset to link to, by its words. */
     @GetMapping(AssetColumns.PATH + "/{id}/links/new")
@@ -179,10 +179,14 @@ class RelationController {
                         form.partner().strip(),
                         form.direction(),
                         form.content().strip(),
-                        form.protocol().isBlank() ? null : form.protocol().strip(),
-                        form.encrypted().isEmpty() ? null : Boolean.valueOf(form.encrypted())));
+                        blankless(form.protocol()),
+                        blankless(form.encrypted()) == null ? null : Boolean.valueOf(form.encrypted())));
         next.addFlashAttribute("flash", Flash.done("inventory.flow.saved", form.partner()));
         return "redirect:" + AssetController.path(id);
+    }
+
+    private static @Nullable String blankless(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private static void refusePatients(BindingResult errors, String field, @Nullable String text) {

@@ -1,6 +1,7 @@
 package fr.hygie.inventory.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -85,6 +86,34 @@ class AgentControllerTests {
         assertThat(response.getStatus()).isEqualTo(413);
         assertThat(plain(response)).contains("\"status\":\"error\"");
         assertThat(intake.payloads.getFirst().cut()).isTrue();
+    }
+
+    @Test
+    void aBodyIsNotReadBeforeThereIsRoomForIt() throws Exception {
+        int largest = PayloadLimits.DEFAULT.body();
+        var room = new BodyRoom(largest, largest, Duration.ZERO);
+        var desk = new AgentDesk(intake, room);
+        var unread = (AgentDesk.Body) () -> {
+            throw new AssertionError("the body is read");
+        };
+
+        try (var held = room.hold(-1)) {
+            assertThat(desk.received("demo-chu", true, 100, unread).reply()).isInstanceOf(AgentReply.Refused.class);
+        }
+
+        var contact = RawPayload.ofFile(Samples.bytes("contact.json"), Samples.NOW);
+        assertThat(desk.received("demo-chu", true, 100, () -> contact).reply().status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void smallBodiesPassAbreastAndALargeOneWaits() {
+        var room = new BodyRoom(0, 1 << 20, Duration.ZERO);
+        try (var one = room.hold(2_000);
+                var other = room.hold(100_000)) {
+            assertThatThrownBy(() -> room.hold(1 << 20)).isInstanceOf(IntakeBusy.class);
+        }
+        room.hold(1 << 30).close();
     }
 
     @Test

@@ -3,14 +3,21 @@ package fr.hygie.inventory.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
+import fr.hygie.inventory.AssetIdentity;
+import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.AssetReport;
 import fr.hygie.inventory.EnrolmentKeys;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +35,9 @@ class AgentIntakeTests {
 
     @Autowired
     private EnrolmentKeys keys;
+
+    @Autowired
+    private DeliveryWriter writer;
 
     @Autowired
     private JdbcClient jdbc;
@@ -80,6 +90,31 @@ class AgentIntakeTests {
         assertThat(send(key, sample("windows-laptop.json"))).hasStatus(403);
         assertThat(one("select code from quarantine")).isEqualTo("key-over");
         assertThat(one("select count(*)::text from asset")).isEqualTo("0");
+    }
+
+    @Test
+    void aReportThatIsRefusedInTheCompanyOfOthersIsKeptApart() {
+        var enrolment = keys.find(key).orElseThrow();
+        var first = new Delivery(enrolment, List.of(report("poste-1")), payload("first"));
+        var nameless = new Delivery(enrolment, List.of(report(null)), payload("nameless"));
+        var last = new Delivery(enrolment, List.of(report("poste-2")), payload("last"));
+
+        writer.write(List.of(first, nameless, last));
+
+        assertThat(List.of(first, nameless, last))
+                .allSatisfy(delivery -> assertThat(delivery.done()).isCompletedWithValue(true));
+        assertThat(one("select count(*)::text from asset")).isEqualTo("2");
+        assertThat(one("select code || ' ' || convert_from(payload, 'UTF8') from quarantine"))
+                .isEqualTo("no-identity nameless");
+    }
+
+    private static AssetReport report(@Nullable String hostname) {
+        var identity = new AssetIdentity(null, null, null, null, null, null, List.of(), hostname, null);
+        return new AssetReport("", identity, AssetKind.WORKSTATION, Map.of(), null, null, Samples.NOW);
+    }
+
+    private static RawPayload payload(String text) {
+        return RawPayload.ofFile(text.getBytes(StandardCharsets.UTF_8), Samples.NOW);
     }
 
     private MvcTestResult send(String enrolmentKey, byte[] document) {

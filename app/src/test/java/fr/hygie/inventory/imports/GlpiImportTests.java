@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.HygieTest;
+import fr.hygie.inventory.Intake;
+import fr.hygie.inventory.IntakeMode;
+import fr.hygie.inventory.IntakeSource;
+import fr.hygie.inventory.Quarantine;
 import fr.hygie.inventory.glpi.FakeGlpi;
 import fr.hygie.inventory.glpi.GlpiFailure;
 import fr.hygie.inventory.glpi.GlpiType;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +34,21 @@ class GlpiImportTests {
 
     @Autowired
     private GlpiSchedule schedule;
+
+    @Autowired
+    private GlpiRuns readings;
+
+    @Autowired
+    private ImportRunStore runs;
+
+    @Autowired
+    private ImportLineStore lines;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Quarantine quarantine;
 
     @Autowired
     private JdbcClient jdbc;
@@ -135,6 +156,53 @@ class GlpiImportTests {
         assertThat(run.problem().code()).isEqualTo("glpi-too-many-missing");
         assertThat(run.problem().arguments()).containsExactly("30", "40", "10");
         assertThat(retired()).isEqualTo("0");
+    }
+
+    @Test
+    void aFewMayAlwaysBeRetiredFromASmallFleet() {
+        glpi.items.get("Computer").subList(12, 40).clear();
+        read(true, false);
+        glpi.items.get("Computer").subList(0, 5).clear();
+        age();
+        assertThat(read(true, false).state()).isEqualTo(ImportState.DONE);
+        assertThat(retired()).isEqualTo("5");
+    }
+
+    @Test
+    void aPageThatIsBrokenOffInTheMiddleIsReadAgainWhole() {
+        var run = bench.scope.call(() -> imports.fresh(
+                bench.organisation,
+                UUID.randomUUID(),
+                ImportSource.GLPI,
+                glpi.address(),
+                IntakeMode.BOTH,
+                ImportState.QUEUED,
+                new ImportSettings(null, false, false, true)));
+        bench.inScope(() -> {
+            runs.add(run, "tester");
+            return runs.begin(run, "tester");
+        });
+        var progress = bench.scope.call(() -> new RunProgress(runs, lines, run, "tester", () -> false));
+        assertThatThrownBy(() ->
+                        bench.scope.run(() -> readings.carryOut(run, progress, (r, s) -> half(r, s, progress))))
+                .isInstanceOf(RunStopped.class);
+        assertThat(bench.one("select count(*)::text from asset")).isEqualTo("20");
+
+        bench.scope.run(() -> runs.release(run, "tester"));
+
+        assertThat(bench.finished(run).state()).isEqualTo(ImportState.DONE);
+        assertThat(bench.one("select count(*)::text from asset")).isEqualTo("40");
+    }
+
+    /** Is told to stop after the first half of a page, as when the other half waits for its turn. */
+    private BatchWriter half(ImportRun run, IntakeSource source, RunProgress progress) {
+        return new BatchWriter(intake, quarantine, transaction, run, source, progress) {
+            @Override
+            void write(List<Unit> units) {
+                super.write(units.subList(0, units.size() / 2));
+                throw new RunStopped(RunStopped.Reason.RELEASED);
+            }
+        };
     }
 
     @Test

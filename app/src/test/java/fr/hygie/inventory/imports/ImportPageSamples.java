@@ -177,7 +177,13 @@ class ImportPageSamples implements PageSamples {
 
     private static Map<String, Object> quarantine() {
         var state = LIST.read(new LinkedMultiValueMap<>());
-        return tabs(Map.of("state", state, "slice", Slice.of(List.of(kept()), 60, state)));
+        return tabs(Map.of(
+                "state",
+                state,
+                "slice",
+                Slice.of(List.of(kept()), 60, state),
+                "overflow",
+                new Quarantine.Overflow(2, DAY, DAY)));
     }
 
     private static EnrolmentKeys.KeyRow key() {

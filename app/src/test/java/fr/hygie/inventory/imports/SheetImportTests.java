@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.hygie.HygieTest;
 import fr.hygie.inventory.IntakeMode;
 import fr.hygie.inventory.imports.ImportLine.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sheets from their reception to the tables. */
@@ -38,6 +42,19 @@ class SheetImportTests {
     @BeforeEach
     void anEstablishment() {
         bench = new ImportBench(jdbc, transaction, imports);
+    }
+
+    @Test
+    void linesAreReadWithoutHoldingTheDatabase() {
+        var rows = IntStream.range(0, 1_200).mapToObj(i -> ";sans nom").collect(Collectors.joining("\n"));
+        var run = bench.sheet("Nom;Commentaire\n" + rows + "\n", IntakeMode.BOTH, false);
+        var places = new ArrayList<String>();
+        bench.scope.run(() -> imports.eachLine(run, ImportLine.Verdict.REFUSED, line -> {
+            assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                    .isFalse();
+            places.add(line.place());
+        }));
+        assertThat(places).hasSize(1_200).doesNotHaveDuplicates();
     }
 
     @Test

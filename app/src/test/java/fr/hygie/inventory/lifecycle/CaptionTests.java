@@ -100,7 +100,7 @@ class CaptionTests {
 
         assertThat(match.product().label()).isEqualTo("Windows 10");
         assertThat(match.state(TODAY)).isEqualTo(SupportState.UNKNOWN);
-        assertThat(match.clues()).extracting(MatchClue::rule).containsExactly(Rule.PRODUCT_NAME, Rule.CYCLE_UNKNOWN);
+        assertThat(match.clues()).extracting(MatchClue::rule).containsExactly(Rule.PRODUCT_NAME, Rule.RELEASE_MISSING);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package fr.hygie.inventory.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.CycleSupport;
+import fr.hygie.inventory.LifeCycleReasons.Reason;
 import fr.hygie.inventory.LifeCycles.Replacement;
 import fr.hygie.inventory.SupportState;
 import java.math.BigDecimal;
@@ -41,11 +43,35 @@ class CatalogueLifeCyclesTests {
 
     @Test
     void whatIsHalfRecognisedOrNotAtAllIsUnknown() {
-        assertThat(lifeCycles.operatingSystem("Microsoft Windows 10 Professionnel", null, null))
-                .isEqualTo(new CycleSupport("windows-10", SupportState.UNKNOWN, null));
+        assertThat(lifeCycles.operatingSystem("Microsoft Windows 11 Professionnel", null, null))
+                .isEqualTo(new CycleSupport("windows-11", SupportState.UNKNOWN, null));
+        assertThat(lifeCycles.ofOperatingSystem("Debian GNU/Linux", null, null))
+                .extracting(Reason::key)
+                .endsWith("inventory.lifecycle.clue.release-missing");
         assertThat(lifeCycles.operatingSystem("Syngo MR E11", null, null)).isEqualTo(CycleSupport.UNKNOWN);
         assertThat(lifeCycles.software("7-Zip 19.00 (x64)", "Igor Pavlov", "19.00"))
                 .isEqualTo(CycleSupport.UNKNOWN);
+    }
+
+    @Test
+    void whatNamesNoReleaseIsJudgedByTheBestThatItCanBeOnceEvenThatIsOver() {
+        var named = lifeCycles.operatingSystem("Microsoft Windows 10 Professionnel", "22H2", "19045");
+        assertThat(lifeCycles.operatingSystem("Microsoft Windows 10 Professionnel", null, null))
+                .isEqualTo(named);
+        assertThat(lifeCycles.operatingSystem("Windows 10", "", "")).isEqualTo(named);
+        assertThat(lifeCycles.ofOperatingSystem("Microsoft Windows 10 Professionnel", null, null))
+                .extracting(Reason::key, Reason::text)
+                .endsWith(tuple("inventory.lifecycle.clue.release-over", "Windows 10 22H2"));
+    }
+
+    @Test
+    void anEditionThatIsStillMendedAndAReleaseThatIsNewerThanTheCatalogueStayUnknown() {
+        assertThat(lifeCycles.operatingSystem("Microsoft Windows 10 Enterprise LTSC", null, null))
+                .isEqualTo(new CycleSupport("windows-10", SupportState.UNKNOWN, null));
+        assertThat(lifeCycles.operatingSystem("Microsoft Windows 10 Professionnel", "29H2", "99999"))
+                .isEqualTo(new CycleSupport("windows-10", SupportState.UNKNOWN, null));
+        assertThat(lifeCycles.operatingSystem("Microsoft Windows 10 Professionnel 29H2", null, null))
+                .isEqualTo(new CycleSupport("windows-10", SupportState.UNKNOWN, null));
     }
 
     @Test

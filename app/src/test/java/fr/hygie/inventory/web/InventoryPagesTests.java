@@ -107,6 +107,16 @@ class InventoryPagesTests {
         assertThat(statements).filteredOn(text -> !text.contains("set_config")).hasSizeLessThanOrEqualTo(9);
     }
 
+    @Test
+    void anExchangeMayLeaveItsProtocolAndItsEncryptionOpen() {
+        var path = "/inventory/assets/" + asset("chu", AssetKind.APPLICATION, Map.of());
+        assertThat(post(
+                        path + "/flows",
+                        RSSI,
+                        Map.of("partner", "Laboratoire", "direction", "IN", "content", "résultats")))
+                .hasStatus3xxRedirection();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
