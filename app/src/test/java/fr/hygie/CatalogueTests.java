@@ -21,6 +21,9 @@ class CatalogueTests {
             "account", // read before anybody's scope is known; reached by the security module alone
             "product", // titles of software are public names; who has them is told by product_presence
             "product_version", // idem
+            "lifecycle_import", // dates that publishers make public, the same for all
+            "imported_product", // idem
+            "lifecycle_edition", // idem
             "spring_session", // idem, opaque to the rest
             "spring_session_attributes");
 

@@ -39,6 +39,7 @@ public final class CommandLine {
                 new RestoreBackup(),
                 new TokenCreate(),
                 new ImportFiles(),
+                new LifeCycleDates(),
                 new Benchmark());
     }
 

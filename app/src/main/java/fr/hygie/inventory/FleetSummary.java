@@ -58,20 +58,29 @@ public class FleetSummary {
               select :organisation, kind, replace_year, replace_reason, count(*), sum(cost) from base
               where replace_reason is not null group by kind, replace_year, replace_reason
             )
-            insert into fleet_state (organisation_id, refreshed_at, refreshed_on, took_ms, assets, last_seen)
-            select :organisation, :now, :today, 0, count(*), max(last_seen) from base
+            insert into fleet_state (organisation_id, refreshed_at, refreshed_on, took_ms, assets, last_seen, edition)
+            select :organisation, :now, :today, 0, count(*), max(last_seen), :edition from base
             on conflict (organisation_id) do update set refreshed_at = excluded.refreshed_at,
-              refreshed_on = excluded.refreshed_on, assets = excluded.assets, last_seen = excluded.last_seen""";
+              refreshed_on = excluded.refreshed_on, assets = excluded.assets, last_seen = excluded.last_seen,
+              edition = excluded.edition""";
 
     private final JdbcClient jdbc;
     private final SupportAgeing ageing;
+    private final LifeCycles lifeCycles;
     private final IndicatorValues indicators;
     private final Calendar calendar;
     private final Clock clock;
 
-    FleetSummary(JdbcClient jdbc, SupportAgeing ageing, IndicatorValues indicators, Calendar calendar, Clock clock) {
+    FleetSummary(
+            JdbcClient jdbc,
+            SupportAgeing ageing,
+            LifeCycles lifeCycles,
+            IndicatorValues indicators,
+            Calendar calendar,
+            Clock clock) {
         this.jdbc = jdbc;
         this.ageing = ageing;
+        this.lifeCycles = lifeCycles;
         this.indicators = indicators;
         this.calendar = calendar;
         this.clock = clock;
@@ -159,6 +168,7 @@ public class FleetSummary {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("today", today)
                 .param("year", today.getYear())
+                .param("edition", lifeCycles.edition())
                 .update();
     }
 

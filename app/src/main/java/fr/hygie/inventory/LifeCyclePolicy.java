@@ -15,13 +15,11 @@ public record LifeCyclePolicy(Map<String, SupportDecision> decisions, Replacemen
     /** How long before the end it is said to be near. */
     public static final int WARNING_MONTHS = 12;
 
+    /** Of somebody who decided nothing and pays for nothing; without rules of replacement. */
+    public static final LifeCyclePolicy UNDECIDED = new LifeCyclePolicy(Map.of(), new ReplacementRules(Map.of()));
+
     public LifeCyclePolicy {
         decisions = Map.copyOf(decisions);
-    }
-
-    /** Of somebody who decided nothing and pays for nothing. */
-    public static LifeCyclePolicy undecided(ReplacementRules rules) {
-        return new LifeCyclePolicy(Map.of(), rules);
     }
 
     public Optional<SupportDecision> decision(@Nullable String cycle) {

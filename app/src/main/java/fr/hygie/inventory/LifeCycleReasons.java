@@ -1,7 +1,9 @@
 package fr.hygie.inventory;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a caption was recognised as it was, so that a person can check it. */
@@ -21,6 +23,9 @@ public interface LifeCycleReasons {
      * @param cycle as {@link CycleSupport#cycle()} gave it
      */
     String label(String cycle, Locale locale);
+
+    /** Since when the dates of a cycle are those of an import; empty: they come with the program. */
+    Optional<Instant> importedAt(String cycle);
 
     /**
      * One step.

@@ -27,6 +27,12 @@ public interface LifeCycles {
     /** Whether it names a product of the catalogue, or one of its cycles. */
     boolean isFollowed(String cycle);
 
+    /** Changes with the dates: what was judged by another edition is to be judged anew. */
+    String edition();
+
+    /** The same, after having looked whether another process imported other dates: one statement. */
+    String latestEdition();
+
     /** The rules that an establishment starts with. */
     ReplacementRules usualRules();
 

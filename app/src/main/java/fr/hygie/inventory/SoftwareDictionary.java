@@ -140,7 +140,7 @@ class SoftwareDictionary {
 
     private void addVersions(List<SoftwareItem> items, Integer[] productOf, String[] versions) {
         // titles are shared: what one establishment pays for is laid over them where they are read
-        var nobody = LifeCyclePolicy.undecided(lifeCycles.usualRules());
+        var nobody = LifeCyclePolicy.UNDECIDED;
         var today = calendar.today();
         var supports = items.stream()
                 .map(item -> nobody.applied(lifeCycles.software(item.name(), item.publisher(), item.version()), today))

@@ -3,9 +3,11 @@ package fr.hygie.inventory;
 import fr.hygie.organisation.Calendar;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -69,6 +71,7 @@ class SupportAgeing {
     private final LifeCycles lifeCycles;
     private final LifeCyclePolicyStore policies;
     private final ReplacementPlan plan;
+    private final AssetReading reading;
     private final Calendar calendar;
 
     SupportAgeing(
@@ -76,21 +79,46 @@ class SupportAgeing {
             LifeCycles lifeCycles,
             LifeCyclePolicyStore policies,
             ReplacementPlan plan,
+            AssetReading reading,
             Calendar calendar) {
         this.jdbc = jdbc;
         this.lifeCycles = lifeCycles;
         this.policies = policies;
         this.plan = plan;
+        this.reading = reading;
         this.calendar = calendar;
     }
 
-    /** In the current transaction: exemptions each time, support once a day. */
+    /**
+     * In the current transaction: exemptions each time, support once a day, everything when it was last judged by other
+     * dates of publishers.
+     */
     void apply(UUID organisation) {
         var today = calendar.today();
-        exempt(organisation, today);
-        if (!countedOn(organisation, today)) {
-            age(organisation, policies.of(organisation), today);
+        var last = last(organisation);
+        if (last.isEmpty() || !today.equals(last.get().day()) || !isCurrent(last.get())) {
+            var policy = policies.of(organisation);
+            if (last.isPresent() && !isCurrent(last.get())) {
+                reading.again(organisation, policy);
+                plan.draw(organisation, policy.rules());
+            }
+            age(organisation, policy, today);
         }
+        exempt(organisation, today);
+    }
+
+    /** When the fleet was last counted, and by which dates; assets that were never counted came in by the current ones. */
+    private Optional<Counted> last(UUID organisation) {
+        return jdbc.sql("select refreshed_on, edition from fleet_state where organisation_id = ?")
+                .param(organisation)
+                .query((row, number) -> new Counted(row.getObject(1, LocalDate.class), row.getString(2)))
+                .optional();
+    }
+
+    private record Counted(LocalDate day, @Nullable String edition) {}
+
+    private boolean isCurrent(Counted last) {
+        return lifeCycles.edition().equals(last.edition());
     }
 
     /** In the current transaction: what the policy of the establishment, just changed, makes of its assets. */
@@ -98,13 +126,6 @@ class SupportAgeing {
         var policy = policies.of(organisation);
         age(organisation, policy, calendar.today());
         plan.draw(organisation, policy.rules());
-    }
-
-    private boolean countedOn(UUID organisation, LocalDate today) {
-        return jdbc.sql("select exists (select from fleet_state where organisation_id = ? and refreshed_on = ?)")
-                .params(organisation, today)
-                .query(Boolean.class)
-                .single();
     }
 
     private void exempt(UUID organisation, LocalDate today) {

@@ -46,3 +46,59 @@ $$ select case when ends < today then 'ENDED' when ends <= today + interval '12 
 
 -- Announced for one asset by its maker or its supplier.
 alter table asset add column announced_end date generated always as (iso_date(attributes ->> 'support_until')) stored;
+
+-- Dates of publishers that were imported. They are public facts, the same for all; who runs what stands elsewhere, under policy.
+create table lifecycle_import (
+  id uuid primary key,
+  label text not null check (length(label) <= 500),
+  -- products as they were read, and what was left out
+  products jsonb not null,
+  problems jsonb not null,
+  added_by text not null,
+  added_at timestamptz not null,
+  applied_by text,
+  applied_at timestamptz
+);
+
+-- The dates in use, by product of the source.
+create table imported_product (
+  product text primary key check (length(product) <= 200),
+  content jsonb not null,
+  import_id uuid not null references lifecycle_import,
+  applied_at timestamptz not null
+);
+
+-- One row: changes with every import, so that every process knows when to read the dates again; and by which dates the
+-- versions of software were last judged, and on which day.
+create table lifecycle_edition (
+  single boolean primary key default true check (single),
+  number bigint not null,
+  software_edition text,
+  software_day date
+);
+insert into lifecycle_edition (number) values (0);
+
+-- By which dates the assets of an organisation were last judged.
+alter table fleet_state add column edition text;
+
+drop function fleet_due(timestamptz, date, int);
+-- Organisations whose counts are due: marked, unless they were counted a moment ago (two seconds, or twenty times what it
+-- took: counting never takes more than a twentieth of the time), last counted on another day, or by other dates of publishers
+-- (ten seconds apart: two versions of the program may serve side by side for a while). Identifiers only.
+create function fleet_due(moment timestamptz, today date, wanted text, most int) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as
+$$
+  select d.organisation_id
+  from (select distinct organisation_id from public.fleet_dirty) d
+  left join public.fleet_state s on s.organisation_id = d.organisation_id
+  where s.organisation_id is null
+    or s.refreshed_at <= moment - greatest(interval '2 seconds', s.took_ms * interval '20 milliseconds')
+  union
+  (select s.organisation_id from public.fleet_state s
+   where s.refreshed_on < today or s.edition is distinct from wanted and s.refreshed_at <= moment - interval '10 seconds'
+   limit most)
+  limit most
+$$;
+revoke all on function fleet_due(timestamptz, date, text, int) from public;
+grant execute on function fleet_due(timestamptz, date, text, int) to ${applicationRole};
+revoke delete, truncate on lifecycle_edition from ${applicationRole};

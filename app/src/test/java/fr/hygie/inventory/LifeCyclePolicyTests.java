@@ -92,7 +92,7 @@ class LifeCyclePolicyTests {
     }
 
     private static LifeCyclePolicy undecided() {
-        return LifeCyclePolicy.undecided(new ReplacementRules(Map.of()));
+        return LifeCyclePolicy.UNDECIDED;
     }
 
     private static LifeCyclePolicy extended(LocalDate until) {

@@ -1,6 +1,8 @@
 package fr.hygie.inventory.fleet;
 
 import fr.hygie.inventory.FleetSummary;
+import fr.hygie.inventory.LifeCycles;
+import fr.hygie.inventory.SoftwareAgeing;
 import fr.hygie.organisation.Calendar;
 import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts the fleets that are due: those that reports have changed, and every morning all of them, since dates move by
- * themselves. What is due stands in the database: any process may do it, and the end of one loses nothing.
+ * themselves; all of them too when the dates of publishers have changed. What is due stands in the database: any process may do it, and the end of one loses nothing.
  */
 @Component
 class FleetSchedule {
@@ -25,12 +27,22 @@ class FleetSchedule {
     private static final int MOST = 200;
 
     private final FleetSummary fleet;
+    private final LifeCycles lifeCycles;
+    private final SoftwareAgeing software;
     private final JdbcClient jdbc;
     private final Calendar calendar;
     private final Clock clock;
 
-    FleetSchedule(FleetSummary fleet, JdbcClient jdbc, Calendar calendar, Clock clock) {
+    FleetSchedule(
+            FleetSummary fleet,
+            LifeCycles lifeCycles,
+            SoftwareAgeing software,
+            JdbcClient jdbc,
+            Calendar calendar,
+            Clock clock) {
         this.fleet = fleet;
+        this.lifeCycles = lifeCycles;
+        this.software = software;
         this.jdbc = jdbc;
         this.calendar = calendar;
         this.clock = clock;
@@ -39,7 +51,9 @@ class FleetSchedule {
     /** One after the other; a failure of one organisation is logged and does not stop the others. */
     @Scheduled(fixedDelayString = "${hygie.fleet.interval:2s}", initialDelayString = "${hygie.fleet.interval:2s}")
     void work() {
-        for (var organisation : due()) {
+        var edition = lifeCycles.latestEdition();
+        judgeSoftware();
+        for (var organisation : due(edition)) {
             try {
                 Scope.of(Actor.platform("fleet", "schedule"), organisation)
                         .run(() -> fleet.refreshUnlessBusy(organisation));
@@ -49,10 +63,18 @@ class FleetSchedule {
         }
     }
 
-    private List<UUID> due() {
+    private void judgeSoftware() {
+        try {
+            software.apply();
+        } catch (RuntimeException failure) {
+            LOG.error("judging the versions of software failed, it will be tried again", failure);
+        }
+    }
+
+    private List<UUID> due(String edition) {
         return Scope.of(Actor.platform("fleet", "schedule"), Platform.ID)
-                .call(() -> jdbc.sql("select fleet_due(?, ?, ?)")
-                        .params(clock.instant().atOffset(ZoneOffset.UTC), calendar.today(), MOST)
+                .call(() -> jdbc.sql("select fleet_due(?, ?, ?, ?)")
+                        .params(clock.instant().atOffset(ZoneOffset.UTC), calendar.today(), edition, MOST)
                         .query(UUID.class)
                         .list());
     }

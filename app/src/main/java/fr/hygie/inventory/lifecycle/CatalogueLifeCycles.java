@@ -10,49 +10,117 @@ import fr.hygie.inventory.SupportState;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers from the catalogue that comes with the program, with the imported dates laid over it. */
+/**
+ * Answers from the catalogue that comes with the program, with the imported dates laid over it. Any process may import:
+ * the others notice by the number of the edition.
+ */
 @Component
 final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final LifeCycleCatalogue own = LifeCycleCatalogue.load();
     private final ReplacementRules usual = UsualRules.read();
+    private final DateSource dates;
     private final Clock clock;
-    private volatile LifeCycleCatalogue catalogue = own;
-    private volatile LifeCycleMatcher matcher = own.matcher();
+    private volatile InUse inUse;
 
-    CatalogueLifeCycles(Clock clock) {
+    CatalogueLifeCycles(DateSource dates, Clock clock) {
+        this.dates = dates;
         this.clock = clock.withZone(PARIS);
+        this.inUse = read();
     }
 
-    /** From now on, answers with these dates over our own; earlier imports are forgotten. */
-    void use(ImportedLifeCycles imported) {
-        var both = own.with(imported);
-        matcher = both.matcher();
-        catalogue = both;
+    /** The dates in use, and what recognises their products. Replaced as a whole. */
+    private record InUse(
+            long edition,
+            Map<String, DateSource.Applied> imported,
+            LifeCycleCatalogue catalogue,
+            LifeCycleMatcher matcher) {}
+
+    private InUse read() {
+        long edition = dates.edition();
+        var imported = dates.inUse();
+        var catalogue = own.with(overlay(imported));
+        return new InUse(edition, imported, catalogue, catalogue.matcher());
+    }
+
+    static ImportedLifeCycles overlay(Map<String, DateSource.Applied> inUse) {
+        return new ImportedLifeCycles(
+                inUse.values().stream().map(DateSource.Applied::product).toList(), List.of());
+    }
+
+    /** The catalogue that comes with the program. */
+    LifeCycleCatalogue own() {
+        return own;
+    }
+
+    /** Own and imported dates together. */
+    LifeCycleCatalogue catalogue() {
+        return inUse.catalogue();
+    }
+
+    /** Reads the imported dates again. */
+    void reload() {
+        inUse = read();
+    }
+
+    @Override
+    public String latestEdition() {
+        if (dates.edition() != inUse.edition()) {
+            reload();
+        }
+        return edition();
+    }
+
+    @Override
+    public String edition() {
+        return own.fingerprint() + "." + inUse.edition();
+    }
+
+    /** Since when dates of a product are those of an import; empty: all of them come with the program. */
+    Optional<Instant> importedProduct(String productId) {
+        var now = inUse;
+        return now.catalogue().source(productId).map(now.imported()::get).map(DateSource.Applied::since);
+    }
+
+    /** Since when the dates of a cycle are those of an import; empty: they come with the program. */
+    @Override
+    public Optional<Instant> importedAt(String cycle) {
+        int slash = cycle.indexOf('/');
+        var now = inUse;
+        return slash < 0
+                ? Optional.empty()
+                : now.catalogue()
+                        .source(cycle.substring(0, slash))
+                        .map(now.imported()::get)
+                        .filter(applied -> applied.product().cycles().stream()
+                                .anyMatch(one -> one.name().equals(cycle.substring(slash + 1))))
+                        .map(DateSource.Applied::since);
     }
 
     @Override
     public CycleSupport operatingSystem(String name, @Nullable String version, @Nullable String build) {
-        return support(matcher.operatingSystem(name, version, build, null));
+        return support(inUse.matcher().operatingSystem(name, version, build, null));
     }
 
     @Override
     public CycleSupport equipment(@Nullable String manufacturer, @Nullable String model, String firmware) {
-        return support(matcher.equipment(manufacturer, model, firmware));
+        return support(inUse.matcher().equipment(manufacturer, model, firmware));
     }
 
     @Override
     public CycleSupport software(String name, @Nullable String publisher, String version) {
-        return support(matcher.software(publisher, name, version));
+        return support(inUse.matcher().software(publisher, name, version));
     }
 
     @Override
@@ -60,7 +128,7 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
         int slash = name.indexOf('/');
         return slash < 0
                 ? Optional.empty()
-                : catalogue
+                : inUse.catalogue()
                         .cycle(name.substring(0, slash), name.substring(slash + 1))
                         .map(cycle -> cycle.support(LocalDate.now(clock)));
     }
@@ -68,7 +136,9 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
     @Override
     public boolean isFollowed(String name) {
         int slash = name.indexOf('/');
-        return slash < 0 ? catalogue.product(name).isPresent() : cycle(name).isPresent();
+        return slash < 0
+                ? inUse.catalogue().product(name).isPresent()
+                : cycle(name).isPresent();
     }
 
     /** The product alone when its cycle is not recognised: it is then neither good nor bad. */
@@ -113,17 +183,17 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
 
     @Override
     public List<Reason> ofOperatingSystem(String name, @Nullable String version, @Nullable String build) {
-        return reasons(matcher.operatingSystem(name, version, build, null));
+        return reasons(inUse.matcher().operatingSystem(name, version, build, null));
     }
 
     @Override
     public List<Reason> ofEquipment(@Nullable String manufacturer, @Nullable String model, String firmware) {
-        return reasons(matcher.equipment(manufacturer, model, firmware));
+        return reasons(inUse.matcher().equipment(manufacturer, model, firmware));
     }
 
     @Override
     public List<Reason> ofSoftware(String name, @Nullable String publisher, String version) {
-        return reasons(matcher.software(publisher, name, version));
+        return reasons(inUse.matcher().software(publisher, name, version));
     }
 
     private List<Reason> reasons(Optional<LifeCycleMatch> match) {
@@ -139,7 +209,7 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
             return LocalCycle.label(name);
         }
         int slash = name.indexOf('/');
-        var product = catalogue.product(slash < 0 ? name : name.substring(0, slash));
+        var product = inUse.catalogue().product(slash < 0 ? name : name.substring(0, slash));
         var cycle = slash < 0
                 ? Optional.<SupportCycle>empty()
                 : product.flatMap(found -> found.cycle(name.substring(slash + 1)));

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
@@ -24,10 +26,14 @@ public final class LifeCycleCatalogue {
             "products-data.yaml",
             "products-software.yaml");
 
+    private static final String CAPTIONS = "captions.yaml";
+
     private final Map<String, CatalogueEntry> entries;
     private final CaptionWords words;
+    private final String fingerprint;
 
-    private LifeCycleCatalogue(List<CatalogueEntry> entries, CaptionWords words) {
+    private LifeCycleCatalogue(List<CatalogueEntry> entries, CaptionWords words, String fingerprint) {
+        this.fingerprint = fingerprint;
         this.entries = new LinkedHashMap<>();
         entries.forEach(entry -> this.entries.put(entry.product().id(), entry));
         this.words = words;
@@ -43,11 +49,27 @@ public final class LifeCycleCatalogue {
         for (var file : FILES) {
             entries.addAll(CatalogueReader.entries(file(file)));
         }
-        return new LifeCycleCatalogue(entries, CaptionWords.from(file("captions.yaml")));
+        return new LifeCycleCatalogue(entries, CaptionWords.from(file(CAPTIONS)), fingerprintOfFiles());
+    }
+
+    private static String fingerprintOfFiles() {
+        var sum = new CRC32();
+        for (var file : Stream.concat(FILES.stream(), Stream.of(CAPTIONS)).toList()) {
+            try (var content = resource(file).getInputStream()) {
+                sum.update(content.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Long.toHexString(sum.getValue());
+    }
+
+    private static ClassPathResource resource(String name) {
+        return new ClassPathResource("lifecycle/" + name);
     }
 
     static YamlNode file(String name) {
-        try (InputStream content = new ClassPathResource("lifecycle/" + name).getInputStream()) {
+        try (InputStream content = resource(name).getInputStream()) {
             return YamlNode.read(name, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,7 +78,18 @@ public final class LifeCycleCatalogue {
 
     /** The same with what was imported: its dates replace ours, what it does not know stays. */
     public LifeCycleCatalogue with(ImportedLifeCycles imported) {
-        return new LifeCycleCatalogue(CatalogueOverlay.apply(entries.values(), imported), words);
+        return new LifeCycleCatalogue(CatalogueOverlay.apply(entries.values(), imported), words, fingerprint);
+    }
+
+    /** Differs when the files that come with the program differ. */
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    /** The product of endoflife.date that updates one of ours. */
+    Optional<String> source(String productId) {
+        return Optional.ofNullable(entries.get(productId))
+                .map(entry -> entry.rules().source());
     }
 
     /** All the products, in the order of the files; imported ones last. */

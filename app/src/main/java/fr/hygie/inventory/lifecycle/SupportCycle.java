@@ -30,7 +30,7 @@ public record SupportCycle(
         boolean rolling) {
 
     /** What it is worth at a date to somebody who pays nothing, and what could be bought. */
-    CycleSupport support(LocalDate today) {
+    public CycleSupport support(LocalDate today) {
         return new CycleSupport(
                 productId + "/" + name,
                 state(today),

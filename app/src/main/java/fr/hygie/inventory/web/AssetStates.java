@@ -6,6 +6,7 @@ import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.AssetRow;
 import fr.hygie.inventory.CycleSupport;
 import fr.hygie.inventory.EncryptionState;
+import fr.hygie.inventory.LifeCyclePolicy;
 import fr.hygie.inventory.ProtectionState;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.web.State;
@@ -50,6 +51,11 @@ final class AssetStates {
         var cell = support(applied.state(), applied.ends(), exemptUntil);
         var unbought = new SupportWords(words).unbought(applied);
         return unbought.isEmpty() ? cell : cell.hinting(unbought);
+    }
+
+    /** What a publisher says, for whoever pays nothing more. */
+    Cell published(CycleSupport published) {
+        return support(LifeCyclePolicy.UNDECIDED.applied(published, today()), null);
     }
 
     Cell support(AssetRow asset) {

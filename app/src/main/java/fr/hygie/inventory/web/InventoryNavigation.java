@@ -19,4 +19,10 @@ class InventoryNavigation {
         return new NavigationEntry(
                 "lifecycle", "/inventory/obsolescence", "hourglass", 30, Set.of(Right.INVENTORY_READ));
     }
+
+    /** Whoever runs the platform imports dates and sees nothing else of the inventory. */
+    @Bean
+    NavigationEntry catalogueEntry() {
+        return new NavigationEntry("catalogue", LifeCycleTabs.CATALOGUE, "calendar", 150, Set.of(Right.PLATFORM));
+    }
 }

@@ -1,5 +1,7 @@
 package fr.hygie.inventory.web;
 
+import fr.hygie.scope.Right;
+import fr.hygie.scope.Scope;
 import fr.hygie.web.Tab;
 import java.util.List;
 import org.springframework.ui.Model;
@@ -10,6 +12,7 @@ final class LifeCycleTabs {
     static final String PLAN = "/inventory/replacement";
     static final String EXEMPTIONS = "/inventory/exemptions";
     static final String UNKNOWN = "/inventory/lifecycle/unknown";
+    static final String CATALOGUE = "/inventory/lifecycle/catalogue";
     static final String POLICY = "/inventory/lifecycle/policy";
 
     private LifeCycleTabs() {}
@@ -24,7 +27,17 @@ final class LifeCycleTabs {
                                 tab("plan", PLAN),
                                 tab("exemptions", EXEMPTIONS),
                                 tab("unknown", UNKNOWN),
-                                tab("policy", POLICY)));
+                                tab("policy", POLICY),
+                                tab("catalogue", CATALOGUE)));
+    }
+
+    /** The page of the catalogue, which those who run the platform see too, without the others. */
+    static void showCatalogue(Model model) {
+        boolean inventory = Scope.require().allows(Right.INVENTORY_READ);
+        model.addAttribute("section", inventory ? "lifecycle" : "catalogue");
+        if (inventory) {
+            show(model, "catalogue");
+        }
     }
 
     private static Tab tab(String key, String path) {

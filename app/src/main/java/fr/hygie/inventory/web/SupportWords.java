@@ -21,7 +21,8 @@ final class SupportWords {
         var sentences = new ArrayList<String>();
         var ends = published.ends();
         if (ends != null) {
-            sentences.add(words.text("why.ends", words.formats().date(ends)));
+            sentences.add(words.text(
+                    "why.ends", words.formats().date(ends), words.origin(String.valueOf(published.cycle()))));
         } else if (published.state() != SupportState.UNKNOWN) {
             sentences.add(words.text("why." + published.state()));
         }

@@ -7,6 +7,7 @@ import fr.hygie.inventory.AssetKind.Family;
 import fr.hygie.inventory.CycleSupport;
 import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.LifeCycles;
+import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.web.Formats;
 import fr.hygie.web.Option;
@@ -114,6 +115,22 @@ final class Words {
     String reason(LifeCycleReasons.Reason reason) {
         return messages.getMessage(
                 reason.key(), new Object[] {reason.text(), text("lifecycle.field." + reason.field())}, locale);
+    }
+
+    /** Where the dates of a followed version come from. */
+    String origin(String cycle) {
+        return reasons.importedAt(cycle)
+                .map(since -> text("catalogue.imported", formats.instant(since)))
+                .orElseGet(() -> text("catalogue.own"));
+    }
+
+    /** What is wrong with something that was received, and where. */
+    String problem(ReportProblem problem) {
+        var arguments = problem.arguments().toArray();
+        var words = messages.getMessage("inventory.problem." + problem.code(), arguments, problem.code(), locale);
+        return problem.place().isBlank()
+                ? String.valueOf(words)
+                : text("catalogue.place", problem.place().strip(), words);
     }
 
     /** A value as people read it. */

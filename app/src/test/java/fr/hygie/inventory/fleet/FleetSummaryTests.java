@@ -35,6 +35,9 @@ class FleetSummaryTests {
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Paris"));
 
     @Autowired
+    private fr.hygie.inventory.LifeCycles lifeCycles;
+
+    @Autowired
     private FleetSummary summary;
 
     @Autowired
@@ -345,8 +348,8 @@ class FleetSummaryTests {
     }
 
     private List<UUID> due() {
-        return inScope(() -> jdbc.sql("select fleet_due(now(), ?, 1000)")
-                .param(TODAY)
+        return inScope(() -> jdbc.sql("select fleet_due(now(), ?, ?, 1000)")
+                .params(TODAY, lifeCycles.edition())
                 .query(UUID.class)
                 .list());
     }

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogueLifeCyclesTests {
+    private final Fixed imported = new Fixed();
     private final CatalogueLifeCycles lifeCycles =
-            new CatalogueLifeCycles(Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC));
+            new CatalogueLifeCycles(imported, Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC));
 
     @Test
     void aRecognisedSystemTellsItsCycleItsStateAndItsEnd() {
@@ -134,15 +137,35 @@ class CatalogueLifeCyclesTests {
 
     @Test
     void importedDatesAreUsedAtOnce() {
-        lifeCycles.use(new ImportedLifeCycles(
-                List.of(new ImportedLifeCycles.Product(
-                        "postgresql",
-                        null,
-                        null,
-                        List.of(new ImportedLifeCycles.Cycle(
-                                "12", null, null, SupportEnd.on(LocalDate.of(2030, 1, 1)), null, null)))),
-                List.of()));
+        var before = lifeCycles.edition();
+        var since = Instant.parse("2026-11-20T08:00:00Z");
+        var cycle = new ImportedLifeCycles.Cycle("12", null, null, SupportEnd.on(LocalDate.of(2030, 1, 1)), null, null);
+        imported.use(new ImportedLifeCycles.Product("postgresql", null, null, List.of(cycle)), since);
 
+        assertThat(lifeCycles.latestEdition()).isNotEqualTo(before).isEqualTo(lifeCycles.edition());
+        assertThat(lifeCycles.importedAt("postgresql/12")).contains(since);
+        assertThat(lifeCycles.importedAt("postgresql/13"))
+                .as("it comes with the program")
+                .isEmpty();
         assertThat(lifeCycles.software("PostgreSQL 12", null, "12.4").state()).isEqualTo(SupportState.SUPPORTED);
+    }
+
+    /** Dates that lie over those of the program, without a database. */
+    private static final class Fixed implements DateSource {
+        private final Map<String, Applied> inUse = new HashMap<>();
+
+        void use(ImportedLifeCycles.Product product, Instant since) {
+            inUse.put(product.id(), new Applied(product, since));
+        }
+
+        @Override
+        public long edition() {
+            return inUse.size();
+        }
+
+        @Override
+        public Map<String, Applied> inUse() {
+            return Map.copyOf(inUse);
+        }
     }
 }

@@ -16,6 +16,7 @@ import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.Software;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.inventory.UnknownSupport;
+import fr.hygie.inventory.lifecycle.LifeCycleImports;
 import fr.hygie.web.BarChart;
 import fr.hygie.web.Column;
 import fr.hygie.web.ColumnChart;
@@ -87,6 +88,24 @@ class InventoryPageSamples implements PageSamples {
                         "versions",
                         OPTIONS));
         pages.put("inventory/policy-rules", rules());
+        pages.put("inventory/catalogue", withTabs(catalogue()));
+        pages.put(
+                "inventory/catalogue-product",
+                withTabs(Map.of(
+                        "section",
+                        "lifecycle",
+                        "label",
+                        PLANTED,
+                        "id",
+                        "windows",
+                        "imported",
+                        true,
+                        "mayImport",
+                        true,
+                        "versions",
+                        List.of(new CatalogueController.VersionLine(
+                                PLANTED, PLANTED, cells().getFirst(), PLANTED, PLANTED, PLANTED)))));
+        pages.put("inventory/catalogue-import", catalogueImport());
         pages.put(
                 "inventory/unknown",
                 withTabs(Map.of(
@@ -103,6 +122,44 @@ class InventoryPageSamples implements PageSamples {
         model.put("tabs", List.of(new Tab("policy", "inventory.lifecycle.tab.policy", "/inventory/lifecycle", null)));
         model.put("tab", "policy");
         return model;
+    }
+
+    private static Map<String, Object> catalogue() {
+        return Map.of(
+                "section",
+                "lifecycle",
+                "products",
+                120,
+                "mayImport",
+                true,
+                "latest",
+                List.of(dates()),
+                "state",
+                plain(),
+                "slice",
+                slice(List.of(cells())));
+    }
+
+    private static LifeCycleImports.Import dates() {
+        return new LifeCycleImports.Import(ID, PLANTED, PLANTED, SEEN, PLANTED, SEEN, 3);
+    }
+
+    private static Map<String, Object> catalogueImport() {
+        return Map.of(
+                "section",
+                "catalogue",
+                "kept",
+                new LifeCycleImports.Import(ID, PLANTED, PLANTED, SEEN, null, null, 3),
+                "added",
+                1L,
+                "changed",
+                2L,
+                "changes",
+                List.of(new CatalogueImportController.ChangeLine(PLANTED, PLANTED, PLANTED, PLANTED)),
+                "more",
+                3,
+                "problems",
+                List.of(PLANTED));
     }
 
     private static Map<String, Object> policy() {
@@ -434,6 +491,7 @@ class InventoryPageSamples implements PageSamples {
                 "inventory.template.",
                 // the words of pages are named below "inventory." by Words
                 "inventory.answer.",
+                "inventory.catalogue.",
                 "inventory.channel.",
                 "inventory.count.",
                 "inventory.duplicate.",

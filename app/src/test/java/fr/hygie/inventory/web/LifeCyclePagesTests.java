@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -257,5 +258,55 @@ class LifeCyclePagesTests {
                     .as(door.group(1))
                     .isEqualTo(figure.group().replaceAll("\\D", ""));
         }
+    }
+
+    @Test
+    void datesOfPublishersAreImportedByWhoRunsThePlatformAlone() throws Exception {
+        var catalogue = "/inventory/lifecycle/catalogue";
+        assertThat(get(catalogue, REFERENT))
+                .hasStatusOk()
+                .bodyText()
+                .contains("catalogue d’Hygie")
+                .doesNotContain("type=\"file\"");
+        assertThat(get(catalogue + "/products/debian", REFERENT))
+                .hasStatusOk()
+                .bodyText()
+                .contains("LTS gratuit, jusqu’au 30/06/2028");
+        assertThat(get(catalogue + "?q=exchange", REFERENT)).bodyText().contains("Microsoft Exchange");
+        assertThat(get(catalogue + "/products/none-such", REFERENT)).hasStatus(404);
+        assertThat(upload("{}", REFERENT)).hasStatus(403);
+
+        assertThat(get(catalogue, "admin@demo")).hasStatusOk().bodyText().contains("type=\"file\"");
+        assertThat(upload("{}", "admin@demo")).hasStatus(302).hasHeader("Location", catalogue);
+        var kept = upload("[{\"cycle\":\"99\",\"eol\":\"2031-01-31\"}]", "admin@demo");
+        assertThat(kept).hasStatus(302);
+        var preview = String.valueOf(kept.getResponse().getRedirectedUrl());
+        assertThat(get(preview, "admin@demo"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("1 version serait ajoutée", "OPNsense 99", "31/01/2031");
+        assertThat(get(preview, REFERENT)).hasStatus(403);
+        assertThat(post(preview, REFERENT, Map.of())).hasStatus(403);
+        assertThat(post(preview, "admin@demo", Map.of())).hasStatus(302);
+        assertThat(get(catalogue + "/products/opnsense", REFERENT)).bodyText().contains("OPNsense 99", "import du ");
+        assertThat(get(catalogue + "/products/opnsense/forget", "admin@demo")).hasStatusOk();
+        assertThat(post(catalogue + "/products/opnsense/forget", REFERENT, Map.of()))
+                .hasStatus(403);
+        assertThat(post(catalogue + "/products/opnsense/forget", "admin@demo", Map.of()))
+                .hasStatus(302);
+        assertThat(get(catalogue + "/products/opnsense", REFERENT)).bodyText().doesNotContain("OPNsense 99");
+    }
+
+    private MvcTestResult upload(String json, String login) {
+        var file = new MockMultipartFile(
+                "file", "opnsense.json", "application/json", json.getBytes(StandardCharsets.UTF_8));
+        return mvc.post()
+                .uri("/inventory/lifecycle/catalogue")
+                .multipart()
+                .file(file)
+                .with(as(login))
+                .with(csrf())
+                .accept(MediaType.TEXT_HTML)
+                .exchange();
     }
 }
