@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page, as those see it who may: accessible, quiet, whole on a wide screen and on a phone, light and dark. */
 class PagesIT {
@@ -28,16 +30,31 @@ class PagesIT {
 
     private static final List<String> OF_AN_OVERSEER = List.of("/", "/indicators", "/organisations", "/account");
 
-    @ParameterizedTest
-    @CsvSource({"1440, false", "1440, true", "1024, false", "390, false", "390, true"})
-    void theSecurityOfficersPagesAreSound(int width, boolean dark) {
-        visit("rssi@chu.demo", width, dark, OF_A_SECURITY_OFFICER);
+    private static final List<String> ON_THE_WAY_IN =
+            List.of("/login", "/login?error", "/account/confirm", "/account/password", "/account/tokens", "/enrolment");
+
+    private static final List<Integer> WIDTHS = List.of(1440, 1024, 390);
+
+    @Test
+    void theSecurityOfficersPagesAreSoundInTheLight() {
+        visit("rssi@chu.demo", false, OF_A_SECURITY_OFFICER);
+    }
+
+    @Test
+    void theSecurityOfficersPagesAreReadableInTheDark() {
+        visit("rssi@chu.demo", true, OF_A_SECURITY_OFFICER);
     }
 
     @ParameterizedTest
-    @CsvSource({"1440, false", "390, true"})
-    void theRegionalAgencysPagesAreSound(int width, boolean dark) {
-        visit("ars@region.demo", width, dark, OF_AN_OVERSEER);
+    @ValueSource(booleans = {false, true})
+    void theRegionalAgencysPagesAreSound(boolean dark) {
+        visit("ars@region.demo", dark, OF_AN_OVERSEER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void thePagesOnTheWayInAreSound(boolean dark) {
+        visit("dsi@chu.demo", dark, ON_THE_WAY_IN);
     }
 
     @ParameterizedTest
@@ -60,10 +77,17 @@ class PagesIT {
         }
     }
 
-    private static void visit(String login, int width, boolean dark, List<String> pages) {
-        try (var visit = Visit.of(width, dark).signIn(login)) {
+    /** Each page once, at three widths; in the dark, what the colours change. */
+    private static void visit(String login, boolean dark, List<String> pages) {
+        try (var visit = Visit.of(1440, dark).signIn(login)) {
             var all = new SoftAssertions(); // one run tells of every page
-            pages.forEach(path -> all.check(() -> visit.open(path).isSound()));
+            for (var path : pages) {
+                all.check(() -> visit.open(path));
+                for (int width : WIDTHS) {
+                    visit.width(width);
+                    all.check(dark ? visit::isReadable : visit::isSound);
+                }
+            }
             all.assertAll();
         }
     }

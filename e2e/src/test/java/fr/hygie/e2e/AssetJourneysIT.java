@@ -1,0 +1,67 @@
+package fr.hygie.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a security officer does to an asset. */
+class AssetJourneysIT {
+    private Visit visit;
+
+    @BeforeEach
+    void signIn() {
+        visit = Visit.of(1440, false).signIn("rssi@chu.demo");
+    }
+
+    @AfterEach
+    void close() {
+        visit.close();
+    }
+
+    @Test
+    void anAssetIsEditedAndTheChangeStandsInItsHistoryAndInTheJournal() {
+        var page = visit.page;
+        visit.open("/inventory/assets?kind=SERVER");
+        page.locator("#list tbody a").first().click();
+        var name = page.locator("h1").innerText();
+        visit.click(AriaRole.LINK, "Modifier");
+        var comment = "Vu au tour de salle, e2e";
+        page.locator("textarea[name*=comment], [name*=COMMENT]").first().fill(comment);
+        visit.click(AriaRole.BUTTON, "Enregistrer");
+        assertThat(page.locator("main")).containsText(name + " est enregistré.");
+        assertThat(page.locator("main")).containsText(comment);
+        visit.isSound();
+        visit.click(AriaRole.LINK, "Historique");
+        assertThat(page.locator("main")).containsText(comment);
+        visit.open("/journal?action=inventory.asset-changed");
+        page.locator("details summary:has-text('valeur')").first().click();
+        assertThat(page.locator("tbody tr").first()).containsText("Bien modifié");
+        assertThat(page.locator("tbody tr").first()).containsText(comment);
+    }
+
+    @Test
+    void anExemptionIsGivenWithItsMeasureAndShown() {
+        var page = visit.page;
+        visit.open("/inventory/assets?support=ENDED");
+        page.locator("#list tbody a").first().click();
+        var name = page.locator("h1").innerText();
+        page.locator("a:has-text('Décider d’une dérogation')").first().click();
+        visit.click(AriaRole.BUTTON, "Accorder la dérogation");
+        assertThat(page.locator("[aria-invalid=true]").first()).isVisible();
+        page.fill("[name=reason]", "Le pilote de l’automate n’existe pas pour la version suivante");
+        page.fill("[name=measure]", "Réseau isolé, sans accès à Internet");
+        page.fill("[name=to]", LocalDate.now().plusMonths(6).format(DateTimeFormatter.ofPattern("dd/MM/uuuu")));
+        visit.isSound();
+        visit.click(AriaRole.BUTTON, "Accorder la dérogation");
+        assertThat(page.locator("main")).containsText("La dérogation est accordée.");
+        visit.open("/inventory/exemptions");
+        var row = page.locator("tbody tr", new Page.LocatorOptions().setHasText(name)).first();
+        assertThat(row).containsText("en cours");
+    }
+}
