@@ -49,6 +49,9 @@ public class AssetList {
     private static final String ALL = """
             select %s from asset a left join organisation o on o.id = a.site_id where %s order by %s""";
 
+    /** What is asked for decides how to look for it: a plan made once for all would be right for none. */
+    private static final String PLAN_EACH = "select set_config('plan_cache_mode', 'force_custom_plan', true)";
+
     private static final String SITES = """
             with here as (select unnest(current_organisations()) as id), those as (
               select id from here
@@ -145,7 +148,20 @@ public class AssetList {
     }
 
     private AssetQuery query(AssetCriteria criteria) {
-        return AssetQuery.of(criteria, clock, holders.here());
+        jdbc.sql(PLAN_EACH).query((row, number) -> 0).single();
+        var product = criteria.get(AssetFilter.PRODUCT);
+        var versions = product == null ? new Integer[0] : versions(product);
+        return AssetQuery.of(criteria, clock, new AssetQuery.Known(holders.here(), versions));
+    }
+
+    private Integer[] versions(String product) {
+        return product.matches("\\d{1,9}")
+                ? jdbc.sql("select id from product_version where product_id = ?")
+                        .param(Integer.parseInt(product))
+                        .query(Integer.class)
+                        .list()
+                        .toArray(Integer[]::new)
+                : new Integer[0];
     }
 
     /** Pages of the second half are read from the end: the last page costs what the first one does. */

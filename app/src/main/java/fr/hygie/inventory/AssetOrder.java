@@ -19,7 +19,7 @@ public enum AssetOrder {
     INTERNET_EXPOSED("a.internet_exposed"),
     PURCHASED_ON("a.purchased_on"),
     REPLACE_YEAR("a.replace_year"),
-    REPLACE_COST("a.replace_cost"),
+    REPLACE_COST("a.replace_cents"),
     EXEMPT("a.exempt_until");
 
     private final String expression;

@@ -31,17 +31,24 @@ final class AssetQuery {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Clock clock;
-    private final int silentDays;
+    private final Known known;
     private boolean indexed;
 
-    private AssetQuery(Clock clock, int silentDays) {
+    private AssetQuery(Clock clock, Known known) {
         this.clock = clock;
-        this.silentDays = silentDays;
+        this.known = known;
     }
 
-    static AssetQuery of(AssetCriteria criteria, Clock clock, AssetHolders.Here holders) {
-        var query = new AssetQuery(clock, holders.silentDays());
-        query.scope(holders.organisations());
+    /**
+     * What must be known before a condition can be written.
+     *
+     * @param versions of the product asked for; empty when none is
+     */
+    record Known(AssetHolders.Here holders, Integer[] versions) {}
+
+    static AssetQuery of(AssetCriteria criteria, Clock clock, Known known) {
+        var query = new AssetQuery(clock, known);
+        query.scope(known.holders().organisations());
         query.words(criteria.words());
         for (var filter : AssetFilter.values()) {
             var value = criteria.get(filter);
@@ -82,7 +89,7 @@ final class AssetQuery {
 
     /** An equipment last seen before that day is silent. */
     LocalDate silentBefore() {
-        return seenBefore(clock, silentDays);
+        return seenBefore(clock, known.holders().silentDays());
     }
 
     /** Names of the kinds whose silence means something. */
@@ -124,12 +131,8 @@ final class AssetQuery {
             case ENCRYPTION -> encryption(value);
             case SILENT -> silent(value);
             case CYCLE -> cycle(value);
-            case PRODUCT ->
-                software(
-                        "product",
-                        value,
-                        "s.versions && array(select v.id from product_version v where v.product_id = :product)");
-            case VERSION -> software("version", value, "s.versions @> array[cast(:version as int)]");
+            case PRODUCT -> product();
+            case VERSION -> version(value);
             case MISSING -> conditions.add(MISSING.getOrDefault(value, "false"));
             case EXEMPT -> exempt(value);
             case EXPOSED -> exposed(value);
@@ -231,7 +234,7 @@ final class AssetQuery {
     private void silent(String value) {
         if ("true".equals(value)) {
             parameters.put("answering", answering());
-            parameters.put("seenBefore", seenBefore(clock, silentDays));
+            parameters.put("seenBefore", seenBefore(clock, known.holders().silentDays()));
             conditions.add("a.kind = any(:answering) and (a.seen_on is null or a.seen_on < :seenBefore)");
         } else if (AssetFilter.NEVER.equals(value)) {
             conditions.add("a.seen_on is null");
@@ -243,15 +246,26 @@ final class AssetQuery {
         }
     }
 
-    private void software(String parameter, String value, String having) {
+    /** The versions themselves, not a question for them: what they are decides how to look for them. */
+    private void product() {
+        parameters.put("product", known.versions());
+        installed("s.versions && :product");
+    }
+
+    private void version(String value) {
         if (value.matches("\\d{1,9}")) {
-            parameters.put(parameter, Integer.parseInt(value));
-            conditions.add(
-                    "(a.organisation_id, a.id) in (select s.organisation_id, s.asset_id from software_installed s where "
-                            + having + ")");
+            parameters.put("version", Integer.parseInt(value));
+            installed("s.versions @> array[cast(:version as int)]");
         } else {
             conditions.add("false");
         }
+    }
+
+    /** Found once ("offset 0"), not looked for again in each asset that the order of names comes across. */
+    private void installed(String having) {
+        conditions.add(
+                "(a.organisation_id, a.id) in (select s.organisation_id, s.asset_id from software_installed s where "
+                        + having + " offset 0)");
     }
 
     private void exempt(String value) {
@@ -260,9 +274,10 @@ final class AssetQuery {
                 switch (value) {
                     case "yes" -> "a.exempt_until > :today";
                     case "expired" ->
-                        "(a.exempt_until is null or a.exempt_until <= :today)"
-                                + " and ((a.organisation_id, a.id) in (select organisation_id, asset_id from exemption)"
-                                + " or (a.organisation_id, a.cycle) in (select organisation_id, cycle from exemption))";
+                        "(a.exempt_until is null or a.exempt_until <= :today) and (a.organisation_id, a.id) in ("
+                                + "select organisation_id, asset_id from exemption where asset_id is not null union"
+                                + " select c.organisation_id, c.id from exemption e join asset c"
+                                + " on c.organisation_id = e.organisation_id and c.cycle = e.cycle)";
                     default -> "false";
                 });
     }

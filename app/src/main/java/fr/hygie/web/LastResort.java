@@ -66,7 +66,8 @@ class LastResort {
             var answer = problems.handleException(failure, new ServletWebRequest(request));
             return answer == null || answer.getStatusCode().is5xxServerError() ? null : answer;
         } catch (MultipartException unreadable) {
-            return ResponseEntity.of(ProblemDetail.forStatus(unreadable(request))).build();
+            return ResponseEntity.of(ProblemDetail.forStatus(unreadable(request)))
+                    .build();
         } catch (Exception notAtFault) {
             return null;
         }

@@ -32,8 +32,7 @@ public record LifeCycleMatch(
         clues = List.copyOf(clues);
     }
 
-    LifeCycleMatch(
-            CatalogueProduct product, @Nullable SupportCycle cycle, Certainty certainty, List<MatchClue> clues) {
+    LifeCycleMatch(CatalogueProduct product, @Nullable SupportCycle cycle, Certainty certainty, List<MatchClue> clues) {
         this(product, cycle, certainty, clues, null);
     }
 
