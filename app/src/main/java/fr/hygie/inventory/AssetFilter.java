@@ -24,7 +24,7 @@ public enum AssetFilter {
     PROTECTION,
     /** Name of an {@link EncryptionState}, or {@code FAILING}: some or all disks are readable by whoever finds them. */
     ENCRYPTION,
-    /** Days since the equipment was last seen, {@code never}, or {@code true}: longer than the establishment tolerates, or ever. */
+    /** Days since the equipment was last seen, {@code never}, or {@code true}: for longer than the establishment tolerates. */
     SILENT,
     /** {@code product/cycle} of the catalogue of life cycles; several are parted by commas; {@code none}: nothing is read. */
     CYCLE,

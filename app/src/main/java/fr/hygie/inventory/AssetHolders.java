@@ -1,5 +1,7 @@
 package fr.hygie.inventory;
 
+import fr.hygie.inventory.SilenceRules.Rule;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,23 +26,17 @@ class AssetHolders {
     /**
      * Those that have any asset.
      *
-     * @param silentDays after which an equipment that says nothing is silent: what the establishment chose; across several
-     *     of them, the usual delay
+     * @param silence what each of them chose
      */
-    record Here(List<UUID> organisations, int silentDays) {}
-
-    private record Holder(UUID id, int silentDays) {}
+    record Here(List<UUID> organisations, Silence silence) {}
 
     /** In the current transaction. */
     Here here() {
-        var holders = jdbc.sql(HERE)
-                .query((row, number) -> {
-                    int days = row.getInt("silent_after_days");
-                    return new Holder(
-                            row.getObject("id", UUID.class), row.wasNull() ? FleetSummary.SILENT_AFTER_DAYS : days);
-                })
-                .list();
-        int silentDays = holders.size() == 1 ? holders.getFirst().silentDays() : FleetSummary.SILENT_AFTER_DAYS;
-        return new Here(holders.stream().map(Holder::id).toList(), silentDays);
+        var days = new LinkedHashMap<UUID, Integer>();
+        jdbc.sql(HERE).query(row -> {
+            var chosen = row.getObject("silent_after_days", Integer.class);
+            days.put(row.getObject("id", UUID.class), chosen == null ? Rule.USUAL.silentAfterDays() : chosen);
+        });
+        return new Here(List.copyOf(days.keySet()), new Silence(days));
     }
 }

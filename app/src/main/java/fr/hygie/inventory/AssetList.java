@@ -12,17 +12,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class AssetList {
-    /** Without news for longer, an equipment is said to be silent. */
-    public static final int SILENT_DAYS = FleetSummary.SILENT_AFTER_DAYS;
-
     /** Grouped as the index stands, then summed: a few hundred groups instead of eleven conditions for each asset. */
     private static final String TOTALS = """
             with facet as (
               select a.kind, a.support, a.protection, a.encryption, a.internet_exposed, a.criticality, count(*) as assets,
                 count(*) filter (where a.exempt_until > :day) as exempt,
-                count(*) filter (where a.seen_on is null or a.seen_on < :silentBefore) as silent,
+                count(*) filter (where %3$s) as silent,
                 sum(a.replace_cents) as cents
-              from %s a where %s group by 1, 2, 3, 4, 5, 6
+              from %1$s a where %2$s group by 1, 2, 3, 4, 5, 6
             )
             select sum(assets) as total,
               sum(assets) filter (where support = 'ENDED') as ended,
@@ -77,8 +74,9 @@ public class AssetList {
      * One page of the list and what stands around it.
      *
      * @param page the one shown: the last one when the page asked for does not exist
+     * @param silence what the establishments of the rows chose
      */
-    public record Shown(AssetTotals totals, int page, List<AssetRow> rows, List<Site> sites) {}
+    public record Shown(AssetTotals totals, int page, List<AssetRow> rows, List<Site> sites, Silence silence) {}
 
     public record Site(UUID id, String name) {}
 
@@ -99,7 +97,8 @@ public class AssetList {
         var query = query(criteria);
         var totals = totals(query);
         int shown = existing(page, totals.total(), size);
-        return new Shown(totals, shown, page(query, order, descending, totals.total(), shown, size), sites());
+        return new Shown(
+                totals, shown, page(query, order, descending, totals.total(), shown, size), sites(), query.silence());
     }
 
     /** The same without what stands around the page. */
@@ -127,11 +126,10 @@ public class AssetList {
     }
 
     private AssetTotals totals(AssetQuery query) {
-        return jdbc.sql(TOTALS.formatted(query.source(), query.where()))
+        return jdbc.sql(TOTALS.formatted(query.source(), query.where(), query.silent()))
                 .params(query.parameters())
                 .param("day", AssetQuery.today(clock))
                 .param("answering", AssetQuery.answering())
-                .param("silentBefore", query.silentBefore())
                 .query((row, number) -> new AssetTotals(
                         row.getLong("total"),
                         row.getLong("ended"),
@@ -187,6 +185,11 @@ public class AssetList {
                 .param("offset", backwards ? total - before - count : before)
                 .query(rows)
                 .list();
+    }
+
+    /** What the establishments of the scope chose. */
+    public Silence silence() {
+        return holders.here().silence();
     }
 
     /** Sites of the establishments of the scope, by name. */

@@ -3,7 +3,6 @@ package fr.hygie.inventory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +22,10 @@ final class AssetQuery {
             "serial", "not a.serial_known",
             "purchased_on", "not a.purchase_known",
             "price", "not a.price_known");
+    /** Rarely asked: not worth a place in the indexes of the lists. */
+    private static final String NEVER_SEEN =
+            "(a.organisation_id, a.id) in (select n.organisation_id, n.id from asset n where n.last_seen is null)";
+
     private static final int MOST_WORDS = 8;
 
     /** What the index of words can find: it holds three letters at a time. */
@@ -57,7 +60,7 @@ final class AssetQuery {
             }
         }
         if (criteria.get(AssetFilter.STATE) == null) {
-            query.equal("state", query.active());
+            query.equal("state", LifeCycleState.active());
         }
         return query;
     }
@@ -87,9 +90,13 @@ final class AssetQuery {
         }
     }
 
-    /** An equipment last seen before that day is silent. */
-    LocalDate silentBefore() {
-        return seenBefore(clock, known.holders().silentDays());
+    /** That an equipment says nothing for longer than its establishment tolerates; its parameters are among those of the query. */
+    String silent() {
+        return silence().condition(clock.instant(), parameters);
+    }
+
+    Silence silence() {
+        return known.holders().silence();
     }
 
     /** Names of the kinds whose silence means something. */
@@ -100,18 +107,12 @@ final class AssetQuery {
                 .toArray(String[]::new);
     }
 
-    /** Last seen before that day: silent for so many days. */
-    static LocalDate seenBefore(Clock clock, int days) {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days);
-    }
-
     private void words(String text) {
         int number = 0;
         for (var word : text.strip().split("\\s+")) {
             if (!word.isEmpty() && number < MOST_WORDS) {
                 var name = "word" + number++;
-                var escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-                parameters.put(name, "%" + escaped + "%");
+                parameters.put(name, LikePattern.containing(word));
                 indexed |= INDEXED.matcher(word).find();
                 // a subquery, so that the word is folded once and not once per row
                 conditions.add("a.search like (select folded(:" + name + "))");
@@ -153,13 +154,6 @@ final class AssetQuery {
     private static List<String> kinds(String family) {
         return Arrays.stream(AssetKind.values())
                 .filter(kind -> kind.family().name().equals(family))
-                .map(Enum::name)
-                .toList();
-    }
-
-    private List<String> active() {
-        return Arrays.stream(LifeCycleState.values())
-                .filter(LifeCycleState::isActive)
                 .map(Enum::name)
                 .toList();
     }
@@ -234,13 +228,12 @@ final class AssetQuery {
     private void silent(String value) {
         if ("true".equals(value)) {
             parameters.put("answering", answering());
-            parameters.put("seenBefore", seenBefore(clock, known.holders().silentDays()));
-            conditions.add("a.kind = any(:answering) and (a.seen_on is null or a.seen_on < :seenBefore)");
+            conditions.add("a.kind = any(:answering) and " + silent());
         } else if (AssetFilter.NEVER.equals(value)) {
-            conditions.add("a.seen_on is null");
+            conditions.add(NEVER_SEEN);
         } else if (value.matches("\\d{1,4}")) {
-            parameters.put("seenBefore", seenBefore(clock, Integer.parseInt(value)));
-            conditions.add("a.seen_on < :seenBefore");
+            parameters.put("seenBefore", Silence.before(clock.instant(), Integer.parseInt(value)));
+            conditions.add("a.seen_on < :seenBefore and not " + NEVER_SEEN);
         } else {
             conditions.add("false");
         }

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  * @param exempt no longer mended, and tolerated today
  * @param unprotected computers whose antivirus is missing, off or out of date
  * @param unencrypted what leaves the premises with readable disks
- * @param silent should answer, and has not for longer than the establishment tolerates, or ever
+ * @param silent should answer, and has not for longer than the establishment tolerates, since it was first known if it never did
  * @param critical of the two highest levels
  * @param endedCost euros to replace what is no longer mended
  */

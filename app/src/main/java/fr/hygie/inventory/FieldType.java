@@ -118,7 +118,26 @@ public record FieldType(Format format, List<String> choices) {
 
     /** Upper case, no accent, words joined by underscores: the form in which choices are compared. */
     public static String fold(String text) {
-        var plain = Normalizer.normalize(text.strip(), Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+        var stripped = text.strip();
+        if (stripped.chars().allMatch(c -> c < 128)) {
+            return foldAscii(stripped);
+        }
+        var plain = Normalizer.normalize(stripped, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
         return plain.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+    }
+
+    /** The same, several times faster: every cell of a file comes here. */
+    private static String foldAscii(String text) {
+        var folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            char upper = c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
+            if ((upper >= 'A' && upper <= 'Z') || (c >= '0' && c <= '9')) {
+                folded.append(upper);
+            } else if (folded.isEmpty() || folded.charAt(folded.length() - 1) != '_') {
+                folded.append('_');
+            }
+        }
+        return folded.toString();
     }
 }

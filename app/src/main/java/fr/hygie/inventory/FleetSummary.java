@@ -20,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class FleetSummary {
-    /** Silent after this long, unless the organisation chose another delay. */
-    public static final int SILENT_AFTER_DAYS = 30;
-
     private static final Duration RECENT = Duration.ofDays(7);
     private static final int PATCHED_WITHIN_DAYS = 62; // two monthly rounds of corrections
 
@@ -35,7 +32,7 @@ public class FleetSummary {
               select a.site_id, a.kind, a.cycle, a.support, a.support_ends, a.protection, a.encryption, a.last_seen,
                 case when a.kind <> all(:computers) or a.attributes ->> 'last_update' is null then 'UNKNOWN'
                   when a.attributes ->> 'last_update' >= :patchedSince then 'CURRENT' else 'LATE' end as patching,
-                a.kind = any(:answering) and (a.seen_on is null or a.seen_on < :silentBefore) as silent,
+                a.kind = any(:answering) and a.seen_on < :silentBefore as silent,
                 coalesce(a.last_seen >= :recentSince, false) as recent,
                 coalesce(a.exempt_until > :today, false) as exempt,
                 coalesce(a.replace_year <= :year, false) as due,
@@ -67,6 +64,7 @@ public class FleetSummary {
     private final JdbcClient jdbc;
     private final SupportAgeing ageing;
     private final LifeCycles lifeCycles;
+    private final SilenceStore silence;
     private final IndicatorValues indicators;
     private final Calendar calendar;
     private final Clock clock;
@@ -75,12 +73,14 @@ public class FleetSummary {
             JdbcClient jdbc,
             SupportAgeing ageing,
             LifeCycles lifeCycles,
+            SilenceStore silence,
             IndicatorValues indicators,
             Calendar calendar,
             Clock clock) {
         this.jdbc = jdbc;
         this.ageing = ageing;
         this.lifeCycles = lifeCycles;
+        this.silence = silence;
         this.indicators = indicators;
         this.calendar = calendar;
         this.clock = clock;
@@ -119,16 +119,6 @@ public class FleetSummary {
                 .update();
     }
 
-    /** Days after which an equipment that says nothing is silent. */
-    @Transactional(readOnly = true)
-    public int silentAfterDays(UUID organisation) {
-        return jdbc.sql("select silent_after_days from fleet_policy where organisation_id = ?")
-                .param(organisation)
-                .query(Integer.class)
-                .optional()
-                .orElse(SILENT_AFTER_DAYS);
-    }
-
     private void count(UUID organisation) {
         long start = System.nanoTime();
         // marks first: one that comes while counting stays for the next time
@@ -151,17 +141,12 @@ public class FleetSummary {
     }
 
     private void write(UUID organisation, LocalDate today, Instant now) {
-        var silentBefore = AssetQuery.seenBefore(clock, silentAfterDays(organisation));
+        var silentBefore = Silence.before(now, silence.of(organisation).silentAfterDays());
         jdbc.sql(COUNT)
                 .param("organisation", organisation)
                 .param("computers", names(AssetKind::isComputer))
                 .param("answering", names(AssetKind::answers))
-                .param(
-                        "active",
-                        Arrays.stream(LifeCycleState.values())
-                                .filter(LifeCycleState::isActive)
-                                .map(Enum::name)
-                                .toArray(String[]::new))
+                .param("active", LifeCycleState.active().toArray(String[]::new))
                 .param("patchedSince", today.minusDays(PATCHED_WITHIN_DAYS).toString())
                 .param("silentBefore", silentBefore)
                 .param("recentSince", now.minus(RECENT).atOffset(ZoneOffset.UTC))

@@ -1,5 +1,8 @@
 package fr.hygie.inventory;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Where an asset stands between its order and its disposal. */
 public enum LifeCycleState {
     ORDERED,
@@ -9,6 +12,16 @@ public enum LifeCycleState {
     LOST,
     STOLEN,
     RETIRED;
+
+    private static final List<String> ACTIVE = Arrays.stream(values())
+            .filter(LifeCycleState::isActive)
+            .map(Enum::name)
+            .toList();
+
+    /** Names of those that count in the fleet. */
+    static List<String> active() {
+        return ACTIVE;
+    }
 
     /** Whether it still counts in the fleet. */
     public boolean isActive() {

@@ -3,7 +3,6 @@ package fr.hygie.inventory;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,12 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SilenceRules {
     private final JdbcClient jdbc;
+    private final SilenceStore rules;
     private final FleetSummary fleet;
     private final Journal journal;
     private final Clock clock;
 
-    SilenceRules(JdbcClient jdbc, FleetSummary fleet, Journal journal, Clock clock) {
+    SilenceRules(JdbcClient jdbc, SilenceStore rules, FleetSummary fleet, Journal journal, Clock clock) {
         this.jdbc = jdbc;
+        this.rules = rules;
         this.fleet = fleet;
         this.journal = journal;
         this.clock = clock;
@@ -32,27 +33,24 @@ public class SilenceRules {
     /** Both in days. */
     public record Rule(int silentAfterDays, int retireAfterDays) {
         /** Holds until an establishment chooses another. */
-        public static final Rule USUAL = new Rule(FleetSummary.SILENT_AFTER_DAYS, 365);
+        public static final Rule USUAL = new Rule(30, 365);
     }
 
     @Transactional(readOnly = true)
     public Rule of(UUID organisation) {
-        return jdbc.sql("select silent_after_days, retire_after_days from fleet_policy where organisation_id = ?")
-                .param(organisation)
-                .query((row, number) -> new Rule(row.getInt(1), row.getInt(2)))
-                .optional()
-                .orElse(Rule.USUAL);
+        return rules.of(organisation);
+    }
+
+    /** The delay of one establishment, to tell of its equipment whether it is silent. */
+    @Transactional(readOnly = true)
+    public Silence silence(UUID organisation) {
+        return new Silence(Map.of(organisation, rules.of(organisation).silentAfterDays()));
     }
 
     /** Chooses another rule; the counts of the fleet follow soon after. */
     public void choose(UUID organisation, Rule rule) {
         var before = of(organisation);
-        jdbc.sql("""
-                        insert into fleet_policy (organisation_id, silent_after_days, retire_after_days) values (?, ?, ?)
-                        on conflict (organisation_id) do update
-                          set silent_after_days = excluded.silent_after_days, retire_after_days = excluded.retire_after_days""")
-                .params(organisation, rule.silentAfterDays(), rule.retireAfterDays())
-                .update();
+        rules.choose(organisation, rule);
         fleet.mark(organisation);
         journal.record(Act.of(organisation, "inventory.silence-rule-changed", "silence-rule", organisation, "")
                 .changing(days(before), days(rule)));
@@ -67,15 +65,13 @@ public class SilenceRules {
     public long proposed(UUID organisation) {
         return jdbc.sql("""
                         select count(*) from asset
-                        where organisation_id = :organisation and seen_on < :before and state = any(:active)""")
+                        where organisation_id = :organisation and seen_on < :before and last_seen is not null
+                          and state = any(:active)""")
                 .param("organisation", organisation)
-                .param("before", AssetQuery.seenBefore(clock, of(organisation).retireAfterDays()))
                 .param(
-                        "active",
-                        Arrays.stream(LifeCycleState.values())
-                                .filter(LifeCycleState::isActive)
-                                .map(Enum::name)
-                                .toArray(String[]::new))
+                        "before",
+                        Silence.before(clock.instant(), of(organisation).retireAfterDays()))
+                .param("active", LifeCycleState.active().toArray(String[]::new))
                 .query(Long.class)
                 .single();
     }

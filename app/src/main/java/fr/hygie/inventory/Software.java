@@ -212,8 +212,6 @@ public class Software {
 
     private static String pattern(String words) {
         var stripped = words.strip();
-        return stripped.isEmpty()
-                ? ""
-                : "%" + stripped.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return stripped.isEmpty() ? "" : LikePattern.containing(stripped);
     }
 }

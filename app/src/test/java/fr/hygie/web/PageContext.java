@@ -1,6 +1,5 @@
 package fr.hygie.web;
 
-import io.github.wimdeblauwe.htmx.spring.boot.thymeleaf.HtmxThymeleafAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -27,8 +26,7 @@ import org.springframework.context.annotation.Import;
     DispatcherServletAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
     ErrorMvcAutoConfiguration.class,
-    ThymeleafAutoConfiguration.class,
-    HtmxThymeleafAutoConfiguration.class
+    ThymeleafAutoConfiguration.class
 })
 @Import({
     WebConfiguration.class,

@@ -5,7 +5,6 @@ import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.spreadsheet.ColumnGuess;
 import fr.hygie.inventory.spreadsheet.ColumnMapping;
-import fr.hygie.inventory.spreadsheet.ColumnTarget.Special;
 import fr.hygie.inventory.spreadsheet.DateForm;
 import fr.hygie.inventory.spreadsheet.HeaderRow;
 import fr.hygie.web.sheet.SheetChoice;
@@ -87,10 +86,5 @@ public record SheetOffer(
     /** The guesses taken as they are. */
     public SheetPlan plan(@Nullable AssetKind defaultKind) {
         return new SheetPlan(shape.sheet(), headerRow, headers, ColumnMapping.of(guesses, defaultKind, dates));
-    }
-
-    /** Whether nothing by which an asset is recognised was found among the columns. */
-    public boolean saysNothing() {
-        return guesses.stream().allMatch(guess -> guess.target() == Special.IGNORED);
     }
 }

@@ -39,33 +39,9 @@ final class WordList {
 
     /** The form in which words are compared: no case, accent or punctuation, unless nothing else is left. */
     static String fold(String word) {
-        var folded = isPlain(word) ? plain(word) : FieldType.fold(word);
+        var folded = FieldType.fold(word);
         int from = folded.startsWith("_") ? 1 : 0;
         int to = folded.endsWith("_") ? folded.length() - 1 : folded.length();
         return from < to ? folded.substring(from, to) : word.strip();
-    }
-
-    private static boolean isPlain(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (word.charAt(i) >= 128) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** What {@link FieldType#fold} gives for plain text, several times faster: every cell of a file comes here. */
-    private static String plain(String word) {
-        var folded = new StringBuilder(word.length());
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            char upper = c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
-            if ((upper >= 'A' && upper <= 'Z') || (c >= '0' && c <= '9')) {
-                folded.append(upper);
-            } else if (folded.isEmpty() || folded.charAt(folded.length() - 1) != '_') {
-                folded.append('_');
-            }
-        }
-        return folded.toString();
     }
 }

@@ -7,7 +7,6 @@ import fr.hygie.inventory.AssetInput;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.AssetOrder;
-import fr.hygie.inventory.AssetOwners;
 import fr.hygie.inventory.AssetView.Link;
 import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.Intake;
@@ -53,7 +52,7 @@ class AssetApi {
     private final AssetHistory history;
     private final Software software;
     private final Intake intake;
-    private final AssetOwners establishments;
+    private final OneEstablishment establishment;
 
     AssetApi(
             AssetList list,
@@ -61,13 +60,13 @@ class AssetApi {
             AssetHistory history,
             Software software,
             Intake intake,
-            AssetOwners establishments) {
+            OneEstablishment establishment) {
         this.list = list;
         this.assets = assets;
         this.history = history;
         this.software = software;
         this.intake = intake;
-        this.establishments = establishments;
+        this.establishment = establishment;
     }
 
     /**
@@ -114,20 +113,11 @@ class AssetApi {
         if (!input.values().containsKey(AssetField.NAME)) {
             throw new EntryRefused(Map.of("name", "name"));
         }
-        var id = intake.create(owner(entry), SOURCE, entry.kind(), input.values());
+        var id = intake.create(establishment.named(entry.organisation()), SOURCE, entry.kind(), input.values());
         var asset = AssetResource.of(assets.head(id).asset());
         return ResponseEntity.created(URI.create("/api/assets/" + id))
                 .eTag(etag(asset.version()))
                 .body(asset);
-    }
-
-    private UUID owner(NewAsset entry) {
-        var all = establishments.all();
-        return all.stream()
-                .map(AssetOwners.Establishment::id)
-                .filter(id -> all.size() == 1 && entry.organisation() == null || id.equals(entry.organisation()))
-                .findFirst()
-                .orElseThrow(() -> new EntryRefused(Map.of("organisation", "organisation")));
     }
 
     /** @param match the version that the program knows, as {@code ETag} gave it; without it, the current one */

@@ -38,7 +38,7 @@ final class AssetCells {
             case AssetColumns.KIND -> Cell.text(words.kind(asset.kind()));
             case "site" -> Cell.text(asset.site());
             case AssetColumns.SUPPORT -> states.support(asset);
-            case AssetColumns.SEEN -> states.seen(asset.lastSeen());
+            case AssetColumns.SEEN -> states.seen(asset);
             case "protection" ->
                 applies(asset, AssetField.PROTECTION) ? states.shortProtection(asset.protection()) : none();
             case "encryption" ->

@@ -6,6 +6,7 @@ import fr.hygie.inventory.AssetView;
 import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.LifeCyclePolicies;
 import fr.hygie.inventory.LifeCycleReasons;
+import fr.hygie.inventory.SilenceRules;
 import fr.hygie.inventory.Software;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
@@ -48,6 +49,7 @@ class AssetController {
     private final Software software;
     private final LifeCycleReasons reasons;
     private final LifeCyclePolicies policies;
+    private final SilenceRules silences;
     private final Words.Source words;
     private final Clock clock;
 
@@ -57,6 +59,7 @@ class AssetController {
             Software software,
             LifeCycleReasons reasons,
             LifeCyclePolicies policies,
+            SilenceRules silences,
             Words.Source words,
             Clock clock) {
         this.assets = assets;
@@ -64,6 +67,7 @@ class AssetController {
         this.software = software;
         this.reasons = reasons;
         this.policies = policies;
+        this.silences = silences;
         this.words = words;
         this.clock = clock;
     }
@@ -72,7 +76,8 @@ class AssetController {
     String sheet(@PathVariable UUID id, Locale locale, Model model) {
         var view = assets.view(id);
         var spoken = words.in(locale);
-        var states = new AssetStates(spoken, clock);
+        var states =
+                new AssetStates(spoken, clock, silences.silence(view.asset().organisation()));
         frame(view, spoken, "facts", model);
         model.addAttribute(
                         "sheet",

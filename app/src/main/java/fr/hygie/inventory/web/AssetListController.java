@@ -54,7 +54,7 @@ class AssetListController {
         var shown = assets.show(criteria, order(asked), asked.descending(), asked.page(), asked.size());
         var state = asked.at(shown.page());
         var spoken = words.in(locale);
-        var cells = new AssetCells(spoken, new AssetStates(spoken, clock));
+        var cells = new AssetCells(spoken, new AssetStates(spoken, clock, shown.silence()));
         var lines = shown.rows().stream()
                 .map(asset -> cells.line(asset, state.columns()))
                 .toList();
@@ -80,7 +80,7 @@ class AssetListController {
         var criteria = criteria(parameters);
         var state = AssetColumns.of(criteria).read(parameters);
         var spoken = words.in(locale);
-        var cells = new AssetCells(spoken, new AssetStates(spoken, clock));
+        var cells = new AssetCells(spoken, new AssetStates(spoken, clock, assets.silence()));
         var columns = state.shown().stream()
                 .map(column -> new SheetColumn(label(spoken, column)))
                 .toList();

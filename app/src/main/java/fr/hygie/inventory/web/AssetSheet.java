@@ -106,7 +106,7 @@ record AssetSheet(
                     && (asset.kind().isMobile() || asset.kind().isComputer())) {
                 all.add(states.encryption(asset.kind(), asset.encryption()));
             }
-            var seen = states.seen(asset.lastSeen());
+            var seen = states.seen(asset);
             var never = asset.lastSeen() == null;
             all.add(Cell.of(
                             never ? State.UNKNOWN : seen.state() == null ? State.OK : seen.state(),

@@ -2,19 +2,19 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.AssetRow;
 import fr.hygie.inventory.CycleSupport;
 import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.LifeCyclePolicy;
 import fr.hygie.inventory.ProtectionState;
+import fr.hygie.inventory.Silence;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.web.State;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says of facts how they stand: what must be acted upon now, soon, not at all, or is not known. */
@@ -24,10 +24,17 @@ final class AssetStates {
 
     private final Words words;
     private final Clock clock;
+    private final Silence silence;
 
+    /** For pages that do not tell when an equipment was last seen. */
     AssetStates(Words words, Clock clock) {
+        this(words, clock, new Silence(Map.of()));
+    }
+
+    AssetStates(Words words, Clock clock, Silence silence) {
         this.words = words;
         this.clock = clock;
+        this.silence = silence;
     }
 
     LocalDate today() {
@@ -115,7 +122,8 @@ final class AssetStates {
         };
     }
 
-    Cell seen(@Nullable Instant seen) {
+    Cell seen(AssetRow asset) {
+        var seen = asset.lastSeen();
         if (seen == null) {
             return Cell.text(words.text("never-seen"));
         }
@@ -125,7 +133,8 @@ final class AssetStates {
         if (days >= STALE_DAYS) {
             return Cell.of(State.UNKNOWN, text).hinting(hint);
         }
-        return (days >= AssetList.SILENT_DAYS ? Cell.of(State.SOON, text) : Cell.text(text)).hinting(hint);
+        boolean silent = silence.holds(asset.organisation(), seen, clock.instant());
+        return (silent ? Cell.of(State.SOON, text) : Cell.text(text)).hinting(hint);
     }
 
     /** Values that say by themselves that something is wrong. */

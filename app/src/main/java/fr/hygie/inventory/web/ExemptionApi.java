@@ -1,6 +1,5 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetOwners;
 import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.Exemption;
 import fr.hygie.inventory.Exemptions;
@@ -38,13 +37,13 @@ class ExemptionApi {
 
     private final Exemptions exemptions;
     private final Assets assets;
-    private final AssetOwners establishments;
+    private final OneEstablishment establishment;
     private final Clock clock;
 
-    ExemptionApi(Exemptions exemptions, Assets assets, AssetOwners establishments, Clock clock) {
+    ExemptionApi(Exemptions exemptions, Assets assets, OneEstablishment establishment, Clock clock) {
         this.exemptions = exemptions;
         this.assets = assets;
-        this.establishments = establishments;
+        this.establishment = establishment;
         this.clock = clock;
     }
 
@@ -76,7 +75,7 @@ class ExemptionApi {
         InventoryRights.requireExempt(asset == null ? null : asset.kind());
         check(entry);
         var id = exemptions.decide(new Exemptions.Request(
-                asset == null ? owner(entry) : asset.organisation(),
+                asset == null ? establishment.named(entry.organisation()) : asset.organisation(),
                 entry.asset(),
                 asset == null ? entry.cycle() : null,
                 entry.reason().strip(),
@@ -99,15 +98,6 @@ class ExemptionApi {
         if (entry.asset() == null && (entry.cycle() == null || entry.cycle().isBlank())) {
             throw new EntryRefused(Map.of("cycle", "subject"));
         }
-    }
-
-    private UUID owner(NewExemption entry) {
-        var all = establishments.all();
-        return all.stream()
-                .map(AssetOwners.Establishment::id)
-                .filter(id -> all.size() == 1 && entry.organisation() == null || id.equals(entry.organisation()))
-                .findFirst()
-                .orElseThrow(() -> new EntryRefused(Map.of("organisation", "organisation")));
     }
 
     /** Lifts it today: nothing is ever erased. */
