@@ -23,15 +23,17 @@ class AssetReading {
 
     /** What has nothing to be recognised by is left alone. */
     private static final String READ = """
-            select id, kind, attributes, cycle, support, support_ends::text as ends from asset
+            select id, version, kind, attributes, cycle, support, support_ends::text as ends from asset
             where organisation_id = :organisation and id > :after
               and (cycle is not null or attributes ?? 'os_name' or attributes ?? 'product' or attributes ?? 'model')
             order by id limit :most""";
 
+    /** An asset that was written meanwhile was judged then. */
     private static final String WRITE = """
             update asset a set cycle = t.cycle, support = t.support, support_ends = t.ends::date
-            from unnest(:ids, :cycles::text[], :states::text[], :ends::text[]) as t(id, cycle, support, ends)
-            where a.organisation_id = :organisation and a.id = t.id""";
+            from unnest(:ids, :versions::int[], :cycles::text[], :states::text[], :ends::text[])
+              as t(id, version, cycle, support, ends)
+            where a.organisation_id = :organisation and a.id = t.id and a.version = t.version""";
 
     private final JdbcClient jdbc;
     private final SupportReading supports;
@@ -45,6 +47,7 @@ class AssetReading {
 
     private record Judged(
             UUID id,
+            int version,
             CycleSupport support,
             @Nullable String cycle,
             String state,
@@ -76,6 +79,7 @@ class AssetReading {
                 .param("most", PAGE)
                 .query((row, number) -> new Judged(
                         row.getObject("id", UUID.class),
+                        row.getInt("version"),
                         supports.of(
                                 AssetKind.valueOf(row.getString("kind")), values(row.getString("attributes")), policy),
                         row.getString("cycle"),
@@ -98,6 +102,7 @@ class AssetReading {
         jdbc.sql(WRITE)
                 .param("organisation", organisation)
                 .param("ids", changed.stream().map(Judged::id).toArray(UUID[]::new))
+                .param("versions", changed.stream().map(Judged::version).toArray(Integer[]::new))
                 .param(
                         "cycles",
                         changed.stream().map(one -> one.support().cycle()).toArray(String[]::new))

@@ -127,12 +127,12 @@ class LifeCyclePoliciesTests {
                 organisation,
                 SOURCE,
                 AssetKind.WORKSTATION,
-                Map.of(AssetField.NAME, "PC", AssetField.OS_NAME, "Microsoft Windows 10 Professionnel")));
+                Map.of(AssetField.NAME, "PC", AssetField.OS_NAME, "Microsoft Windows 11 Professionnel")));
         assertThat(asset(desk).support()).isEqualTo(SupportState.UNKNOWN);
         scope.run(
-                () -> policies.end(organisation, "windows-10", calendar.today().minusDays(1), "parc à remplacer"));
+                () -> policies.end(organisation, "windows-11", calendar.today().minusDays(1), "parc à remplacer"));
         assertThat(asset(desk).support()).isEqualTo(SupportState.ENDED);
-        scope.run(() -> policies.withdraw(organisation, "windows-10"));
+        scope.run(() -> policies.withdraw(organisation, "windows-11"));
         assertThat(asset(desk).support()).isEqualTo(SupportState.UNKNOWN);
         assertThat(asset(desk).supportEnds()).isNull();
     }

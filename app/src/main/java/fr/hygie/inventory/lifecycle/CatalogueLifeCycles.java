@@ -84,7 +84,13 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
 
     @Override
     public String edition() {
-        return own.fingerprint() + "." + inUse.edition();
+        var now = inUse;
+        return String.join(
+                ".",
+                own.fingerprint(),
+                LifeCycleMatcher.RULES,
+                String.valueOf(now.edition()),
+                now.catalogue().over(LocalDate.now(clock)));
     }
 
     /** Since when dates of a product are those of an import; empty: all of them come with the program. */

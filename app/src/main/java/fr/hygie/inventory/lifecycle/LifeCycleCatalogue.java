@@ -4,6 +4,7 @@ import fr.hygie.inventory.SupportState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,6 +85,19 @@ public final class LifeCycleCatalogue {
     /** Differs when the files that come with the program differ. */
     String fingerprint() {
         return fingerprint;
+    }
+
+    /** Changes on the days on which even the best release of a product ends: what names no release is then judged otherwise. */
+    String over(LocalDate today) {
+        var sum = new CRC32();
+        for (var entry : entries.values()) {
+            for (var best : entry.rules().bests()) {
+                if (best.isOver(today)) {
+                    sum.update((best.productId() + "/" + best.name()).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return Long.toHexString(sum.getValue());
     }
 
     /** The product of endoflife.date that updates one of ours. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * many threads; a caption costs time in proportion to its length, whatever it holds.
  */
 public final class LifeCycleMatcher {
+    /** To be changed with the way in which captions are recognised, so that what was judged before is judged anew. */
+    static final String RULES = "2";
+
     private final Map<String, List<NameRule>> systems = new HashMap<>();
     private final Map<String, List<NameRule>> software = new HashMap<>();
     private final List<CatalogueEntry> equipment;

@@ -2,7 +2,9 @@ package fr.hygie.inventory.lifecycle;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,14 @@ record MatchRules(
                 .map(CycleMarks::cycle)
                 .max(Comparator.comparing(SupportCycle::mendedUntil))
                 .orElse(null);
+    }
+
+    /** What {@link #best} gives for none and for each edition, where it gives anything. */
+    List<SupportCycle> bests() {
+        return Stream.concat(
+                        Stream.of(Optional.<Edition>empty()), editions.stream().map(Optional::of))
+                .flatMap(said -> Stream.ofNullable(best(said.orElse(null))))
+                .toList();
     }
 
     private boolean isApart(String edition) {

@@ -81,11 +81,14 @@ class FleetSummaryTests {
     }
 
     @Test
-    void anEquipmentIsSilentAfterTheDelayOfTheOrganisationOrWhenItWasNeverHeardOf() {
+    void anEquipmentIsSilentAfterTheDelayOfTheOrganisationOneThatNeverAnsweredOnceItIsKnownForAsLong() {
         seen("WORKSTATION", 29);
         seen("WORKSTATION", 31);
         seen("WORKSTATION", -1);
         seen("APPLICATION", -1);
+        assertThat(refreshed().count(FleetRow::silent)).isEqualTo(1);
+        inScope(() -> jdbc.sql("update asset set first_seen = now() - interval '31 days'")
+                .update());
         assertThat(refreshed().count(FleetRow::silent)).isEqualTo(2);
         inScope(() -> jdbc.sql("insert into fleet_policy (organisation_id, silent_after_days) values (?, 10)")
                 .param(organisation)

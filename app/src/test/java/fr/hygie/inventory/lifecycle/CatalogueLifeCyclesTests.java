@@ -136,6 +136,17 @@ class CatalogueLifeCyclesTests {
     }
 
     @Test
+    void whatNamesNoReleaseIsJudgedAnewOnTheDayAfterTheLastOneEnds() {
+        assertThat(editionOn("2025-10-14")).isNotEqualTo(editionOn("2025-10-15"));
+        assertThat(editionOn("2026-11-22")).isEqualTo(editionOn("2026-11-23"));
+    }
+
+    private String editionOn(String day) {
+        var noon = Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
+        return new CatalogueLifeCycles(imported, noon).edition();
+    }
+
+    @Test
     void importedDatesAreUsedAtOnce() {
         var before = lifeCycles.edition();
         var since = Instant.parse("2026-11-20T08:00:00Z");
