@@ -3,6 +3,8 @@
  * from the captions that inventories report, and what replacing equipment costs and when.
  */
 @NullMarked
+@NamedInterface("lifecycle")
 package fr.hygie.inventory.lifecycle;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
