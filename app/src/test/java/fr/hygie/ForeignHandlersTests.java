@@ -26,6 +26,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +59,24 @@ class ForeignHandlersTests {
 
     /** Stands in all that is planted at the CHU, and in no request. */
     private static final String MARK = "zyxquor";
+
+    /** What addresses name; all others are tried with everything that is planted. */
+    private static final String[] NAMED = {
+        "/inventory/assets/ asset",
+        "/api/assets/ asset",
+        "/inventory/imports/quarantine/ quarantine",
+        "/api/quarantine/ quarantine",
+        "/inventory/imports/keys/ key",
+        "/api/enrolment-keys/ key",
+        "/api/imports/ import",
+        "/organisations/finess/ extract",
+        "/organisations/ organisation",
+        "/api/organisations/ organisation",
+        "/people/ person",
+        "/api/people/ person",
+        "/accounts/ account",
+        "/api/accounts/ account"
+    };
 
     /** Recomputed now and then, whoever asks. */
     private static final String COMPUTED = "(fleet|indicator)_.*";
@@ -192,13 +212,20 @@ class ForeignHandlersTests {
         var browser = new TestBrowser(mvc).signIn(login, PASSWORD);
         var before = state();
         var answered = new TreeSet<Integer>();
+        var wrong = new ArrayList<String>();
         for (var call : calls()) {
-            var answer = call.path().startsWith("/api/") ? api(call, token) : page(call, browser);
-            int status = answer.getResponse().getStatus();
-            answered.add(status);
-            assertThat(status).as("%s", call).isLessThan(500);
-            assertThat(body(answer)).as("%s", call).doesNotContain(MARK);
+            try {
+                var answer = call.path().startsWith("/api/") ? api(call, token) : page(call, browser);
+                int status = answer.getResponse().getStatus();
+                answered.add(status);
+                if (status >= 500 || body(answer).contains(MARK)) {
+                    wrong.add(call + " answers " + status + (body(answer).contains(MARK) ? " and tells" : ""));
+                }
+            } catch (IllegalStateException broken) { // a page that cannot be written
+                wrong.add(call + " breaks: " + broken.getMessage());
+            }
         }
+        assertThat(wrong).isEmpty();
         assertThat(state()).isEqualTo(before);
         assertThat(answered).contains(200, 403, 404);
         assertThat(browser.get("/account")).as("still signed in").hasStatusOk();
@@ -256,7 +283,7 @@ class ForeignHandlersTests {
         return text.append("}").toString();
     }
 
-    /** Each handler once for each thing that is planted; once where the address names nothing. */
+    /** Each handler with what its address names; once where it names nothing. */
     private List<Call> calls() {
         var calls = new ArrayList<Call>();
         mapping.getHandlerMethods().forEach((info, handler) -> {
@@ -271,17 +298,21 @@ class ForeignHandlersTests {
             }
         });
         calls.sort((one, other) -> (one.path() + one.method()).compareTo(other.path() + other.method()));
-        assertThat(calls).hasSizeGreaterThan(800);
+        assertThat(calls).hasSizeGreaterThan(300);
         return calls;
     }
 
     private Set<String> paths(String pattern) {
-        var paths = new TreeSet<String>();
-        for (var id : victims.values()) {
-            paths.add(VARIABLE.matcher(pattern)
-                    .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group(2), id))));
-        }
-        return paths;
+        var kinds = Stream.of(NAMED)
+                .filter(line -> pattern.startsWith(line.split(" ")[0]))
+                .findFirst()
+                .map(line -> List.of(line.split(" ")[1]))
+                .orElse(List.copyOf(victims.keySet()));
+        return kinds.stream()
+                .map(kind -> VARIABLE.matcher(pattern)
+                        .replaceAll(found ->
+                                Matcher.quoteReplacement(value(found.group(1), found.group(2), victims.get(kind)))))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The second name of an address goes with the first: a role of a person, a flow of an asset. */
