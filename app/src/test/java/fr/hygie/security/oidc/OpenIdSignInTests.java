@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -25,6 +27,9 @@ import org.springframework.test.context.TestPropertySource;
 class OpenIdSignInTests {
     private static final FakeProvider PROVIDER = FakeProvider.start();
     private static final String LOGIN = "dsi@chu.demo";
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @LocalServerPort
     private int port;
@@ -94,6 +99,36 @@ class OpenIdSignInTests {
         }
         var other = PROVIDER.back(asked.replaceAll("nonce=[^&]+", "nonce=stolen"));
         assertThat(TestClient.location(client.get(other))).endsWith("/login?provider");
+    }
+
+    @Test
+    void failuresOfASecondFactorStillDueGoOnCounting() throws Exception {
+        var account = "(select id from account where login = '" + LOGIN + "')";
+        jdbc.sql("insert into totp (account_id, secret, confirmed_at, last_step) values (" + account
+                        + ", '\\x00', now(), 0)")
+                .update();
+        jdbc.sql("update account set failures = 4, locked_until = '2036-01-01' where login = ?")
+                .param(LOGIN)
+                .update();
+        try {
+            enter(verified(Map.of()));
+            assertThat(jdbc.sql("select failures || ' ' || (locked_until > now()) from account where login = ?")
+                            .param(LOGIN)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("4 true");
+            enter(verified(Map.of("acr", "urn:two-factors")));
+            assertThat(jdbc.sql("select failures from account where login = ?")
+                            .param(LOGIN)
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        } finally {
+            jdbc.sql("delete from totp where account_id = " + account).update();
+            jdbc.sql("update account set failures = 0, locked_until = null where login = ?")
+                    .param(LOGIN)
+                    .update();
+        }
     }
 
     private static Map<String, Object> verified(Map<String, Object> more) {
