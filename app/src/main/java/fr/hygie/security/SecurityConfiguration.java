@@ -49,7 +49,13 @@ class SecurityConfiguration implements WebMvcConfigurer {
     private static final String CONFIRMATION = "/account/confirm";
 
     /** They change how somebody, or a program in their name, comes in. */
-    private static final String[] SENSITIVE = {"/account/tokens", "/account/totp/remove", "/account/passkeys/*/remove"};
+    private static final String[] SENSITIVE = {
+        "/account/tokens",
+        "/account/totp/remove",
+        "/account/passkeys/*/remove",
+        "/accounts/*/link",
+        "/accounts/*/second-factor"
+    };
 
     /** OWASP: Argon2id, 19 MiB, two passes, one lane; two at a time. */
     @Bean
