@@ -32,8 +32,37 @@ public record Exemption(
         @Nullable String endedBy,
         long covered) {
 
+    /** How long before its end it is to be thought of. */
+    static final int WARNING_DAYS = 60;
+
+    /** Where it stands on a day. */
+    public enum State {
+        CURRENT,
+        /** Holds, and ends within sixty days. */
+        ENDING,
+        /** Decided, and begins later. */
+        COMING,
+        /** Past its last day: what it tolerated is at fault again. */
+        EXPIRED,
+        /** Ended before its time. */
+        LIFTED
+    }
+
+    public State state(LocalDate today) {
+        if (endedOn != null) {
+            return State.LIFTED;
+        }
+        if (to.isBefore(today)) {
+            return State.EXPIRED;
+        }
+        if (from.isAfter(today)) {
+            return State.COMING;
+        }
+        return to.isBefore(today.plusDays(WARNING_DAYS)) ? State.ENDING : State.CURRENT;
+    }
+
     /** Holds on that day. */
     public boolean current(LocalDate today) {
-        return endedOn == null && !to.isBefore(today) && !from.isAfter(today);
+        return state(today) == State.CURRENT || state(today) == State.ENDING;
     }
 }

@@ -3,8 +3,6 @@ package fr.hygie.inventory;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import fr.hygie.scope.Scope;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -23,13 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Exemptions {
-    private static final String SELECT = """
-            select x.organisation_id, x.id, x.asset_id, a.name as asset_name, a.kind as asset_kind, x.cycle, x.reason,
-              x.compensating_measure, x.valid_from, x.valid_to, x.decided_by, x.ended_on, x.ended_by,
-              case when x.asset_id is not null then 1 else (select count(*) from asset c
-                where c.organisation_id = x.organisation_id and c.cycle = x.cycle) end as covered
-            from exemption x left join asset a on a.organisation_id = x.organisation_id and a.id = x.asset_id\s""";
-
     private static final String ADD = """
             insert into exemption (organisation_id, id, asset_id, cycle, reason, compensating_measure, valid_from, valid_to, decided_by)
             values (:organisation, :id, :asset, :cycle, :reason, :measure, :from, :to, :by)""";
@@ -62,35 +53,25 @@ public class Exemptions {
             LocalDate from,
             LocalDate to) {}
 
-    /** Those of the scope, the current ones first, then the ones that end first; at most 1,000. */
-    @Transactional(readOnly = true)
-    public List<Exemption> all() {
-        return jdbc.sql(SELECT
-                        + "order by (x.ended_on is null and x.valid_to > :today) desc, x.valid_to, x.id limit 1000")
-                .param("today", today())
-                .query(Exemptions::exemption)
-                .list();
-    }
-
     /** Those that concern an asset, the latest first. */
     @Transactional(readOnly = true)
     public List<Exemption> of(AssetRow asset) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql(ExemptionList.SELECT + """
                         where x.organisation_id = :organisation and (x.asset_id = :asset or x.cycle = :cycle)
                         order by x.valid_to desc limit 50""")
                 .param("organisation", asset.organisation())
                 .param("asset", asset.id())
                 .param("cycle", asset.cycle())
-                .query(Exemptions::exemption)
+                .query(ExemptionList::exemption)
                 .list();
     }
 
     /** @throws ExemptionNotFound when there is none within the current scope */
     @Transactional(readOnly = true)
     public Exemption one(UUID id) {
-        return jdbc.sql(SELECT + "where x.id = :id")
+        return jdbc.sql(ExemptionList.SELECT + "where x.id = :id")
                 .param("id", id)
-                .query(Exemptions::exemption)
+                .query(ExemptionList::exemption)
                 .optional()
                 .orElseThrow(() -> new ExemptionNotFound(id));
     }
@@ -115,9 +96,12 @@ public class Exemptions {
         return id;
     }
 
-    /** Prolongs: a new decision from today on, the former one stays in the history. */
+    /** Prolongs: a new decision from today on takes the place of the former one, which stays in the history. */
     public UUID renew(UUID id, String reason, String compensatingMeasure, LocalDate to) {
         var former = one(id);
+        if (former.endedOn() == null && !former.to().isBefore(today())) {
+            lift(former);
+        }
         return decide(new Request(
                 former.organisation(), former.asset(), former.cycle(), reason, compensatingMeasure, today(), to));
     }
@@ -125,20 +109,25 @@ public class Exemptions {
     /** Ends it today: what it tolerated is at fault again. One that was ended before stays as it was. */
     public void end(UUID id) {
         var exemption = one(id);
-        int ended = jdbc.sql("""
-                        update exemption set ended_on = :today, ended_by = :by
-                        where organisation_id = :organisation and id = :id and ended_on is null""")
-                .param("today", today())
-                .param("by", Scope.require().actor().name())
-                .param("organisation", exemption.organisation())
-                .param("id", id)
-                .update();
-        if (ended == 0) {
+        if (!lift(exemption)) {
             return;
         }
         fleet.refresh(exemption.organisation());
         journal.record(Act.of(exemption.organisation(), "inventory.exemption-ended", "exemption", id, label(exemption))
                 .changing(Map.of("to", exemption.to().toString()), Map.of("to", today().toString())));
+    }
+
+    /** Whether it was still open. */
+    private boolean lift(Exemption exemption) {
+        return jdbc.sql("""
+                                update exemption set ended_on = :today, ended_by = :by
+                                where organisation_id = :organisation and id = :id and ended_on is null""")
+                        .param("today", today())
+                        .param("by", Scope.require().actor().name())
+                        .param("organisation", exemption.organisation())
+                        .param("id", exemption.id())
+                        .update()
+                > 0;
     }
 
     private LocalDate today() {
@@ -156,24 +145,5 @@ public class Exemptions {
         texts.put("from", request.from().toString());
         texts.put("to", request.to().toString());
         return texts;
-    }
-
-    private static Exemption exemption(ResultSet row, int number) throws SQLException {
-        var kind = row.getString("asset_kind");
-        return new Exemption(
-                row.getObject("organisation_id", UUID.class),
-                row.getObject("id", UUID.class),
-                row.getObject("asset_id", UUID.class),
-                row.getString("asset_name"),
-                kind == null ? null : AssetKind.valueOf(kind),
-                row.getString("cycle"),
-                row.getString("reason"),
-                row.getString("compensating_measure"),
-                row.getObject("valid_from", LocalDate.class),
-                row.getObject("valid_to", LocalDate.class).minusDays(1),
-                row.getString("decided_by"),
-                row.getObject("ended_on", LocalDate.class),
-                row.getString("ended_by"),
-                row.getLong("covered"));
     }
 }

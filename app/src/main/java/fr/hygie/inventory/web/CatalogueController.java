@@ -14,6 +14,7 @@ import fr.hygie.web.Slice;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,6 +34,10 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping(LifeCycleTabs.CATALOGUE)
 @Requires({Right.INVENTORY_READ, Right.PLATFORM})
 class CatalogueController {
+    private static final Comparator<SupportCycle> LATEST_FIRST = Comparator.comparing(
+                    SupportCycle::released, Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()))
+            .reversed();
+
     private static final ListShape PRODUCTS = new ListShape(
             LifeCycleTabs.CATALOGUE,
             List.of(
@@ -64,6 +69,7 @@ class CatalogueController {
         var found = imports.catalogue().products().stream()
                 .filter(product ->
                         plain(product.label(locale) + " " + product.id()).contains(plain(state.q())))
+                .sorted(Comparator.comparing(product -> plain(product.label(locale))))
                 .toList();
         int from = (int) Math.min(state.offset(), found.size());
         var page = found.subList(from, Math.min(from + state.size(), found.size()));
@@ -104,6 +110,7 @@ class CatalogueController {
                 .addAttribute(
                         "versions",
                         product.cycles().stream()
+                                .sorted(LATEST_FIRST)
                                 .map(cycle -> version(cycle, spoken))
                                 .toList())
                 .addAttribute("imported", imports.importedAt(product).isPresent())

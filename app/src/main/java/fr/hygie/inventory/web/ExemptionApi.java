@@ -2,6 +2,7 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.Exemption;
+import fr.hygie.inventory.ExemptionList;
 import fr.hygie.inventory.Exemptions;
 import fr.hygie.inventory.PatientNumber;
 import fr.hygie.scope.Requires;
@@ -14,18 +15,19 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,12 +38,14 @@ class ExemptionApi {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Exemptions exemptions;
+    private final ExemptionList list;
     private final Assets assets;
     private final OneEstablishment establishment;
     private final Clock clock;
 
-    ExemptionApi(Exemptions exemptions, Assets assets, OneEstablishment establishment, Clock clock) {
+    ExemptionApi(Exemptions exemptions, ExemptionList list, Assets assets, OneEstablishment establishment, Clock clock) {
         this.exemptions = exemptions;
+        this.list = list;
         this.assets = assets;
         this.establishment = establishment;
         this.clock = clock;
@@ -58,8 +62,16 @@ class ExemptionApi {
 
     @GetMapping
     @Requires(Right.INVENTORY_READ)
-    List<Exemption> all() {
-        return exemptions.all();
+    ApiPage<Exemption> all(@RequestParam MultiValueMap<String, String> parameters) {
+        var state = ExemptionListController.SHAPE.read(parameters);
+        var page = list.page(
+                state.filter("state"),
+                state.q(),
+                ExemptionListController.order(state),
+                state.descending(),
+                state.size(),
+                state.offset());
+        return ApiPage.of(page.rows(), page.total(), state);
     }
 
     @GetMapping("/{id}")

@@ -4,7 +4,9 @@ import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetOwners;
 import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.Exemptions;
+import fr.hygie.inventory.LifeCyclePolicies;
 import fr.hygie.inventory.PatientNumber;
+import fr.hygie.inventory.SupportState;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Crumb;
@@ -17,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -36,17 +39,27 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Requires(Right.EXEMPT)
 class ExemptionController {
-    private static final String PATH = "/inventory/exemptions";
+    private static final String PATH = LifeCycleTabs.EXEMPTIONS;
     private static final int LONGEST_YEARS = 3;
 
     private final Exemptions exemptions;
     private final Assets assets;
     private final AssetOwners establishments;
+    private final LifeCyclePolicies policies;
+    private final OneEstablishment establishment;
     private final Words.Source words;
     private final Clock clock;
 
     ExemptionController(
-            Exemptions exemptions, Assets assets, AssetOwners establishments, Words.Source words, Clock clock) {
+            Exemptions exemptions,
+            Assets assets,
+            AssetOwners establishments,
+            LifeCyclePolicies policies,
+            OneEstablishment establishment,
+            Words.Source words,
+            Clock clock) {
+        this.policies = policies;
+        this.establishment = establishment;
         this.exemptions = exemptions;
         this.assets = assets;
         this.establishments = establishments;
@@ -66,22 +79,6 @@ class ExemptionController {
 
             @NotNull @DateTimeFormat(pattern = "dd/MM/yyyy", fallbackPatterns = "yyyy-MM-dd")
             LocalDate to) {}
-
-    @GetMapping(PATH)
-    @Requires(Right.INVENTORY_READ)
-    String list(Locale locale, Model model) {
-        var spoken = words.in(locale);
-        var states = new AssetStates(spoken, clock);
-        LifeCycleTabs.show(model, "exemptions");
-        var lines = exemptions.all().stream()
-                .map(exemption -> ExemptionLine.of(exemption, spoken, states))
-                .toList();
-        model.addAttribute("lines", lines)
-                .addAttribute(
-                        "current", lines.stream().filter(ExemptionLine::current).count())
-                .addAttribute("crumbs", crumbs(spoken));
-        return "inventory/exemptions";
-    }
 
     @GetMapping(PATH + "/new")
     String blank(
@@ -232,6 +229,17 @@ class ExemptionController {
                         .orElse(null);
     }
 
+    /** Versions that run in the only establishment of the context, and whose support has ended or will soon. */
+    private List<Option> cycles(Words words) {
+        return establishment.find().stream()
+                .flatMap(one -> policies.followed(one).stream())
+                .filter(version -> version.applied().state() == SupportState.ENDED
+                        || version.applied().state() == SupportState.ENDING)
+                .map(version -> new Option(version.cycle(), words.cycle(version.cycle())))
+                .sorted(Comparator.comparing(Option::label, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
     private LocalDate today(Locale locale) {
         return new AssetStates(words.in(locale), clock).today();
     }
@@ -245,7 +253,8 @@ class ExemptionController {
         if (!model.containsAttribute("form")) { // a refused one stands there already, with what was typed
             model.addAttribute("form", form);
         }
-        model.addAttribute("renewed", renewed)
+        model.addAttribute("cycles", form.asset() == null && form.cycle() == null ? cycles(spoken) : List.of())
+                .addAttribute("renewed", renewed)
                 .addAttribute("asset", form.asset())
                 .addAttribute("subject", subject)
                 .addAttribute("action", renewed == null ? PATH : PATH + "/" + renewed + "/renew")

@@ -2,6 +2,7 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.Exemption;
 import fr.hygie.web.State;
+import java.util.List;
 import java.util.UUID;
 
 /** An exemption, in words. */
@@ -13,23 +14,23 @@ record ExemptionLine(
         String measure,
         String period,
         String decidedBy,
-        String covered,
+        Cell covered,
         boolean current,
         boolean mayDecide) {
     static ExemptionLine of(Exemption exemption, Words words, AssetStates states) {
-        var current = exemption.current(states.today());
+        var state = exemption.state(states.today());
         var formats = words.formats();
-        var cell = current
-                ? Cell.of(
-                        exemption.to().isBefore(states.today().plusDays(60)) ? State.SOON : State.OK,
-                        words.text("exemption.current"))
-                : Cell.of(State.BAD, words.text(exemption.endedOn() == null ? "exemption.expired" : "exemption.ended"));
+        var text = words.text("exemption.state." + state);
+        var cell = switch (state) {
+            case CURRENT -> Cell.of(State.OK, text);
+            case ENDING -> Cell.of(State.SOON, text);
+            case EXPIRED -> Cell.of(State.BAD, text);
+            case COMING, LIFTED -> Cell.text(text);
+        };
         var subject = exemption.asset() == null
                 ? Cell.link(
                         words.cycle(String.valueOf(exemption.cycle())),
-                        AssetColumns.PATH + "?cycle="
-                                + java.net.URLEncoder.encode(
-                                        String.valueOf(exemption.cycle()), java.nio.charset.StandardCharsets.UTF_8))
+                        AssetColumns.running(List.of(String.valueOf(exemption.cycle()))))
                 : Cell.link(String.valueOf(exemption.assetName()), AssetController.path(exemption.asset()));
         return new ExemptionLine(
                 exemption.id(),
@@ -39,8 +40,11 @@ record ExemptionLine(
                 exemption.compensatingMeasure(),
                 words.text("exemption.period", formats.date(exemption.from()), formats.date(exemption.to())),
                 exemption.decidedBy(),
-                formats.number(exemption.covered()),
-                current,
+                exemption.cycle() == null
+                        ? Cell.number(formats.number(exemption.covered()))
+                        : Cell.number(formats.number(exemption.covered()))
+                                .leading(AssetColumns.running(List.of(exemption.cycle()))),
+                exemption.current(states.today()),
                 InventoryRights.mayExempt(exemption.assetKind()));
     }
 }

@@ -13,6 +13,7 @@ import fr.hygie.inventory.AssetRow;
 import fr.hygie.inventory.AssetView.Flow;
 import fr.hygie.inventory.AssetView.FlowDirection;
 import fr.hygie.inventory.EncryptionState;
+import fr.hygie.inventory.Exemption;
 import fr.hygie.inventory.Software;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.inventory.UnknownSupport;
@@ -64,7 +65,7 @@ class InventoryPageSamples implements PageSamples {
         pages.put("inventory/software-sheet", softwareSheet());
         pages.put("inventory/obsolescence", withTabs(obsolescence()));
         pages.put("inventory/replacement", withTabs(replacement()));
-        pages.put("inventory/exemptions", withTabs(Map.of("lines", List.of(exemption()), "current", 1L)));
+        pages.put("inventory/exemptions", withTabs(exemptions()));
         pages.put("inventory/exemption", exemptionForm());
         pages.put("inventory/policy", withTabs(policy()));
         pages.put(
@@ -446,9 +447,30 @@ class InventoryPageSamples implements PageSamples {
                 2026);
     }
 
+    private static Map<String, Object> exemptions() {
+        var parameters = new LinkedMultiValueMap<String, String>();
+        parameters.add("q", PLANTED);
+        var state = ExemptionListController.SHAPE.read(parameters);
+        return Map.of(
+                "state",
+                state,
+                "slice",
+                Slice.of(List.of(exemption()), 1, state),
+                "filters",
+                List.of(new Filter("state", "inventory.filter.state", OPTIONS)),
+                "counts",
+                Map.of(Exemption.State.ENDING, 1L),
+                "holding",
+                1L,
+                "holdingPath",
+                "/inventory/exemptions",
+                "mayDecide",
+                true);
+    }
+
     private static ExemptionLine exemption() {
         return new ExemptionLine(
-                ID, cells().getFirst(), cells().get(1), PLANTED, PLANTED, PLANTED, PLANTED, "1", true, true);
+                ID, cells().getFirst(), cells().get(1), PLANTED, PLANTED, PLANTED, PLANTED, cells().get(2), true, true);
     }
 
     private static Map<String, Object> exemptionForm() {
@@ -457,7 +479,9 @@ class InventoryPageSamples implements PageSamples {
                 "form",
                 new ExemptionController.ExemptionForm(null, null, PLANTED, PLANTED, PLANTED, day, day),
                 "subject",
-                PLANTED,
+                "",
+                "cycles",
+                OPTIONS,
                 "action",
                 "/inventory/exemptions",
                 "establishments",
