@@ -52,16 +52,20 @@ class AssetJourneysIT {
         page.locator("#list tbody a").first().click();
         var name = page.locator("h1").innerText();
         page.locator("a:has-text('Décider d’une dérogation')").first().click();
-        visit.click(AriaRole.BUTTON, "Accorder la dérogation");
-        assertThat(page.locator("[aria-invalid=true]").first()).isVisible();
         page.fill("[name=reason]", "Le pilote de l’automate n’existe pas pour la version suivante");
         page.fill("[name=measure]", "Réseau isolé, sans accès à Internet");
+        page.fill("[name=to]", "01/01/2020");
+        visit.click(AriaRole.BUTTON, "Accorder la dérogation");
+        assertThat(page.locator("[name=to][aria-invalid=true]")).isFocused();
+        assertThat(page.locator("[name=measure]")).hasValue("Réseau isolé, sans accès à Internet");
+        visit.forgive("422");
         page.fill("[name=to]", LocalDate.now().plusMonths(6).format(DateTimeFormatter.ofPattern("dd/MM/uuuu")));
         visit.isSound();
         visit.click(AriaRole.BUTTON, "Accorder la dérogation");
         assertThat(page.locator("main")).containsText("La dérogation est accordée.");
         visit.open("/inventory/exemptions");
-        var row = page.locator("tbody tr", new Page.LocatorOptions().setHasText(name)).first();
+        var row = page.locator("tbody tr", new Page.LocatorOptions().setHasText(name))
+                .first();
         assertThat(row).containsText("en cours");
     }
 }

@@ -48,7 +48,8 @@ class FirstStepsIT {
         var page = visit.page;
         var link = hygie.said().stream()
                 .filter(line -> line.contains("/first-administrator/"))
-                .map(line -> line.substring(line.indexOf("/first-administrator/")).strip())
+                .map(line ->
+                        line.substring(line.indexOf("/first-administrator/")).strip())
                 .findFirst()
                 .orElseThrow();
         visit.open(link).isSound();

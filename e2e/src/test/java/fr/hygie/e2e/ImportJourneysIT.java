@@ -48,8 +48,7 @@ class ImportJourneysIT {
         page.locator("tr:has-text('Truc') select").selectOption(option("Commentaire"));
         page.selectOption("#kind", option("Poste fixe"));
         visit.click(AriaRole.BUTTON, "Essayer sans rien écrire");
-        assertThat(page.locator(".h-answer").first())
-                .containsText("3 biens seraient créés", waiting());
+        assertThat(page.locator(".h-answer").first()).containsText("3 biens seraient créés", waiting());
         assertThat(page.locator(".h-answer").first()).containsText("Rien n’est encore écrit");
         page.locator("button:has-text('Appliquer')").click();
         assertThat(page.locator(".h-answer").first()).containsText("3 biens créés", waiting());
@@ -107,7 +106,9 @@ class ImportJourneysIT {
                  "hardware":{"name":"%1$s","uuid":"4c4c4544-0000-1000-8000-%2$012x"}}}""".formatted(name, name.hashCode() & 0xffffffffL);
         return visit.page
                 .request()
-                .post(path, RequestOptions.create()
+                .post(
+                        path,
+                        RequestOptions.create()
                                 .setHeader("Content-Type", "application/json")
                                 .setData(document))
                 .status();

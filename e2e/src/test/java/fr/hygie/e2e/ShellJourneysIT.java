@@ -78,7 +78,9 @@ class ShellJourneysIT {
             var page = visit.page;
             visit.open("/inventory/assets");
             page.keyboard().press("Tab");
-            assertThat(focused(page)).as("the way past the navigation comes first").contains("h-skip");
+            assertThat(focused(page))
+                    .as("the way past the navigation comes first")
+                    .contains("h-skip");
             page.keyboard().press("Enter");
             tabTo(page, "input[name=q]:not([data-search])");
             page.keyboard().type("dell");
