@@ -3,18 +3,22 @@ package fr.hygie.demo;
 import static fr.hygie.demo.DemonstrationData.id;
 
 import fr.hygie.demo.fleet.RegionFigures;
+import fr.hygie.demo.fleet.RegionFigures.Figure;
 import fr.hygie.demo.fleet.RegionFigures.Neighbour;
 import fr.hygie.indicator.IndicatorValues;
+import fr.hygie.indicator.IndicatorValues.Found;
 import fr.hygie.indicator.Measure;
 import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -24,7 +28,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Fills the region with establishments of which only indicator values are known, as in reality. Once, all or none. */
+/**
+ * Fills the region with establishments of which only indicator values are known, as in reality. Once; a load that was cut
+ * short goes on where it stopped.
+ */
 @Component
 @Order(15)
 @ConditionalOnProperty("hygie.demo")
@@ -38,6 +45,9 @@ class RegionLoader implements ApplicationRunner {
     private static final String ATTACH = """
             insert into membership (id, member_id, container_id, support, valid_from)
             select md5('in region' || i)::uuid, i, :region, false, :since from unnest(:ids) as u(i)""";
+
+    /** Policies look for each row in the scope: it stays small. */
+    private static final int TOGETHER = 25;
 
     private final JdbcClient jdbc;
     private final IndicatorValues values;
@@ -60,34 +70,45 @@ class RegionLoader implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var all = RegionFigures.neighbours(neighbours);
-        var everywhere = new HashSet<>(Set.of(Platform.ID, id("region")));
-        all.forEach(neighbour -> everywhere.add(id(neighbour.finess())));
-        new Scope(Actor.platform("demonstration", "console"), Platform.ID, everywhere, Set.of())
-                .run(() -> transaction.executeWithoutResult(status -> loadOnce(all)));
+        RegionFigures.neighbours(neighbours).stream()
+                .gather(Gatherers.windowFixed(TOGETHER))
+                .forEach(some -> inScope(some).run(() -> transaction.executeWithoutResult(status -> loadOnce(some))));
     }
 
-    private void loadOnce(List<Neighbour> all) {
-        if (all.isEmpty() || isThere(all.getFirst())) {
+    private static Scope inScope(List<Neighbour> some) {
+        var everywhere = new HashSet<>(Set.of(Platform.ID, id("region")));
+        some.forEach(neighbour -> everywhere.add(id(neighbour.finess())));
+        return new Scope(Actor.platform("demonstration", "console"), Platform.ID, everywhere, Set.of());
+    }
+
+    private void loadOnce(List<Neighbour> some) {
+        if (isThere(some.getFirst())) {
             return;
         }
-        add(all);
-        var today = LocalDate.now(clock);
+        add(some);
+        history(some, LocalDate.now(clock)).forEach(values::keep);
+    }
+
+    /** The first days of all, then the second ones, and so on: an organisation may be counted once at a time. */
+    private static List<List<Found>> history(List<Neighbour> all, LocalDate today) {
+        var rounds = new ArrayList<List<Found>>();
         for (var neighbour : all) {
-            neighbour
-                    .history(today)
-                    .forEach((day, figures) -> values.keep(
-                            id(neighbour.finess()),
-                            day,
-                            figures.stream()
-                                    .map(figure -> new Measure(
-                                            figure.indicator(),
-                                            figure.numerator(),
-                                            figure.denominator(),
-                                            figure.derogated(),
-                                            figure.unknown()))
-                                    .toList()));
+            int round = 0;
+            for (var day : neighbour.history(today).entrySet()) {
+                if (round == rounds.size()) {
+                    rounds.add(new ArrayList<>());
+                }
+                var found = rounds.get(round++);
+                day.getValue()
+                        .forEach(figure -> found.add(new Found(id(neighbour.finess()), day.getKey(), measure(figure))));
+            }
         }
+        return rounds;
+    }
+
+    private static Measure measure(Figure figure) {
+        return new Measure(
+                figure.indicator(), figure.numerator(), figure.denominator(), figure.derogated(), figure.unknown());
     }
 
     private boolean isThere(Neighbour neighbour) {
@@ -113,7 +134,8 @@ class RegionLoader implements ApplicationRunner {
                 .param("region", id("region"))
                 .param("since", LocalDate.of(2016, 7, 1))
                 .update();
-        jdbc.sql("select organisation_refresh_ancestors()")
+        jdbc.sql("select organisation_refresh_ancestors(?)")
+                .param(ids)
                 .query((row, number) -> 0)
                 .single();
     }

@@ -18,13 +18,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Establishments {
     /** Legal entities that care for people; and sites that send figures of their own. */
     private static final String THOSE = "with " + Rollups.BELOW + """
-            , those as (
-              select o.id, coalesce(o.short_name, o.name) as name, o.category, o.town
+            , sending as materialized (
+              select o.id from below b join organisation o on o.id = b.id and o.kind = 'SITE'
+              where exists (select from indicator_current c where c.organisation_id = o.id)
+            ), those as (
+              select o.id, coalesce(o.short_name, o.name) as name, o.category, o.town, o.words
               from below b join organisation o on o.id = b.id
               where o.category not in ('STATE', 'REGIONAL_HEALTH_AGENCY', 'REGIONAL_EHEALTH_BODY')
                 and (o.closed_on is null or o.closed_on > :day)
-                and (o.kind = 'LEGAL_ENTITY' or o.kind = 'SITE'
-                  and exists (select from indicator_current c where c.organisation_id = o.id))
+                and (o.kind = 'LEGAL_ENTITY' or o.id in (select id from sending))
             )""";
 
     private static final String COUNT = THOSE + """
@@ -33,9 +35,9 @@ public class Establishments {
               group by organisation_id) c on c.organisation_id = t.id""";
 
     private static final String PAGE = THOSE + """
-            select t.*, count(*) over () as total from those t
+            select t.id, t.name, t.category, t.town, count(*) over () as total from those t
             left join indicator_current v on v.organisation_id = t.id and v.indicator = :indicator
-            where position(folded(:words) in folded(t.name || ' ' || coalesce(t.town, ''))) > 0
+            where (:words = '' or position((select folded(:words)) in t.words) > 0)
               and (:category = '' or t.category = :category)
             order by\s""";
 

@@ -11,18 +11,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class IndicatorHistory {
+    /** Each row is read once, and holds from its period until the next one begins. */
     private static final String POINTS = """
             with days as (select cast(unnest(:days::text[]) as date) as day), below as materialized (
               select distinct d.day, a.descendant_id as id from days d join organisation_ancestor a
                 on a.ancestor_id = :organisation and a.valid_from <= d.day and (a.valid_to is null or a.valid_to > d.day)
               union select d.day, :organisation from days d
+            ), held as (
+              select h.*, lead(h.period) over (partition by h.organisation_id order by h.period) as next
+              from indicator_value h
+              where h.indicator = :indicator and h.organisation_id in (select id from below)
             )
             select b.day, sum(v.numerator) as numerator, sum(v.denominator) as denominator, sum(v.derogated) as derogated,
               sum(v.unknown) as unknown, min(least(v.value_date, b.day)) as value_date
-            from below b cross join lateral (
-              select h.numerator, h.denominator, h.derogated, h.unknown, h.value_date from indicator_value h
-              where h.organisation_id = b.id and h.indicator = :indicator and h.period <= b.day
-              order by h.period desc limit 1) v
+            from held v join below b
+              on b.id = v.organisation_id and v.period <= b.day and (v.next is null or v.next > b.day)
             group by b.day order by b.day""";
 
     private final JdbcClient jdbc;

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,35 +19,31 @@ import org.springframework.transaction.annotation.Transactional;
 public class IndicatorValues {
     private static final String MEASURES = """
             with measure as (
-              select * from unnest(:indicators::text[], :numerators::bigint[], :denominators::bigint[], :derogated::bigint[],
-                :unknown::bigint[], :sources::text[]) as t(indicator, numerator, denominator, derogated, unknown, source)
-            ), last as (
-              select distinct on (v.indicator) v.indicator, v.period, v.numerator, v.denominator, v.derogated, v.unknown,
-                v.value_date
-              from indicator_value v
-              where v.organisation_id = :organisation and v.indicator = any(:indicators) and v.period <= :today
-              order by v.indicator, v.period desc
+              select * from unnest(:organisations, :days::text[]::date[], :indicators::text[], :numerators::bigint[],
+                :denominators::bigint[], :derogated::bigint[], :unknown::bigint[], :sources::text[])
+                as t(organisation_id, day, indicator, numerator, denominator, derogated, unknown, source)
             )""";
 
     /** A day on which nothing moved only confirms the row that is there, unless that row was stale. */
     private static final String KEEP = MEASURES + """
             insert into indicator_value (organisation_id, indicator, period, numerator, denominator, derogated, unknown,
               value_date, source)
-            select :organisation, m.indicator, case when l.numerator = m.numerator and l.denominator = m.denominator
-                and l.derogated = m.derogated and l.unknown = m.unknown and l.value_date >= :confirmable
-                then l.period else :today end,
-              m.numerator, m.denominator, m.derogated, m.unknown, :today, m.source
-            from measure m left join last l on l.indicator = m.indicator
+            select m.organisation_id, m.indicator, case when l.numerator = m.numerator and l.denominator = m.denominator
+                and l.derogated = m.derogated and l.unknown = m.unknown and l.value_date >= m.day - :staleAfter::int
+                then l.period else m.day end,
+              m.numerator, m.denominator, m.derogated, m.unknown, m.day, m.source
+            from measure m left join lateral (
+              select v.period, v.numerator, v.denominator, v.derogated, v.unknown, v.value_date from indicator_value v
+              where v.organisation_id = m.organisation_id and v.indicator = m.indicator and v.period <= m.day
+              order by v.period desc limit 1) l on true
             on conflict (organisation_id, indicator, period) do update set numerator = excluded.numerator,
               denominator = excluded.denominator, derogated = excluded.derogated, unknown = excluded.unknown,
               value_date = greatest(indicator_value.value_date, excluded.value_date), source = excluded.source""";
 
-    private static final String CURRENT = """
+    private static final String CURRENT = MEASURES + """
             insert into indicator_current (organisation_id, indicator, numerator, denominator, derogated, unknown, value_date,
               source)
-            select :organisation, indicator, numerator, denominator, derogated, unknown, :today, source
-            from unnest(:indicators::text[], :numerators::bigint[], :denominators::bigint[], :derogated::bigint[],
-              :unknown::bigint[], :sources::text[]) as t(indicator, numerator, denominator, derogated, unknown, source)
+            select organisation_id, indicator, numerator, denominator, derogated, unknown, day, source from measure
             on conflict (organisation_id, indicator) do update set numerator = excluded.numerator,
               denominator = excluded.denominator, derogated = excluded.derogated, unknown = excluded.unknown,
               value_date = excluded.value_date, source = excluded.source
@@ -62,6 +60,9 @@ public class IndicatorValues {
         this.sources = List.copyOf(sources);
         this.calendar = calendar;
     }
+
+    /** What was counted in an organisation on a day. */
+    public record Found(UUID organisation, LocalDate day, Measure measure) {}
 
     /** Asks every module what is so today, and keeps it, in the current transaction. */
     @Transactional
@@ -83,31 +84,45 @@ public class IndicatorValues {
      */
     @Transactional
     public void keep(UUID organisation, LocalDate day, List<Measure> measures) {
-        if (!measures.isEmpty()) {
-            write(KEEP, organisation, day, measures);
-            write(CURRENT, organisation, day, measures);
+        keep(measures.stream()
+                .map(measure -> new Found(organisation, day, measure))
+                .toList());
+    }
+
+    /**
+     * The same for many organisations at once, in two statements.
+     *
+     * @param found of each organisation and indicator once
+     * @throws IndicatorNotFound when a measure is of none of the indicators
+     */
+    @Transactional
+    public void keep(List<Found> found) {
+        if (!found.isEmpty()) {
+            write(KEEP, found);
+            write(CURRENT, found);
         }
     }
 
-    private void write(String statement, UUID organisation, LocalDate day, List<Measure> measures) {
+    private void write(String statement, List<Found> found) {
         jdbc.sql(statement)
-                .param("organisation", organisation)
-                .param("today", day)
-                .param("confirmable", day.minusDays(IndicatorValue.STALE_AFTER_DAYS))
-                .param("indicators", measures.stream().map(Measure::indicator).toArray(String[]::new))
-                .param("numerators", measures.stream().map(Measure::numerator).toArray(Long[]::new))
-                .param(
-                        "denominators",
-                        measures.stream().map(Measure::denominator).toArray(Long[]::new))
-                .param("derogated", measures.stream().map(Measure::derogated).toArray(Long[]::new))
-                .param("unknown", measures.stream().map(Measure::unknown).toArray(Long[]::new))
-                .param(
-                        "sources",
-                        measures.stream()
-                                .map(measure ->
-                                        indicators.required(measure.indicator()).module())
-                                .toArray(String[]::new))
+                .param("organisations", found.stream().map(Found::organisation).toArray(UUID[]::new))
+                .param("days", found.stream().map(one -> one.day().toString()).toArray(String[]::new))
+                .param("staleAfter", IndicatorValue.STALE_AFTER_DAYS)
+                .param("indicators", column(found, Measure::indicator).toArray(String[]::new))
+                .param("numerators", column(found, Measure::numerator).toArray(Long[]::new))
+                .param("denominators", column(found, Measure::denominator).toArray(Long[]::new))
+                .param("derogated", column(found, Measure::derogated).toArray(Long[]::new))
+                .param("unknown", column(found, Measure::unknown).toArray(Long[]::new))
+                .param("sources", column(found, this::source).toArray(String[]::new))
                 .update();
+    }
+
+    private static <T> Stream<T> column(List<Found> found, Function<Measure, T> part) {
+        return found.stream().map(one -> part.apply(one.measure()));
+    }
+
+    private String source(Measure measure) {
+        return indicators.required(measure.indicator()).module();
     }
 
     /** Current values by indicator, in the order of the screens; what was never measured is absent. */
