@@ -42,10 +42,12 @@ public enum AssetFilter {
     CRITICALITY,
     /** {@code true}: belongs to the person who uses it. */
     PERSONAL,
-    /** Year in which to replace. */
+    /** Year in which to replace, or {@code due}: this year or before. */
     REPLACE,
     /** Quarter in which support ends, e.g. {@code 2026-Q4}. */
-    ENDS;
+    ENDS,
+    /** {@code true}: holds software that its establishment does not allow. */
+    UNAUTHORISED;
 
     /** {@link #STATE}: all, also what has left the fleet. */
     public static final String ALL = "ALL";
@@ -55,6 +57,9 @@ public enum AssetFilter {
 
     /** {@link #SITE}, {@link #CYCLE}: those without one. */
     public static final String NONE = "none";
+
+    /** {@link #REPLACE}: this year or before. */
+    public static final String DUE = "due";
 
     /** {@link #SILENT}: those that never answered. */
     public static final String NEVER = "never";

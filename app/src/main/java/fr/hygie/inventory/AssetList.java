@@ -149,7 +149,16 @@ public class AssetList {
         jdbc.sql(PLAN_EACH).query((row, number) -> 0).single();
         var product = criteria.get(AssetFilter.PRODUCT);
         var versions = product == null ? new Integer[0] : versions(product);
-        return AssetQuery.of(criteria, clock, new AssetQuery.Known(holders.here(), versions));
+        var unauthorised = criteria.get(AssetFilter.UNAUTHORISED) == null ? new Integer[0] : unauthorised();
+        return AssetQuery.of(criteria, clock, new AssetQuery.Known(holders.here(), versions, unauthorised));
+    }
+
+    private Integer[] unauthorised() {
+        return jdbc.sql(
+                        "select distinct v.id from unauthorised_software u join product_version v on v.product_id = u.product_id")
+                .query(Integer.class)
+                .list()
+                .toArray(Integer[]::new);
     }
 
     private Integer[] versions(String product) {

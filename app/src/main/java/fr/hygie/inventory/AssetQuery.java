@@ -46,8 +46,9 @@ final class AssetQuery {
      * What must be known before a condition can be written.
      *
      * @param versions of the product asked for; empty when none is
+     * @param unauthorised versions that an establishment of the scope does not allow; empty when they are not asked for
      */
-    record Known(AssetHolders.Here holders, Integer[] versions) {}
+    record Known(AssetHolders.Here holders, Integer[] versions, Integer[] unauthorised) {}
 
     static AssetQuery of(AssetCriteria criteria, Clock clock, Known known) {
         var query = new AssetQuery(clock, known);
@@ -139,8 +140,9 @@ final class AssetQuery {
             case EXPOSED -> exposed(value);
             case CRITICALITY -> number("criticality", value);
             case PERSONAL -> conditions.add("true".equals(value) ? "a.personal" : "false");
-            case REPLACE -> number("replace_year", value);
+            case REPLACE -> replace(value);
             case ENDS -> ends(value);
+            case UNAUTHORISED -> unauthorised(value);
         }
     }
 
@@ -243,6 +245,27 @@ final class AssetQuery {
     private void product() {
         parameters.put("product", known.versions());
         installed("s.versions && :product");
+    }
+
+    /** Found by all the versions first, then held against what the establishment of each asset allows. */
+    private void unauthorised(String value) {
+        if ("true".equals(value)) {
+            parameters.put("unauthorised", known.unauthorised());
+            installed("s.versions && :unauthorised and exists (select from unauthorised_software u"
+                    + " join product_version v on v.product_id = u.product_id"
+                    + " where u.organisation_id = s.organisation_id and v.id = any(s.versions))");
+        } else {
+            conditions.add("false");
+        }
+    }
+
+    private void replace(String value) {
+        if (AssetFilter.DUE.equals(value)) {
+            parameters.put("thisYear", today(clock).getYear());
+            conditions.add("a.replace_year <= :thisYear");
+        } else {
+            number("replace_year", value);
+        }
     }
 
     private void version(String value) {

@@ -114,9 +114,7 @@ public class ExemptionList {
 
     private static String pattern(String words) {
         var stripped = words.strip();
-        return stripped.isEmpty()
-                ? ""
-                : "%" + stripped.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return stripped.isEmpty() ? "" : LikePattern.containing(stripped);
     }
 
     static Exemption exemption(ResultSet row, int number) throws SQLException {

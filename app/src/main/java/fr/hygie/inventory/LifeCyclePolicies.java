@@ -61,13 +61,15 @@ public class LifeCyclePolicies {
      * @param decision null when there is none
      * @param kinds of the assets that run it
      * @param assets in the fleet
+     * @param installations as a piece of software
      */
     public record Followed(
             CycleSupport published,
             CycleSupport applied,
             @Nullable SupportDecision decision,
             List<AssetKind> kinds,
-            long assets) {
+            long assets,
+            long installations) {
         public String cycle() {
             return String.valueOf(published.cycle());
         }
@@ -104,20 +106,37 @@ public class LifeCyclePolicies {
             kinds.computeIfAbsent(row.getString("cycle"), cycle -> new TreeMap<>())
                     .put(AssetKind.valueOf(row.getString("kind")), row.getLong("assets"));
         });
+        var installations = installations(organisation);
+        installations.keySet().forEach(cycle -> kinds.computeIfAbsent(cycle, one -> new TreeMap<>()));
         return kinds.entrySet().stream()
-                .map(entry -> followed(entry.getKey(), entry.getValue(), policy))
-                .sorted(Comparator.comparingLong(Followed::assets).reversed().thenComparing(Followed::cycle))
+                .map(entry -> followed(
+                        entry.getKey(), entry.getValue(), installations.getOrDefault(entry.getKey(), 0L), policy))
+                .sorted(Comparator.comparingLong(Followed::assets)
+                        .thenComparingLong(Followed::installations)
+                        .reversed()
+                        .thenComparing(Followed::cycle))
                 .toList();
     }
 
-    private Followed followed(String cycle, Map<AssetKind, Long> kinds, LifeCyclePolicy policy) {
+    private Map<String, Long> installations(UUID organisation) {
+        var found = new HashMap<String, Long>();
+        jdbc.sql("""
+                        select v.cycle, sum(r.assets) as assets from product_presence r join product_version v on v.id = r.version_id
+                        where r.organisation_id = ? and r.assets > 0 and v.cycle is not null group by v.cycle""").param(organisation).query(row -> {
+            found.put(row.getString("cycle"), row.getLong("assets"));
+        });
+        return found;
+    }
+
+    private Followed followed(String cycle, Map<AssetKind, Long> kinds, long installations, LifeCyclePolicy policy) {
         var published = published(cycle);
         return new Followed(
                 published,
                 policy.applied(published, calendar.today()),
                 policy.decision(cycle).orElse(null),
                 List.copyOf(kinds.keySet()),
-                kinds.values().stream().mapToLong(Long::longValue).sum());
+                kinds.values().stream().mapToLong(Long::longValue).sum(),
+                installations);
     }
 
     /** Says that the extension of a cycle is paid for until a day; replaces what was decided of the cycle. */

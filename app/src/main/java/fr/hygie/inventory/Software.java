@@ -16,36 +16,49 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Software {
     private static final String INSTALLED = """
-            select p.id as product, v.id, p.name, p.publisher, v.version, v.cycle, v.support, v.support_ends,
+            select p.id as product, v.id, p.name, p.publisher, v.version, v.cycle, coalesce(d.support, v.support) as support,
+              case when d.cycle is null then v.support_ends else d.support_ends end as support_ends,
               count(*) over () as total
             from asset_software s cross join unnest(s.versions) as u(version)
             join product_version v on v.id = u.version join product p on p.id = v.product_id
+            left join support_decision d on d.organisation_id = s.organisation_id and d.cycle = v.cycle
             where s.asset_id = :asset and (:words = '' or folded(p.name || ' ' || p.publisher) like (select folded(:words)))
             order by %s limit :limit offset :offset""";
 
+    /** What is installed of each version, and what it is worth there: an establishment may pay for an extension. */
+    private static final String PRESENT = """
+            select v.id, v.product_id, v.version, v.cycle, r.assets, coalesce(d.support, v.support) as support,
+              case when d.cycle is null then v.support_ends else d.support_ends end as support_ends
+            from product_presence r join product_version v on v.id = r.version_id
+            left join support_decision d on d.organisation_id = r.organisation_id and d.cycle = v.cycle
+            where r.assets > 0""";
+
+    private static final String COUNTS = """
+            count(distinct v.id) as versions, sum(v.assets) as assets,
+              coalesce(sum(v.assets) filter (where v.support = 'ENDED'), 0) as ended,
+              coalesce(sum(v.assets) filter (where v.support = 'ENDING'), 0) as ending,
+              coalesce(sum(v.assets) filter (where v.support = 'UNKNOWN'), 0) as unknown, min(v.support_ends) as ends""";
+
     /** Presence is a few thousand rows per establishment; it is summed by title, then named. */
     private static final String TITLES = """
-            with installed as (
-              select v.product_id, count(distinct v.id) as versions, sum(r.assets) as assets,
-                coalesce(sum(r.assets) filter (where v.support = 'ENDED'), 0) as ended,
-                coalesce(sum(r.assets) filter (where v.support = 'ENDING'), 0) as ending,
-                coalesce(sum(r.assets) filter (where v.support = 'UNKNOWN'), 0) as unknown,
-                min(v.support_ends) as ends
-              from product_presence r join product_version v on v.id = r.version_id
-              where r.assets > 0 group by v.product_id)
+            with installed as (select v.product_id, COUNTS from (PRESENT) as v group by v.product_id)
             select p.id, p.name, p.publisher, i.versions, i.assets, i.ended, i.ending, i.unknown, i.ends,
               count(*) over () as total, count(*) filter (where i.ended > 0) over () as total_ended
             from installed i join product p on p.id = i.product_id
             where (:words = '' or folded(p.name || ' ' || p.publisher) like (select folded(:words)))
               and (:support = '' or (:support = 'ENDED' and i.ended > 0) or (:support = 'ENDING' and i.ending > 0)
                 or (:support = 'UNKNOWN' and i.unknown > 0) or (:support = 'SUPPORTED' and i.ended + i.ending + i.unknown = 0))
-            order by %s limit :limit offset :offset""";
+              and (not :unauthorised or exists (select from unauthorised_software u where u.product_id = p.id))
+            order by %s limit :limit offset :offset""".replace("COUNTS", COUNTS).replace("PRESENT", PRESENT);
+
+    private static final String TITLE = """
+            select p.id, p.name, p.publisher, COUNTS from (PRESENT) as v join product p on p.id = v.product_id
+            where v.product_id = :product group by p.id""".replace("COUNTS", COUNTS).replace("PRESENT", PRESENT);
 
     private static final String VERSIONS = """
-            select v.id, v.version, v.cycle, v.support, v.support_ends, sum(r.assets) as assets
-            from product_version v join product_presence r on r.version_id = v.id
-            where v.product_id = :product and r.assets > 0
-            group by v.id order by sum(r.assets) desc, v.version limit 500""";
+            select v.id, v.version, v.cycle, v.support, v.support_ends, sum(v.assets) as assets from (PRESENT) as v
+            where v.product_id = :product
+            group by 1, 2, 3, 4, 5 order by sum(v.assets) desc, v.version limit 500""".replace("PRESENT", PRESENT);
 
     private final JdbcClient jdbc;
 
@@ -140,12 +153,22 @@ public class Software {
         return new Page<>(rows, total[0]);
     }
 
-    /** @param support name of a {@link SupportState}; empty: all */
-    public Titles titles(String words, String support, Order order, boolean descending, int limit, long offset) {
+    /**
+     * Which titles are asked for.
+     *
+     * @param words part of the name or of the publisher; may be empty
+     * @param support name of a {@link SupportState}; empty: all
+     * @param unauthorised only those that an establishment of the scope does not allow
+     */
+    public record Asked(String words, String support, boolean unauthorised) {}
+
+    /** @param offset rows passed over */
+    public Titles titles(Asked asked, Order order, boolean descending, int limit, long offset) {
         var totals = new long[2];
         var rows = jdbc.sql(TITLES.formatted(order.clause(true, descending)))
-                .param("words", pattern(words))
-                .param("support", support)
+                .param("words", pattern(asked.words()))
+                .param("support", asked.support())
+                .param("unauthorised", asked.unauthorised())
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, number) -> {
@@ -159,13 +182,7 @@ public class Software {
 
     /** Name and publisher of a title; empty when nobody of the scope has it. */
     public Optional<Title> title(int product) {
-        return jdbc.sql("""
-                        select p.id, p.name, p.publisher, count(*) as versions, sum(r.assets) as assets,
-                          coalesce(sum(r.assets) filter (where v.support = 'ENDED'), 0) as ended,
-                          coalesce(sum(r.assets) filter (where v.support = 'ENDING'), 0) as ending,
-                          coalesce(sum(r.assets) filter (where v.support = 'UNKNOWN'), 0) as unknown, min(v.support_ends) as ends
-                        from product p join product_version v on v.product_id = p.id join product_presence r on r.version_id = v.id
-                        where p.id = :product and r.assets > 0 group by p.id""")
+        return jdbc.sql(TITLE)
                 .param("product", product)
                 .query((row, number) -> title(row))
                 .optional();

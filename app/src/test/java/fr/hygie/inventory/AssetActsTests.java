@@ -244,7 +244,8 @@ class AssetActsTests {
     void whoHasATitleIsFoundThroughTheListOfAssets() {
         var id = report("A", "SN-0001-A", List.of(new SoftwareItem("Suite " + organisation, "1", "Éditeur")));
         report("B", "SN-0002-B", List.of());
-        var title = inScope(() -> software.titles("suite " + organisation, "", Software.Order.NAME, false, 10, 0))
+        var title = inScope(() -> software.titles(
+                        new Software.Asked("suite " + organisation, "", false), Software.Order.NAME, false, 10, 0))
                 .rows()
                 .getFirst();
         assertThat(title.assets()).isEqualTo(1);

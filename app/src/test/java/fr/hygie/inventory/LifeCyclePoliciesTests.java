@@ -42,6 +42,9 @@ class LifeCyclePoliciesTests {
     private FleetSummary fleet;
 
     @Autowired
+    private Software software;
+
+    @Autowired
     private LifeCycles lifeCycles;
 
     @Autowired
@@ -244,6 +247,35 @@ class LifeCyclePoliciesTests {
         var other = Scope.of(Actor.platform("test", "test"), UUID.randomUUID());
         assertThat(other.call(() -> policies.of(organisation)).decisions()).isEmpty();
         assertThat(other.call(() -> policies.followed(organisation))).isEqualTo(List.<Followed>of());
+    }
+
+    @Test
+    void softwareIsWorthWhatTheEstablishmentPaysFor() {
+        var identity = new AssetIdentity(null, null, null, "SN-SQL", "Maker", null, List.of(), "SRV-1", "essai");
+        var item = new SoftwareItem("Microsoft SQL Server 2016 (64-bit)", "13.0.6300.2", "Microsoft Corporation");
+        var report = new AssetReport("1", identity, AssetKind.SERVER, Map.of(), List.of(item), null, null);
+        scope.run(() -> intake.accept(
+                organisation, new IntakeSource(Channel.AGENT, "agent"), IntakeMode.BOTH, List.of(report)));
+        var cycle = title().versions().getFirst().cycle();
+        assertThat(title().ended()).isEqualTo(1);
+        scope.run(() -> policies.extend(
+                organisation, String.valueOf(cycle), calendar.today().plusYears(1), "marché"));
+        assertThat(title().ended()).isZero();
+        assertThat(title().versions().getFirst().support()).isEqualTo(SupportState.EXTENDED);
+        scope.run(() -> policies.withdraw(organisation, String.valueOf(cycle)));
+        assertThat(title().ended()).isEqualTo(1);
+    }
+
+    private record Found(long ended, List<Software.Version> versions) {}
+
+    private Found title() {
+        return scope.call(() -> {
+            var asked = new Software.Asked("SQL Server 2016", "", false);
+            var title = software.titles(asked, Software.Order.NAME, false, 1, 0)
+                    .rows()
+                    .getFirst();
+            return new Found(title.ended(), software.versions(title.id()));
+        });
     }
 
     @Test

@@ -64,6 +64,11 @@ final class AssetDoor {
         return new AssetDoor(joined("ends", quarter));
     }
 
+    /** To be replaced this year, or before. */
+    AssetDoor due() {
+        return new AssetDoor(joined("replace", "due"));
+    }
+
     AssetDoor silent() {
         return new AssetDoor(joined("silent", "true"));
     }

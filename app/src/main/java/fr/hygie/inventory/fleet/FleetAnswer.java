@@ -32,7 +32,9 @@ final class FleetAnswer {
         if (desks.due() > 0) {
             sentences.add(texts.sentence(
                     "inventory.home.answer.cost",
-                    Map.of("plan", Door.to(AssetDoor.PLAN)),
+                    Map.of(
+                            "plan", Door.to(AssetDoor.PLAN),
+                            "due", Door.to(AssetDoor.of(DESKS).due().path())),
                     desks.due(),
                     texts.euros(desks.dueCost())));
         }

@@ -8,12 +8,14 @@ import fr.hygie.inventory.LifeCyclePolicies;
 import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.SilenceRules;
 import fr.hygie.inventory.Software;
+import fr.hygie.inventory.UnauthorisedSoftware;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;
 import fr.hygie.web.Crumb;
 import fr.hygie.web.ListShape;
 import fr.hygie.web.Slice;
+import fr.hygie.web.State;
 import fr.hygie.web.Tab;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ class AssetController {
     private final Assets assets;
     private final AssetHistory history;
     private final Software software;
+    private final UnauthorisedSoftware unauthorised;
     private final LifeCycleReasons reasons;
     private final LifeCyclePolicies policies;
     private final SilenceRules silences;
@@ -57,6 +60,7 @@ class AssetController {
             Assets assets,
             AssetHistory history,
             Software software,
+            UnauthorisedSoftware unauthorised,
             LifeCycleReasons reasons,
             LifeCyclePolicies policies,
             SilenceRules silences,
@@ -65,6 +69,7 @@ class AssetController {
         this.assets = assets;
         this.history = history;
         this.software = software;
+        this.unauthorised = unauthorised;
         this.reasons = reasons;
         this.policies = policies;
         this.silences = silences;
@@ -108,6 +113,7 @@ class AssetController {
         var state = SOFTWARE.read(path(id) + "/software", parameters);
         var found = software.on(
                 id, state.q(), SoftwareController.order(state), state.descending(), state.size(), state.offset());
+        var forbidden = unauthorised.products();
         frame(view, spoken, "software", model);
         model.addAttribute("state", state)
                 .addAttribute(
@@ -115,7 +121,7 @@ class AssetController {
                         Slice.of(
                                 found.rows().stream()
                                         .map(row -> List.of(
-                                                Cell.link(row.name(), "/inventory/software/" + row.product()),
+                                                name(row, forbidden, spoken),
                                                 Cell.text(row.number()),
                                                 Cell.text(row.publisher()),
                                                 states.support(row.support(), row.supportEnds(), null)))
@@ -145,6 +151,13 @@ class AssetController {
                 .addAttribute("firstSeen", view.asset().firstSeen())
                 .addAttribute("source", source(view, spoken));
         return "inventory/sheet-history";
+    }
+
+    private static Cell name(Software.Installed row, Set<Integer> forbidden, Words words) {
+        var path = SoftwareController.PATH + "/" + row.product();
+        return forbidden.contains(row.product())
+                ? new Cell(row.name(), path, State.BAD, false, words.text("software.forbidden"))
+                : Cell.link(row.name(), path);
     }
 
     private static String source(AssetView view, Words words) {

@@ -77,7 +77,7 @@ final class AssetFilters {
 
     private String wording(AssetFilter filter, String value) {
         return switch (filter) {
-            case EXPOSED, PERSONAL ->
+            case EXPOSED, PERSONAL, UNAUTHORISED ->
                 value.equals("true") || value.equals("false") ? words.text("boolean." + value) : value;
             case CRITICALITY ->
                 AssetField.CRITICALITY.type().choices().contains(value)
@@ -88,6 +88,7 @@ final class AssetFilters {
                 AssetFilter.NONE.equals(value)
                         ? words.text("filter.cycle.none")
                         : Arrays.stream(value.split(",")).map(words::cycle).collect(Collectors.joining(", "));
+            case REPLACE -> AssetFilter.DUE.equals(value) ? words.text("filter.replace.due") : value;
             case ENDS -> value.replace("-Q", " T");
             default -> value;
         };

@@ -233,6 +233,7 @@ class ExemptionController {
     private List<Option> cycles(Words words) {
         return establishment.find().stream()
                 .flatMap(one -> policies.followed(one).stream())
+                .filter(version -> version.assets() > 0)
                 .filter(version -> version.applied().state() == SupportState.ENDED
                         || version.applied().state() == SupportState.ENDING)
                 .map(version -> new Option(version.cycle(), words.cycle(version.cycle())))

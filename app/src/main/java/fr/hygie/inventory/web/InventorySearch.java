@@ -102,7 +102,10 @@ final class InventorySearch {
                 return List.of();
             }
             var spoken = words.in(locale);
-            return software.titles(text, "", Software.Order.ASSETS, true, limit, 0).rows().stream()
+            return software
+                    .titles(new Software.Asked(text, "", false), Software.Order.ASSETS, true, limit, 0)
+                    .rows()
+                    .stream()
                     .map(title -> new Hit(
                             title.name(),
                             spoken.text("search.assets", title.assets()),

@@ -86,9 +86,12 @@ final class PolicyLines {
                 InventoryRights.mayDecide(version.kinds()) ? version.cycle() : ""));
     }
 
+    /** The assets that run it; without any, how often it is installed as a piece of software. */
     private Cell assets(Followed version) {
-        return Cell.number(words.formats().number(version.assets()))
-                .leading(AssetColumns.running(List.of(version.cycle())));
+        return version.assets() == 0 && version.installations() > 0
+                ? Cell.number(words.text("policy.installations", version.installations()))
+                : Cell.number(words.formats().number(version.assets()))
+                        .leading(AssetColumns.running(List.of(version.cycle())));
     }
 
     List<RuleLine> rules(ReplacementRules rules) {

@@ -27,7 +27,7 @@ class SoftwareApi {
                     Column.text("name", "inventory.software.name"),
                     Column.text("publisher", "inventory.software.publisher"),
                     Column.number("assets", "inventory.software.assets")),
-            Set.of("support"),
+            Set.of("support", "authorised"),
             "name",
             false);
 
@@ -44,8 +44,7 @@ class SoftwareApi {
     ApiPage<Software.Title> titles(@RequestParam MultiValueMap<String, String> parameters) {
         var state = TITLES.read(parameters);
         var found = software.titles(
-                state.q(),
-                state.filter("support"),
+                SoftwareController.asked(state),
                 SoftwareController.order(state),
                 state.descending(),
                 state.size(),

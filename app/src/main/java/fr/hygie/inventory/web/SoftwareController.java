@@ -2,11 +2,13 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetCriteria;
 import fr.hygie.inventory.AssetFilter;
+import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.AssetOrder;
 import fr.hygie.inventory.Software;
 import fr.hygie.inventory.Software.Title;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.inventory.UnauthorisedSoftware;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;
@@ -50,18 +52,32 @@ class SoftwareController {
                     Column.number("versions", "inventory.software.versions"),
                     Column.number("assets", "inventory.software.assets"),
                     Column.text("support", "inventory.list.support")),
-            Set.of("support"),
+            Set.of("support", "authorised"),
             "assets",
             true);
 
+    /** Titles that are not allowed, for a filter. */
+    private static final String FORBIDDEN = "no";
+
     private final Software software;
+    private final UnauthorisedSoftware unauthorised;
+    private final OneEstablishment one;
     private final AssetList assets;
     private final Words.Source words;
     private final Clock clock;
     private final Exports exports;
 
-    SoftwareController(Software software, AssetList assets, Words.Source words, Clock clock, Exports exports) {
+    SoftwareController(
+            Software software,
+            UnauthorisedSoftware unauthorised,
+            OneEstablishment one,
+            AssetList assets,
+            Words.Source words,
+            Clock clock,
+            Exports exports) {
         this.software = software;
+        this.unauthorised = unauthorised;
+        this.one = one;
         this.assets = assets;
         this.words = words;
         this.clock = clock;
@@ -79,23 +95,43 @@ class SoftwareController {
     String titles(@RequestParam MultiValueMap<String, String> parameters, Locale locale, Model model) {
         var spoken = words.in(locale);
         var state = TITLES.read(parameters);
-        var found = software.titles(
-                state.q(), state.filter("support"), order(state), state.descending(), state.size(), state.offset());
+        var found = software.titles(asked(state), order(state), state.descending(), state.size(), state.offset());
+        var forbidden = unauthorised.products();
         model.addAttribute("state", state)
                 .addAttribute(
                         "slice",
                         Slice.of(
                                 found.rows().stream()
-                                        .map(title -> line(title, state.columns(), spoken))
+                                        .map(title ->
+                                                line(title, state.columns(), forbidden.contains(title.id()), spoken))
                                         .toList(),
                                 found.total(),
                                 state))
-                .addAttribute("filters", List.of(new Filter("support", "inventory.filter.support", supports(spoken))))
+                .addAttribute(
+                        "filters",
+                        List.of(
+                                new Filter("support", "inventory.filter.support", supports(spoken)),
+                                new Filter(
+                                        "authorised",
+                                        "inventory.filter.authorised",
+                                        List.of(new Option(FORBIDDEN, spoken.text("filter.authorised.no"))))))
+                .addAttribute("holders", forbidden.isEmpty() ? 0 : holders())
+                .addAttribute("holdersPath", AssetColumns.PATH + "?unauthorised=true")
                 .addAttribute("total", found.total())
                 .addAttribute("ended", found.ended())
                 .addAttribute("endedPath", state.with("support", "ENDED").url())
                 .addAttribute("tabs", AssetListController.tabs());
         return "inventory/software";
+    }
+
+    static Software.Asked asked(ListState state) {
+        return new Software.Asked(state.q(), state.filter("support"), FORBIDDEN.equals(state.filter("authorised")));
+    }
+
+    /** Assets that hold software that is not allowed. */
+    private long holders() {
+        var criteria = AssetCriteria.of("", Map.of(AssetFilter.UNAUTHORISED.key(), "true"));
+        return assets.count(criteria, AssetOrder.NAME, false, 1, 1).total();
     }
 
     private static List<Option> supports(Words words) {
@@ -105,18 +141,25 @@ class SoftwareController {
                 .toList();
     }
 
-    private static List<Cell> line(Title title, List<String> columns, Words words) {
+    private static List<Cell> line(Title title, List<String> columns, boolean forbidden, Words words) {
         return columns.stream()
                 .map(column -> switch (column) {
-                    case "name" -> Cell.link(title.name(), PATH + "/" + title.id());
+                    case "name" -> name(title, forbidden, words);
                     case "publisher" -> Cell.text(title.publisher());
                     case "versions" -> Cell.number(words.formats().number(title.versions()));
                     case "assets" ->
-                        Cell.number(words.formats().number(title.assets()))
-                                .leading(AssetColumns.PATH + "?product=" + title.id());
+                        // an asset may hold two versions: the sheet says how many of each, and on how many assets
+                        Cell.number(words.formats().number(title.assets())).leading(PATH + "/" + title.id());
                     default -> support(title, words);
                 })
                 .toList();
+    }
+
+    private static Cell name(Title title, boolean forbidden, Words words) {
+        var cell = Cell.link(title.name(), PATH + "/" + title.id());
+        return forbidden
+                ? new Cell(cell.text(), cell.path(), State.BAD, false, words.text("software.forbidden"))
+                : cell;
     }
 
     /** The worst of its versions speaks for a title. */
@@ -145,8 +188,7 @@ class SoftwareController {
                 .map(column -> new SheetColumn(spoken.text(column.labelKey().substring("inventory.".length()))))
                 .toList();
         exports.send(request, response, "logiciels", spoken.text("tab.software"), columns, sheet -> {
-            var found =
-                    software.titles(state.q(), state.filter("support"), order(state), state.descending(), EXPORTED, 0);
+            var found = software.titles(asked(state), order(state), state.descending(), EXPORTED, 0);
             for (var title : found.rows()) {
                 sheet.row(state.columns().stream()
                         .map(column -> switch (column) {
@@ -183,6 +225,11 @@ class SoftwareController {
         var cells = new AssetCells(spoken, states);
         model.addAttribute("software", title)
                 .addAttribute("support", support(title, spoken))
+                .addAttribute("bans", bans(product, spoken))
+                .addAttribute(
+                        "mayForbid",
+                        InventoryRights.mayEdit(AssetKind.WORKSTATION)
+                                && one.find().isPresent())
                 .addAttribute(
                         "versions",
                         software.versions(product).stream()
@@ -193,7 +240,7 @@ class SoftwareController {
                                                         : version.number()),
                                         states.support(version.support(), version.supportEnds(), null),
                                         Cell.number(spoken.formats().number(version.assets()))
-                                                .leading(AssetColumns.PATH + "?version=" + version.id())))
+                                                .leading(AssetColumns.PATH + "?state=ALL&version=" + version.id())))
                                 .toList())
                 .addAttribute("state", page)
                 .addAttribute(
@@ -205,6 +252,14 @@ class SoftwareController {
                                 shown.total(),
                                 page));
         return "inventory/software-sheet";
+    }
+
+    /** Who does not allow it, and why. */
+    private List<String> bans(int product, Words words) {
+        return unauthorised.of(product).stream()
+                .map(ban -> words.text(
+                        "software.ban", words.formats().instant(ban.decidedAt()), ban.decidedBy(), ban.reason()))
+                .toList();
     }
 
     private static AssetCriteria criteria(int product, ListState state) {

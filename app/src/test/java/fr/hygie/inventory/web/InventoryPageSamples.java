@@ -63,6 +63,15 @@ class InventoryPageSamples implements PageSamples {
         pages.put("inventory/flow", flow());
         pages.put("inventory/software", software());
         pages.put("inventory/software-sheet", softwareSheet());
+        pages.put(
+                "inventory/software-forbid",
+                Map.of(
+                        "form",
+                        new UnauthorisedController.BanForm(PLANTED),
+                        "software",
+                        new Software.Title(1, PLANTED, PLANTED, 2, 3, 1, 0, 0, null),
+                        "path",
+                        "/inventory/software/1"));
         pages.put("inventory/obsolescence", withTabs(obsolescence()));
         pages.put("inventory/replacement", withTabs(replacement()));
         pages.put("inventory/exemptions", withTabs(exemptions()));
@@ -384,19 +393,32 @@ class InventoryPageSamples implements PageSamples {
 
     private static Map<String, Object> software() {
         return Map.of(
-                "state", plain(),
-                "slice", slice(List.of(cells())),
-                "filters", List.of(),
-                "total", 3L,
-                "ended", 1L,
-                "endedPath", "/inventory/software",
-                "tabs", List.of());
+                "state",
+                plain(),
+                "slice",
+                slice(List.of(cells())),
+                "filters",
+                List.of(),
+                "total",
+                3L,
+                "ended",
+                1L,
+                "endedPath",
+                "/inventory/software",
+                "holders",
+                3L,
+                "holdersPath",
+                "/inventory/assets",
+                "tabs",
+                List.of());
     }
 
     private static Map<String, Object> softwareSheet() {
         return Map.of(
                 "software", new Software.Title(1, PLANTED, PLANTED, 2, 3, 1, 0, 0, null),
                 "support", cells().get(1),
+                "bans", List.of(PLANTED),
+                "mayForbid", true,
                 "versions", List.of(cells()),
                 "state", plain(),
                 "slice", slice(List.of(new AssetCells.Line("/inventory/assets/" + ID, cells()))));

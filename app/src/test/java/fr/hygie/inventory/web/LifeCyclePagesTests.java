@@ -6,17 +6,22 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fr.hygie.HygieTest;
 import fr.hygie.inventory.AssetField;
+import fr.hygie.inventory.AssetIdentity;
 import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.AssetReport;
 import fr.hygie.inventory.FleetSummary;
 import fr.hygie.inventory.Intake;
+import fr.hygie.inventory.IntakeMode;
 import fr.hygie.inventory.IntakeSource;
 import fr.hygie.inventory.IntakeSource.Channel;
+import fr.hygie.inventory.SoftwareItem;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import fr.hygie.security.SignedIn;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -47,6 +53,9 @@ class LifeCyclePagesTests {
 
     @Autowired
     private FleetSummary fleet;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private static UUID id(String key) {
         return UUID.nameUUIDFromBytes(("hygie-demonstration:" + key).getBytes(StandardCharsets.UTF_8));
@@ -372,5 +381,75 @@ class LifeCyclePagesTests {
                 "measure", "isolement du réseau",
                 "from", today.plusDays(from).toString(),
                 "to", today.plusDays(to).toString());
+    }
+
+    @Test
+    void softwareIsDeclaredUnauthorisedAndItsHoldersAreListed() throws Exception {
+        var name = "Essai bureau distant " + UUID.randomUUID();
+        var product = installed(name, "4.1", "5.0");
+        var sheet = "/inventory/software/" + product;
+        assertThat(get(sheet, REFERENT)).hasStatusOk().bodyText().contains("Déclarer non autorisé");
+        assertThat(get(sheet, "directeur@chu.demo")).hasStatus(404);
+        assertThat(get(sheet + "/forbid", REFERENT)).hasStatusOk();
+        assertThat(post(sheet + "/forbid", REFERENT, Map.of("reason", ""))).hasStatus(422);
+        assertThat(post(sheet + "/forbid", REFERENT, Map.of("reason", "hors <b>bastion</b>")))
+                .hasStatus(302);
+        assertThat(get(sheet, REFERENT)).bodyText().contains("hors &lt;b&gt;bastion&lt;/b&gt;", "Autoriser de nouveau");
+
+        var list = get("/inventory/software?authorised=no", REFERENT)
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(list).contains(name, "Non autorisé par l’établissement");
+        var holders = Pattern.compile("href=\"(/inventory/assets\\?unauthorised=true)\"><strong>(\\d+)<")
+                .matcher(list);
+        assertThat(holders.find()).isTrue();
+        assertThat(lines(holders.group(1), REFERENT))
+                .isEqualTo(holders.group(2))
+                .isEqualTo("2");
+        assertThat(get("/inventory/assets?unauthorised=true", REFERENT))
+                .bodyText()
+                .contains("Logiciel non autorisé");
+
+        var versions = Pattern.compile("href=\"(/inventory/assets\\?state=ALL&amp;version=\\d+)\"[^>]*>(\\d+)<")
+                .matcher(get(sheet, REFERENT).getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .results()
+                .toList();
+        assertThat(versions).hasSize(2);
+        for (var version : versions) {
+            assertThat(lines(version.group(1).replace("&amp;", "&"), REFERENT)).isEqualTo(version.group(2));
+        }
+
+        assertThat(post(sheet + "/allow", "biomed@chu.demo", Map.of())).hasStatus(403);
+        assertThat(get(sheet + "/allow", REFERENT)).hasStatusOk();
+        assertThat(post(sheet + "/allow", REFERENT, Map.of())).hasStatus(302);
+        assertThat(get("/inventory/software?authorised=no", REFERENT))
+                .bodyText()
+                .doesNotContain(name);
+    }
+
+    /** On two machines: one has both versions. */
+    private int installed(String name, String... versions) {
+        var reports = List.of(report("1" + name, name, versions), report("2" + name, name, versions[0]));
+        Scope.of(Actor.platform("test", "test"), id("genets"))
+                .run(() -> intake.accept(
+                        id("genets"), new IntakeSource(Channel.AGENT, "agent"), IntakeMode.BOTH, reports));
+        return jdbc.sql("select id from product where name = ?")
+                .param(name)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static AssetReport report(String serial, String name, String... versions) {
+        var identity = new AssetIdentity(null, null, null, serial, "Maker", null, List.of(), serial, "essai");
+        return new AssetReport(
+                serial,
+                identity,
+                AssetKind.WORKSTATION,
+                Map.of(),
+                Arrays.stream(versions)
+                        .map(version -> new SoftwareItem(name, version, "Éditeur"))
+                        .toList(),
+                null,
+                null);
     }
 }
