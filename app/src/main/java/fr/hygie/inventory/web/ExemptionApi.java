@@ -43,7 +43,8 @@ class ExemptionApi {
     private final OneEstablishment establishment;
     private final Clock clock;
 
-    ExemptionApi(Exemptions exemptions, ExemptionList list, Assets assets, OneEstablishment establishment, Clock clock) {
+    ExemptionApi(
+            Exemptions exemptions, ExemptionList list, Assets assets, OneEstablishment establishment, Clock clock) {
         this.exemptions = exemptions;
         this.list = list;
         this.assets = assets;
