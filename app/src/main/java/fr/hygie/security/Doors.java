@@ -1,9 +1,12 @@
 package fr.hygie.security;
 
 import fr.hygie.security.factor.Factors;
+import fr.hygie.web.LocalPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -40,9 +43,20 @@ class Doors {
     void confirmation(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         if (!"GET".equals(request.getMethod())) {
-            wanted.keep("/account", request, response);
+            wanted.keep(pageOf(request), request, response);
         }
         lead(request, response, "/account/confirm");
+    }
+
+    /** Where the form stood, as the browser says; one's own account when it does not. */
+    private static String pageOf(HttpServletRequest request) {
+        var said = request.getHeader(HttpHeaders.REFERER);
+        try {
+            var path = said == null ? null : URI.create(said).getRawPath();
+            return path == null || path.equals("/") ? "/account" : LocalPath.of(path);
+        } catch (IllegalArgumentException unreadable) {
+            return "/account";
+        }
     }
 
     private static void lead(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {

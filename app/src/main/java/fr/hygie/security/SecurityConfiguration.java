@@ -11,7 +11,9 @@ import fr.hygie.security.password.BoundedPasswordEncoder;
 import fr.hygie.security.token.ApiTokens;
 import fr.hygie.security.token.ProblemResponses;
 import fr.hygie.security.token.TokenFilter;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -38,9 +40,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /** They prove themselves by a key in the address, or say nothing that is not public. */
     private static final String[] PROGRAMS = {"/inventory/agents/**", "/actuator/health/**", "/actuator/prometheus"};
 
-    private static final String[] OPEN_PAGES = {
-        "/login", "/error", "/appearance", "/first-administrator/**", "/password/**"
-    };
+    private static final String METRICS = "/actuator/prometheus";
+
+    private static final String[] OPEN_PAGES = {"/login", "/appearance", "/first-administrator/**", "/password/**"};
 
     private static final String[] SECOND_FACTOR = {"/login/second-factor", "/webauthn/authenticate/options"};
 
@@ -70,6 +72,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
         return http.securityMatcher(FILES)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(SecureHeaders::forFiles)
+                .addFilterBefore(new BodyFilter(), AuthorizationFilter.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(RequestCacheConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
@@ -102,14 +105,24 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(3)
-    SecurityFilterChain programs(HttpSecurity http, GuessLimits limits, ProgramKeys keys) throws Exception {
+    SecurityFilterChain programs(
+            HttpSecurity http,
+            GuessLimits limits,
+            ProgramKeys keys,
+            @Value("${hygie.metrics.token:}") String metricsToken)
+            throws Exception {
         return http.securityMatcher(PROGRAMS)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(METRICS)
+                        .access(new MetricsRule(metricsToken))
+                        .anyRequest()
+                        .permitAll())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(new ProblemResponses()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(RequestCacheConfigurer::disable)
                 .headers(SecureHeaders::forPages)
                 .addFilterBefore(new GuessLimitFilter(limits, keys), SecurityContextHolderFilter.class)
+                .addFilterBefore(new BodyFilter(), AuthorizationFilter.class)
                 .build();
     }
 
@@ -130,7 +143,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
             WantedPage wanted,
             Clock clock)
             throws Exception {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN_PAGES)
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(OPEN_PAGES)
                         .permitAll()
                         .requestMatchers(SECOND_FACTOR)
                         .access(entry.firstFactor())
@@ -154,6 +169,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .headers(SecureHeaders::forPages)
                 .addFilterBefore(new GuessLimitFilter(limits, keys), SecurityContextHolderFilter.class)
                 .addFilterBefore(new CrossSiteFilter(), CsrfFilter.class)
+                .addFilterBefore(new BodyFilter(), CrossSiteFilter.class)
                 .addFilterAfter(new LongestSessionFilter(clock), SecurityContextHolderFilter.class)
                 .addFilterBefore(new ScopeFilter(areas), AuthorizationFilter.class);
         passkeys.add(http, outcome);

@@ -1,5 +1,6 @@
 package fr.hygie.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -20,6 +21,7 @@ class Languages extends CookieLocaleResolver implements HandlerInterceptor {
         setCookieMaxAge(Duration.ofDays(365));
         setCookieHttpOnly(true);
         setCookieSameSite("Lax");
+        setRejectInvalidCookies(false);
     }
 
     @Override
@@ -32,7 +34,9 @@ class Languages extends CookieLocaleResolver implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        var wanted = request.getParameter(PARAMETER);
+        // what else a request brings is not read here, least of all where its error is shown
+        boolean looks = "GET".equals(request.getMethod()) && request.getDispatcherType() == DispatcherType.REQUEST;
+        var wanted = looks ? request.getParameter(PARAMETER) : null;
         var language = wanted == null ? null : parseLocaleValue(wanted);
         if (language != null) {
             setLocale(request, response, language);

@@ -226,6 +226,33 @@ class SecondFactorTests {
                 .isZero();
     }
 
+    @Test
+    void theAddressOfTheLibraryRemovesNoPasskeyAndALabelHasAnEnd() {
+        var passkey = new TestAuthenticator("http://localhost:8080", "localhost");
+        var session = password();
+        assertThat(json(
+                        "/webauthn/register",
+                        session,
+                        passkey.made(challenge("/webauthn/register/options", session), "x".repeat(2_000))))
+                .satisfies(
+                        answer -> assertThat(answer.getResponse().getStatus()).isBetween(400, 499));
+        json("/webauthn/register", session, passkey.made(challenge("/webauthn/register/options", session), "Poste"));
+        var id = jdbc.sql("select credential_id from user_credentials where label = 'Poste'")
+                .query(String.class)
+                .single();
+        assertThat(mvc.delete()
+                        .uri("/webauthn/register/" + id)
+                        .with(csrf())
+                        .cookie(session)
+                        .exchange())
+                .satisfies(
+                        answer -> assertThat(answer.getResponse().getStatus()).isNotEqualTo(204));
+        assertThat(jdbc.sql("select count(*) from user_credentials where label = 'Poste'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     private String challenge(String options, Cookie session) {
         return first("\"challenge\":\"([^\"]+)\"", json(options, session, ""));
     }

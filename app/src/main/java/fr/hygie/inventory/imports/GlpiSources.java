@@ -1,6 +1,7 @@
 package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.glpi.GlpiFailure;
+import fr.hygie.inventory.glpi.GlpiReach;
 import fr.hygie.inventory.glpi.GlpiSettings;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
@@ -36,12 +37,14 @@ public class GlpiSources {
     private final StorableJson json;
     private final SecretBox box;
     private final Journal journal;
+    private final GlpiReach reach;
 
-    GlpiSources(JdbcClient jdbc, StorableJson json, SecretBox box, Journal journal) {
+    GlpiSources(JdbcClient jdbc, StorableJson json, SecretBox box, Journal journal, GlpiReach reach) {
         this.jdbc = jdbc;
         this.json = json;
         this.box = box;
         this.journal = journal;
+        this.reach = reach;
     }
 
     /** What a person typed. A token left null stays as it was. */
@@ -83,7 +86,8 @@ public class GlpiSources {
         if (elsewhere && typed.userToken() == null) {
             throw new ImportRefused("glpi-token-missing");
         }
-        GlpiSettings.of(INSTANCE, typed.address(), typed.clearText(), "", "", zone(), typed.authorityPem());
+        reach.admitted(
+                GlpiSettings.of(INSTANCE, typed.address(), typed.clearText(), "", "", zone(), typed.authorityPem()));
         boolean other = elsewhere || typed.userToken() != null || typed.appToken() != null;
         var app = typed.appToken();
         var user = typed.userToken();
@@ -154,7 +158,7 @@ public class GlpiSources {
     @Transactional(readOnly = true)
     GlpiSettings settings(GlpiSource source) {
         var organisation = source.organisation();
-        return GlpiSettings.of(
+        return reach.admitted(GlpiSettings.of(
                 INSTANCE,
                 source.address(),
                 source.clearText(),
@@ -165,7 +169,7 @@ public class GlpiSources {
                         .map(secret -> opened(organisation, "user", secret))
                         .orElseThrow(),
                 source.zone(),
-                source.authorityPem());
+                source.authorityPem()));
     }
 
     private Optional<byte[]> token(UUID organisation, String column) {

@@ -42,6 +42,8 @@ class PasskeyConfiguration {
 
     /** Answers a registration that does not hold by a refusal; the library lets a dozen failures through. */
     private static final class Ceremonies extends Webauthn4JRelyingPartyOperations {
+        private static final int LONGEST_LABEL = 100;
+
         Ceremonies(
                 PublicKeyCredentialUserEntityRepository users,
                 UserCredentialRepository passkeys,
@@ -52,6 +54,9 @@ class PasskeyConfiguration {
 
         @Override
         public CredentialRecord registerCredential(RelyingPartyRegistrationRequest request) {
+            if (request.getPublicKey().getLabel().length() > LONGEST_LABEL) {
+                throw new AccessDeniedException("the name of the passkey is too long");
+            }
             try {
                 return super.registerCredential(request);
             } catch (WebAuthnException | IllegalArgumentException refused) {

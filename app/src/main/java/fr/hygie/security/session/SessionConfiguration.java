@@ -2,8 +2,11 @@ package fr.hygie.security.session;
 
 import fr.hygie.security.SignedIn;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +42,24 @@ class SessionConfiguration {
         if (rules.alwaysSecure()) {
             cookie.setUseSecureCookie(true);
         }
-        return cookie;
+        return new KnownNames(cookie);
+    }
+
+    /** Takes up what may be the name of a session, and nothing else that a request brings in its place. */
+    private record KnownNames(CookieSerializer cookies) implements CookieSerializer {
+        private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+        @Override
+        public void writeCookieValue(CookieValue value) {
+            cookies.writeCookieValue(value);
+        }
+
+        @Override
+        public List<String> readCookieValues(HttpServletRequest request) {
+            return cookies.readCookieValues(request).stream()
+                    .filter(name -> NAME.matcher(name).matches())
+                    .toList();
+        }
     }
 
     @Bean
