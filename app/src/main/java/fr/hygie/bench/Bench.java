@@ -1,5 +1,6 @@
 package fr.hygie.bench;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Something that is measured. */
@@ -8,6 +9,9 @@ interface Bench {
 
     /** What it measures, on one line. */
     String help();
+
+    /** What may be said of it. */
+    List<BenchOption> options();
 
     /**
      * Measures, and hands out each figure as soon as it is known.

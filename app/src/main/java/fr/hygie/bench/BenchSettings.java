@@ -1,7 +1,10 @@
 package fr.hygie.bench;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** What was asked on the command line, and where to work. */
 record BenchSettings(Path folder, Map<String, String> options) {
@@ -20,17 +23,49 @@ record BenchSettings(Path folder, Map<String, String> options) {
         String fleet() {
             return fleet;
         }
-    }
 
-    Profile profile(Profile usual) {
-        var asked = options.get("profile");
-        if (asked == null) {
-            return usual;
+        /** As the command line names it. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
-        return Profile.valueOf(asked.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
     }
 
-    int number(String option, int usual) {
-        return Integer.parseInt(options.getOrDefault(option, String.valueOf(usual)));
+    /** @param options said on the command line; those that were not have their usual value */
+    static BenchSettings of(Path folder, Map<String, String> options, Bench bench) {
+        var known = bench.options().stream().map(BenchOption::name).toList();
+        for (var name : options.keySet()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(bench.name() + " has no option --" + name + "; try bench --help");
+            }
+        }
+        var all = new HashMap<String, String>();
+        bench.options().forEach(option -> all.put(option.name(), option.usual()));
+        all.putAll(options);
+        return new BenchSettings(folder, all);
+    }
+
+    Profile profile() {
+        return profile(text("profile"));
+    }
+
+    private static Profile profile(String name) {
+        for (var profile : Profile.values()) {
+            if (profile.label().equals(name)) {
+                return profile;
+            }
+        }
+        throw new IllegalArgumentException("--profile is chu or chu-xl, not " + name);
+    }
+
+    int number(String option) {
+        var text = text(option);
+        if (!text.matches("[1-9]\\d{0,7}")) {
+            throw new IllegalArgumentException("--" + option + " is a number, not " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private String text(String option) {
+        return Objects.requireNonNull(options.get(option), option);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All that can be measured, by name. */
 public final class Benchmarks {
@@ -23,21 +24,32 @@ public final class Benchmarks {
                 .toList();
     }
 
+    /** The same with the options of each, and their usual values. */
+    public static List<String> manual() {
+        return ALL.stream()
+                .flatMap(bench -> Stream.concat(
+                        Stream.of("%-8s %s".formatted(bench.name(), bench.help())),
+                        bench.options().stream().map(option -> "         " + option)))
+                .toList();
+    }
+
     /**
      * Measures and prints a table.
      *
-     * @param options {@code profile}, {@code documents}, {@code clients}, {@code requests}
-     * @throws IllegalArgumentException when there is no such bench or profile
+     * @param options as {@link #manual()} names them
+     * @throws IllegalArgumentException when there is no such bench, option or value
      * @throws Exception when it cannot be measured
      */
     public static void run(String name, Map<String, String> options, PrintStream out) throws Exception {
-        var bench = find(name).orElseThrow(() -> new IllegalArgumentException("no bench is called " + name));
+        var bench = find(name)
+                .orElseThrow(() -> new IllegalArgumentException("no bench is called " + name + "; try bench --help"));
         var folder = Files.createTempDirectory("hygie-bench");
         try {
+            var settings = BenchSettings.of(folder, options, bench);
             out.println(Machine.describe());
             out.printf("%-62s %-16s %s%n", bench.name(), "target", "measured");
             bench.measure(
-                    new BenchSettings(folder, options),
+                    settings,
                     figure -> out.printf("%-62s %-16s %s%n", figure.name(), figure.target(), figure.measured()));
             out.println("load at the end: " + Machine.load());
         } finally {

@@ -3,19 +3,15 @@ package fr.hygie.bench;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.UUID;
 
 /** A person who signs in and reads pages. */
 final class Browser {
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-
     private final URI address;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -38,21 +34,63 @@ final class Browser {
 
     /** @throws IOException when the sign-in is refused */
     void signIn(String login, String password) throws IOException, InterruptedException {
-        var form = CSRF.matcher(get("login").body());
-        if (!form.find()) {
-            throw new IOException("no form to sign in");
+        var form = Form.in(get("login").body(), "/login");
+        form.set("username", login);
+        form.set("password", password);
+        var next = follow(submit(form), "sign-in");
+        if (next.contains("error")) {
+            throw new IOException("sign-in refused: " + next);
         }
-        var body = "username=" + encoded(login) + "&password=" + encoded(password) + "&_csrf=" + encoded(form.group(1));
-        var response = client.send(
-                HttpRequest.newBuilder(address.resolve("login"))
+    }
+
+    /** Sends a form as it stands; answers where that leads. */
+    String send(Form form) throws IOException, InterruptedException {
+        return follow(submit(form), form.action());
+    }
+
+    private HttpResponse<String> submit(Form form) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(address.resolve(form.action()))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body))
+                        .POST(BodyPublishers.ofString(form.encoded()))
                         .build(),
                 BodyHandlers.ofString());
-        var next = response.headers().firstValue("Location").orElse("");
-        if (response.statusCode() / 100 != 3 || next.contains("error")) {
-            throw new IOException("sign-in refused: " + response.statusCode() + " " + next);
+    }
+
+    /** Sends a file with a form; answers where that leads. */
+    String upload(Form form, String field, String name, byte[] content) throws IOException, InterruptedException {
+        var boundary = "hygie-bench-" + UUID.randomUUID();
+        var response = client.send(
+                HttpRequest.newBuilder(address.resolve(form.action()))
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(BodyPublishers.concat(
+                                BodyPublishers.ofString(form.parts(boundary) + "--" + boundary
+                                        + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
+                                        + name
+                                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"),
+                                BodyPublishers.ofByteArray(content),
+                                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
+                        .build(),
+                BodyHandlers.ofString());
+        return follow(response, form.action());
+    }
+
+    /** Path without a slash before it. */
+    private String follow(HttpResponse<String> response, String what) throws IOException {
+        var next = response.headers().firstValue("Location");
+        if (response.statusCode() / 100 != 3 || next.isEmpty()) {
+            throw new IOException(what + " answers " + response.statusCode());
         }
+        return address.resolve(next.get()).getRawPath().substring(1);
+    }
+
+    /** Whether a page that shows its progress by and by says that it has come to its end. */
+    boolean isFinished(String path) throws IOException, InterruptedException {
+        var response = client.send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.discarding());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + " answers " + response.statusCode());
+        }
+        return response.headers().firstValue("HX-Refresh").isPresent();
     }
 
     /** @param path without a slash before it */
@@ -73,9 +111,5 @@ final class Browser {
 
     private static long number(HttpResponse<String> response, String header) {
         return response.headers().firstValueAsLong(header).orElse(-1);
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

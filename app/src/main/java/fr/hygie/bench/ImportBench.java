@@ -29,13 +29,21 @@ final class ImportBench implements Bench {
 
     @Override
     public String help() {
-        return "agent documents of 100 KB over HTTP into the database [--documents 20000] [--clients 16]";
+        return "agent documents of 100 KB over HTTP into the database, then a CSV of a whole fleet";
+    }
+
+    @Override
+    public List<BenchOption> options() {
+        return List.of(
+                new BenchOption("documents", "20000", "reports of agents: half of them new, half the same again"),
+                new BenchOption("clients", "16", "agents that report at once"),
+                new BenchOption("rows", "50000", "assets of the CSV"));
     }
 
     @Override
     public void measure(BenchSettings settings, Consumer<Figure> figures) throws Exception {
-        int documents = settings.number("documents", 20_000);
-        int clients = settings.number("clients", 16);
+        int documents = settings.number("documents");
+        int clients = settings.number("clients");
         var made = new AgentDocuments();
         try (var server = BenchServer.start(
                         settings.folder().resolve("home"), "demo", List.of("hygie.demo.fleet=small"));
@@ -47,7 +55,9 @@ final class ImportBench implements Bench {
             pass("the same again", agents, made, half, server, memory, figures);
             figures.accept(memory(memory));
             figures.accept(Figure.of("told to come again later (503)", "", "%d times", agents.refusals.get()));
-            check(server.home(), half + WARM_UP);
+            int rows = settings.number("rows");
+            new SheetPass(new Browser(server.address()), rows, figures).measure();
+            check(server.home(), half + WARM_UP, rows);
         }
     }
 
@@ -97,16 +107,18 @@ final class ImportBench implements Bench {
     }
 
     /** What was acknowledged must be there. */
-    private static void check(Path home, int machines) throws SQLException, IOException {
+    private static void check(Path home, int machines, int rows) throws SQLException, IOException {
         try (var cluster = EmbeddedCluster.joinOrStart(home);
                 var connection = cluster.access().connectAsOwner();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(
-                        "select (select count(*) from asset where name like 'BENCH-%'), (select count(*) from quarantine)")) {
+                        "select (select count(*) from asset where name like 'BENCH-%'), (select count(*) from quarantine),"
+                                + " (select count(*) from asset where name like 'CSV-PC-%')")) {
             row.next();
-            if (row.getInt(1) != machines || row.getInt(2) != 0) {
-                throw new IOException("%d machines were acknowledged, %d are there, %d documents in quarantine"
-                        .formatted(machines, row.getInt(1), row.getInt(2)));
+            if (row.getInt(1) != machines || row.getInt(2) != 0 || row.getInt(3) != rows) {
+                throw new IOException(
+                        "%d machines were acknowledged, %d are there, %d documents in quarantine; of %d rows %d are there"
+                                .formatted(machines, row.getInt(1), row.getInt(2), rows, row.getInt(3)));
             }
         }
     }

@@ -25,7 +25,12 @@ final class PagesBench implements Bench {
 
     @Override
     public String help() {
-        return "home, lists, sheets, software, obsolescence [--profile chu|chu-xl] [--requests 200]";
+        return "home, lists, sheets, software, obsolescence of one establishment";
+    }
+
+    @Override
+    public List<BenchOption> options() {
+        return List.of(BenchOption.profile("chu-xl"), BenchOption.REQUESTS);
     }
 
     /** Paths of one sort of page, read in turn. */
@@ -37,8 +42,8 @@ final class PagesBench implements Bench {
 
     @Override
     public void measure(BenchSettings settings, Consumer<Figure> figures) throws Exception {
-        var profile = settings.profile(Profile.CHU_XL);
-        int requests = settings.number("requests", 200);
+        var profile = settings.profile();
+        int requests = settings.number("requests");
         try (var server = BenchServer.start(
                 settings.folder().resolve("home"),
                 "demo",

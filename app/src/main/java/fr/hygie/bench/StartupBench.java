@@ -2,6 +2,7 @@ package fr.hygie.bench;
 
 import fr.hygie.bench.BenchSettings.Profile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,25 +20,30 @@ final class StartupBench implements Bench {
 
     @Override
     public String help() {
-        return "time to the first page, memory: empty and filled [--profile chu|chu-xl]";
+        return "time to the first page and memory: empty, and for each size of establishment";
+    }
+
+    @Override
+    public List<BenchOption> options() {
+        return List.of();
     }
 
     @Override
     public void measure(BenchSettings settings, Consumer<Figure> figures) throws Exception {
-        var profile = settings.profile(Profile.CHU);
-        var empty = settings.folder().resolve("empty");
-        starts("empty", empty, "serve", List.of(), figures);
-        var filled = settings.folder().resolve("filled");
-        starts(
-                profile.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                filled,
-                "demo",
-                List.of("hygie.demo.fleet=" + profile.fleet()),
-                figures);
+        starts("empty", settings.folder().resolve("empty"), "serve", List.of(), "", figures);
+        for (var profile : Profile.values()) {
+            starts(
+                    profile.label(),
+                    settings.folder().resolve(profile.label()),
+                    "demo",
+                    List.of("hygie.demo.fleet=" + profile.fleet()),
+                    profile == Profile.CHU ? "≤ 600 MiB" : "",
+                    figures);
+        }
     }
 
     private static void starts(
-            String what, java.nio.file.Path home, String command, List<String> settings, Consumer<Figure> figures)
+            String what, Path home, String command, List<String> settings, String memory, Consumer<Figure> figures)
             throws Exception {
         try (var first = BenchServer.start(home, command, settings)) {
             figures.accept(Figure.of(
@@ -58,19 +64,13 @@ final class StartupBench implements Bench {
             settle();
             figures.accept(memory(what + ": memory when started", "", server));
             use(server);
-            figures.accept(
-                    memory(what + ": memory after some pages", command.equals("demo") ? "≤ 600 MiB" : "", server));
+            figures.accept(memory(what + ": memory after some pages", memory, server));
         }
     }
 
     /** The median. */
     private static Figure start(
-            String name,
-            String target,
-            java.nio.file.Path home,
-            String command,
-            List<String> settings,
-            List<String> jvm)
+            String name, String target, Path home, String command, List<String> settings, List<String> jvm)
             throws Exception {
         var times = new ArrayList<Double>();
         for (int i = 0; i < TIMES; i++) {

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param options {@code --name value} or {@code --name=value}; switches have an empty value
  */
 record Arguments(List<String> words, Map<String, String> options) {
-    private static final Set<String> SWITCHES = Set.of("force", "dry-run");
+    private static final Set<String> SWITCHES = Set.of("force", "dry-run", "help");
 
     static Arguments parse(List<String> typed) {
         var words = new ArrayList<String>();

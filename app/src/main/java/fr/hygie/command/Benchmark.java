@@ -1,7 +1,9 @@
 package fr.hygie.command;
 
 import fr.hygie.bench.Benchmarks;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Measures what the program promises, on this computer. */
 final class Benchmark implements Command {
@@ -12,12 +14,18 @@ final class Benchmark implements Command {
 
     @Override
     public String help() {
-        return "bench NAME [--profile chu|chu-xl]    measure, in a folder of its own:\n"
-                + String.join(
-                        "\n",
-                        Benchmarks.descriptions().stream()
-                                .map(line -> "          " + line)
-                                .toList());
+        return "bench NAME                           measure, in a folder of its own (bench --help: with what options):\n"
+                + indented(Benchmarks.descriptions());
+    }
+
+    @Override
+    public String manual() {
+        return "bench NAME [--option value…]         measure, in a folder of its own:\n"
+                + indented(Benchmarks.manual());
+    }
+
+    private static String indented(List<String> lines) {
+        return lines.stream().map(line -> "          " + line).collect(Collectors.joining("\n"));
     }
 
     @Override

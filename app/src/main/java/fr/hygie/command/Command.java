@@ -10,6 +10,11 @@ interface Command {
     /** Arguments and what it does, on one line of the help. */
     String help();
 
+    /** What {@code --help} after the command prints. */
+    default String manual() {
+        return help();
+    }
+
     /**
      * Does the work.
      *

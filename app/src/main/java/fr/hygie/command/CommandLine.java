@@ -68,7 +68,12 @@ public final class CommandLine {
     private static int runOne(Command command, List<String> typed) {
         int words = command.name().split(" ").length;
         try {
-            return command.run(Arguments.parse(new ArrayList<>(typed).subList(words, typed.size())), System.getenv());
+            var arguments = Arguments.parse(new ArrayList<>(typed).subList(words, typed.size()));
+            if (arguments.has("help")) {
+                System.out.println("hygie " + command.manual());
+                return 0;
+            }
+            return command.run(arguments, System.getenv());
         } catch (CommandRefused | DatabaseUnavailable refused) {
             System.err.println("hygie " + command.name() + ": " + refused.getMessage());
             return 2;

@@ -16,11 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Establishments {
-    /** Legal entities that care for people; and sites that send figures of their own. */
+    /** Legal entities that care for people; and sites that send figures of their own ("offset 0": asked of few, one by one). */
     private static final String THOSE = "with " + Rollups.BELOW + """
             , sending as materialized (
               select o.id from below b join organisation o on o.id = b.id and o.kind = 'SITE'
-              where exists (select from indicator_current c where c.organisation_id = o.id)
+              where exists (select from indicator_current c where c.organisation_id = o.id offset 0)
             ), those as (
               select o.id, coalesce(o.short_name, o.name) as name, o.category, o.town, o.words
               from below b join organisation o on o.id = b.id
