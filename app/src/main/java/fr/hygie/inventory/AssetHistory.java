@@ -20,6 +20,9 @@ import tools.jackson.core.type.TypeReference;
 @Service
 @Transactional(readOnly = true)
 public class AssetHistory {
+    /** Key of the machine that runs it, among the fields of an entry. */
+    public static final String HOST = "host";
+
     private static final String SOFTWARE = "software";
     private static final TypeReference<Map<String, Object>> CHANGES = new TypeReference<>() {};
 

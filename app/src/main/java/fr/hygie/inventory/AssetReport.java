@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seenAt when the equipment itself was last seen; null when the source only knows it from paper
  * @param partial whether the source looked at some sections only: the kind is then a guess that must not correct a
  *     known one, and an empty list of facts was not looked at
+ * @param host the machine that runs it and that speaks here in its stead; null when it speaks for itself
  */
 public record AssetReport(
         String place,
@@ -27,11 +28,25 @@ public record AssetReport(
         @Nullable List<SoftwareItem> software,
         @Nullable AssetFacts facts,
         @Nullable Instant seenAt,
-        boolean partial) {
+        boolean partial,
+        @Nullable AssetIdentity host) {
 
     public AssetReport {
         values = Map.copyOf(values);
         software = software == null ? null : List.copyOf(software);
+    }
+
+    /** A source that speaks of no host. */
+    public AssetReport(
+            String place,
+            AssetIdentity identity,
+            AssetKind kind,
+            Map<AssetField, String> values,
+            @Nullable List<SoftwareItem> software,
+            @Nullable AssetFacts facts,
+            @Nullable Instant seenAt,
+            boolean partial) {
+        this(place, identity, kind, values, software, facts, seenAt, partial, null);
     }
 
     /** A source that says all it knows. */

@@ -107,6 +107,9 @@ record IdentityKey(Kind kind, String value) {
         var uuid = uuid(identity.hardwareUuid());
         if (!uuid.isEmpty()) {
             add(keys, Kind.HARDWARE, uuid + "/" + serial);
+            if (kind == AssetKind.VIRTUAL_MACHINE) {
+                add(keys, Kind.HARDWARE, inEitherOrder(uuid) + "/");
+            }
         }
         if (!serial.isEmpty()) {
             add(keys, Kind.SERIAL, serial + "/" + maker(identity.manufacturer()));
@@ -155,6 +158,23 @@ record IdentityKey(Kind kind, String value) {
                         || compact.chars().distinct().count() <= 2
                 ? ""
                 : compact;
+    }
+
+    /**
+     * One notation for two: SMBIOS reads the first three groups of a UUID with their bytes turned round, and a host and
+     * its guest do not always agree about it. Hosts give each guest a UUID of its own, which needs no serial beside it.
+     */
+    private static String inEitherOrder(String uuid) {
+        var turned = turned(uuid, 0, 8) + turned(uuid, 8, 12) + turned(uuid, 12, 16) + uuid.substring(16);
+        return uuid.compareTo(turned) <= 0 ? uuid : turned;
+    }
+
+    private static String turned(String hex, int from, int to) {
+        var bytes = new StringBuilder();
+        for (int at = to - 2; at >= from; at -= 2) {
+            bytes.append(hex, at, at + 2);
+        }
+        return bytes.toString();
     }
 
     /** "Dell Inc." and "DELL" are one maker. */

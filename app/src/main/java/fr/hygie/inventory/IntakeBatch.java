@@ -3,6 +3,7 @@ package fr.hygie.inventory;
 import fr.hygie.inventory.IntakeOutcome.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ final class IntakeBatch {
     private final Map<UUID, List<SoftwareItem>> software = new LinkedHashMap<>();
     private final Map<IdentityKey, UUID> keys = new HashMap<>();
     private final Set<DuplicatePair> duplicates = new LinkedHashSet<>();
+    private final Map<UUID, Guest> guests = new LinkedHashMap<>();
 
     IntakeBatch(UUID organisation, IntakeSource source, Instant now) {
         this.organisation = organisation;
@@ -32,6 +34,14 @@ final class IntakeBatch {
 
     /** Two assets that a report ties together. */
     record DuplicatePair(UUID asset, UUID other, IdentityKey.Kind by) {}
+
+    /**
+     * A machine that another one runs.
+     *
+     * @param host keys by which the other is recognised, surest first
+     * @param running false when the host only keeps it: another may run it meanwhile
+     */
+    record Guest(UUID asset, List<IdentityKey> host, boolean running) {}
 
     UUID organisation() {
         return organisation;
@@ -73,6 +83,16 @@ final class IntakeBatch {
         return duplicates;
     }
 
+    Collection<Guest> guests() {
+        return guests.values();
+    }
+
+    /** @param asset one of this batch */
+    boolean knewBefore(UUID asset) {
+        var stored = changed.getOrDefault(asset, seen.get(asset));
+        return stored != null && !stored.isNew;
+    }
+
     boolean touched(StoredAsset asset) {
         return changed.containsKey(asset.id);
     }
@@ -101,6 +121,7 @@ final class IntakeBatch {
         if (knownBefore && !changesNow.isEmpty()) {
             changes.merge(asset.id, changesNow, IntakeBatch::joined);
         }
+        rememberHost(report, asset);
         outcomes.add(new IntakeOutcome(
                 report.place(),
                 verdict(knownBefore, changesNow),
@@ -108,6 +129,16 @@ final class IntakeBatch {
                 knownBefore ? asset.id : null,
                 changesNow,
                 null));
+    }
+
+    /** Of two hosts in one batch, the last that runs the machine is believed. */
+    private void rememberHost(AssetReport report, StoredAsset asset) {
+        var host = report.host();
+        if (host == null) {
+            return;
+        }
+        var guest = new Guest(asset.id, IdentityKey.of(host, AssetKind.HYPERVISOR), report.seenAt() != null);
+        guests.merge(asset.id, guest, (known, told) -> told.running() || !known.running() ? told : known);
     }
 
     private static Map<String, List<String>> joined(Map<String, List<String>> one, Map<String, List<String>> other) {

@@ -27,6 +27,7 @@ class IntakeWriter {
     private final LifeCycles lifeCycles;
     private final LifeCyclePolicyStore policies;
     private final SupportReading supports;
+    private final HostLinks hosts;
     private final JdbcClient jdbc;
 
     IntakeWriter(
@@ -35,12 +36,14 @@ class IntakeWriter {
             LifeCycles lifeCycles,
             LifeCyclePolicyStore policies,
             SupportReading supports,
+            HostLinks hosts,
             JdbcClient jdbc) {
         this.store = store;
         this.dictionary = dictionary;
         this.lifeCycles = lifeCycles;
         this.policies = policies;
         this.supports = supports;
+        this.hosts = hosts;
         this.jdbc = jdbc;
     }
 
@@ -54,6 +57,7 @@ class IntakeWriter {
         var changes = new LinkedHashMap<UUID, Map<String, Object>>();
         batch.changes().forEach((asset, what) -> changes.put(asset, new LinkedHashMap<>(what)));
         writeSoftware(batch, changes);
+        hosts.write(batch, changes);
         store.writeChanges(
                 organisation,
                 batch.now(),

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Puts a report into an asset, value by value. Facts are overwritten by whoever read them last. What people decide is
- * overwritten by people (forms, files); a program only fills it, or corrects what a program had filled.
+ * overwritten by people (forms, files); a program only fills it, or corrects what a program had filled. What a host
+ * says of a machine that speaks for itself only fills what is missing: the host knows its guests from outside.
  */
 final class Merge {
     private static final String KIND = "kind";
@@ -24,12 +25,13 @@ final class Merge {
     /** @return the changes by field key: before (empty when there was none) and after */
     Map<String, List<String>> into(StoredAsset asset, AssetReport report) {
         var changes = new LinkedHashMap<String, List<String>>();
-        if (!report.partial() || asset.isNew) {
+        var fromOutside = report.host() != null && asset.softwareKnown;
+        if (!report.partial() && !fromOutside || asset.isNew) {
             mergeKind(asset, report.kind(), changes);
         }
         for (var field : AssetField.values()) {
             var reported = report.values().get(field);
-            if (reported != null && field.appliesTo(asset.kind)) {
+            if (reported != null && field.appliesTo(asset.kind) && !(fromOutside && asset.values.containsKey(field))) {
                 mergeValue(asset, field, reported, changes);
             }
         }

@@ -49,8 +49,10 @@ final class DocumentTranslation {
             return;
         }
         var kind = KindRules.ofComputer(reading.own, reading.itemType);
-        reports.add(new ComputerTranslation(reading, kind, seenAt, warnings).report());
-        reports.addAll(new GuestTranslation(reading.own.rows(Section.VIRTUALMACHINES), seenAt, warnings).reports());
+        var computer = new ComputerTranslation(reading, kind, seenAt, warnings).report();
+        reports.add(computer);
+        var guests = reading.own.rows(Section.VIRTUALMACHINES);
+        reports.addAll(new GuestTranslation(guests, computer.identity(), seenAt, warnings).reports());
     }
 
     private void device(Findings device, String place) {

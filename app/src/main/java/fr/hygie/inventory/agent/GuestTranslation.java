@@ -18,11 +18,13 @@ final class GuestTranslation {
     private static final Set<String> NO_MACHINES = Set.of("docker", "podman", "wsl", "containerd");
 
     private final List<Row> guests;
+    private final AssetIdentity host;
     private final Instant seenAt;
     private final Warnings warnings;
 
-    GuestTranslation(List<Row> guests, Instant seenAt, Warnings warnings) {
+    GuestTranslation(List<Row> guests, AssetIdentity host, Instant seenAt, Warnings warnings) {
         this.guests = guests;
+        this.host = host;
         this.seenAt = seenAt;
         this.warnings = warnings;
     }
@@ -53,7 +55,7 @@ final class GuestTranslation {
         values.put(AssetField.OS_VERSION, guest.get("operatingsystem.version"));
         values.put(AssetField.OS_BUILD, guest.get("operatingsystem.kernel_version"));
         return new AssetReport(
-                place, identity(guest), AssetKind.VIRTUAL_MACHINE, values.all(), null, null, seen(guest));
+                place, identity(guest), AssetKind.VIRTUAL_MACHINE, values.all(), null, null, seen(guest), false, host);
     }
 
     /** The name that the host gives is not the host name of the guest; it serves only when nothing better is told. */

@@ -35,9 +35,11 @@ record HistoryLine(Instant at, String by, List<Change> changes, List<Titles> sof
     }
 
     private static String label(String key, Words words) {
-        return AssetField.ofKey(key)
-                .map(words::field)
-                .orElseGet(() -> key.equals("kind") ? words.text("list.kind") : key);
+        return AssetField.ofKey(key).map(words::field).orElseGet(() -> switch (key) {
+            case "kind" -> words.text("list.kind");
+            case AssetHistory.HOST -> words.text("history.host");
+            default -> key;
+        });
     }
 
     private static String side(String key, String value, Words words) {

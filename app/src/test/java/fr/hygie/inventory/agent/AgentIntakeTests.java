@@ -69,6 +69,14 @@ class AgentIntakeTests {
     }
 
     @Test
+    void aHypervisorHostsTheMachinesItLists() {
+        assertThat(send(key, sample("hypervisor.json"))).hasStatusOk();
+        assertThat(one("""
+                        select string_agg(f.kind || ' ' || l.kind || ' ' || t.name, ', ' order by t.name) from asset_link l
+                        join asset f on f.id = l.from_id join asset t on t.id = l.to_id""")).isEqualTo("HYPERVISOR HOSTS SRV-PACS, HYPERVISOR HOSTS vieux-labo");
+    }
+
+    @Test
     void aTruncatedReportIsKeptApartWithItsReason() {
         var whole = sample("windows-laptop.json");
         var truncated = java.util.Arrays.copyOf(whole, whole.length / 2);
