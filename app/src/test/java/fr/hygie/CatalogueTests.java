@@ -87,6 +87,20 @@ class CatalogueTests {
     }
 
     @Test
+    void whatRunsWithTheRightsOfTheOwnerIsNotForEverybodyAndLooksNowhereElse() {
+        var owners = "from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace";
+        assertThat(jdbc.sql("select count(*) " + owners).query(Long.class).single())
+                .isPositive();
+        assertThat(jdbc.sql("select p.proname " + owners + " and " + """
+                                (p.proacl is null
+                                  or exists (select from aclexplode(p.proacl) g where g.grantee = 0)
+                                  or not exists (select from unnest(p.proconfig) c where c like 'search_path=pg_catalog%'))""")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
     void withoutAScopeNoRowIsVisible() {
         assertThat(jdbc.sql("select count(*) from person").query(Long.class).single())
                 .isZero();

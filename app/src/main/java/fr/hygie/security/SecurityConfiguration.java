@@ -28,6 +28,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -63,6 +65,14 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Bean
     static PasswordEncoder passwordEncoder() {
         return new BoundedPasswordEncoder(new Argon2PasswordEncoder(16, 32, 1, 19_456, 2), 2);
+    }
+
+    /** On top of what it refuses by itself: a parameter with a null in it, which nobody types and no table keeps. */
+    @Bean
+    static HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+        return firewall;
     }
 
     /** No session, no question to the database; the resources set their own caching. */

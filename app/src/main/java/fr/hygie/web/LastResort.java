@@ -1,7 +1,9 @@
 package fr.hygie.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +16,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,6 +33,9 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class LastResort {
     private static final Logger LOG = LoggerFactory.getLogger(LastResort.class);
+
+    /** Character not in repertoire; untranslatable character. */
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
 
     private final ApiProblems problems = new ApiProblems();
     private final Shells shells;
@@ -62,6 +68,10 @@ class LastResort {
             var problem = ProblemDetail.forStatusAndDetail(status.code(), String.valueOf(failure.getMessage()));
             return ResponseEntity.of(problem).build();
         }
+        if (failure instanceof RequestRejectedException || cannotBeStored(failure)) {
+            return ResponseEntity.of(ProblemDetail.forStatus(HttpStatus.BAD_REQUEST))
+                    .build();
+        }
         try {
             var answer = problems.handleException(failure, new ServletWebRequest(request));
             return answer == null || answer.getStatusCode().is5xxServerError() ? null : answer;
@@ -71,6 +81,16 @@ class LastResort {
         } catch (Exception notAtFault) {
             return null;
         }
+    }
+
+    /** A text with a character that PostgreSQL keeps nowhere: the null of C. */
+    private static boolean cannotBeStored(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && UNSTORABLE.contains(String.valueOf(refused.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** No form with a file although one is asked for, or one that breaks off. */

@@ -5,26 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieServerTest;
 import fr.hygie.TestClient;
+import fr.hygie.scope.Actor;
+import fr.hygie.security.token.ApiTokens;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What strangers send: none of it is an error of ours, none of it tells how Hygie is made, none of it is costly. */
 @HygieServerTest
 class HostileRequestTests {
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ApiTokens tokens;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private TestClient client;
 
@@ -112,7 +128,7 @@ class HostileRequestTests {
         var sent = new AtomicLong();
         var head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n";
         var body = new SequenceInputStream(
-                new java.io.ByteArrayInputStream(head.getBytes(ISO_8859_1)), new Endless(sent, 64 << 20));
+                new ByteArrayInputStream(head.getBytes(ISO_8859_1)), new Endless(sent, 64 << 20));
         try {
             var answer = client.send(client.request(path, "Content-Type", "multipart/form-data; boundary=b")
                     .POST(BodyPublishers.ofInputStream(() -> body)));
@@ -131,6 +147,51 @@ class HostileRequestTests {
         var many = client.request("/login", "Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("a=1&".repeat(20_000)));
         assertThat(client.send(many).statusCode()).isBetween(400, 413);
+    }
+
+    @Test
+    void aNullInAParameterOrInADocumentIsRefusedAsSuch() throws Exception {
+        client.signIn("rssi@chu.demo");
+        for (var page : List.of("/search?q=ab", "/inventory/assets?q=ab", "/people?q=ab", "/journal?who=ab")) {
+            assertThat(client.get(page + "%00").statusCode()).as(page).isEqualTo(400);
+        }
+        assertThat(client.get("/login?username=%00").statusCode()).isIn(200, 302, 400);
+        var token = token();
+        assertThat(json(
+                        token,
+                        "/api/people",
+                        "{\"organisation\":\"%s\",\"facts\":{\"familyName\":\"a\\u0000\",\"givenName\":\"b\"}}"
+                                .formatted(organisation())))
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aDocumentWithoutMeasureIsRefusedBeforeItIsRead() throws Exception {
+        var token = token();
+        assertThat(json(token, "/api/people", "[".repeat(100_000))).isEqualTo(400);
+        assertThat(json(token, "/api/people", "{\"x\":\"" + "a".repeat(2_000_000) + "\"}"))
+                .isEqualTo(400);
+        assertThat(json(token, "/api/people", "{\"x\":" + "1".repeat(100_000) + "}"))
+                .isEqualTo(400);
+        assertThat(json(token, "/api/people", " ".repeat(10_000_000) + "{}")).isEqualTo(400);
+    }
+
+    private String token() {
+        var account = accounts.find("rssi@chu.demo").orElseThrow().id();
+        return tokens.create(Actor.platform("test", "test"), account, "test", 1, null, null);
+    }
+
+    private UUID organisation() {
+        return jdbc.sql(
+                        "select id from organisation where coalesce(short_name, name) = 'CHU Saint-Aubin' and kind = 'LEGAL_ENTITY'")
+                .query(UUID.class)
+                .single();
+    }
+
+    private int json(String token, String path, String body) throws Exception {
+        return client.send(client.request(path, "Authorization", "Bearer " + token, "Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)))
+                .statusCode();
     }
 
     @Test
@@ -194,7 +255,7 @@ class HostileRequestTests {
             if (taken.get() >= most) {
                 return -1;
             }
-            java.util.Arrays.fill(into, from, from + length, (byte) 'a');
+            Arrays.fill(into, from, from + length, (byte) 'a');
             taken.addAndGet(length);
             return length;
         }

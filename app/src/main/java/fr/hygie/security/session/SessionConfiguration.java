@@ -3,6 +3,8 @@ package fr.hygie.security.session;
 import fr.hygie.security.SignedIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.IndexResolver;
 import org.springframework.session.Session;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
@@ -45,9 +48,20 @@ class SessionConfiguration {
         return new KnownNames(cookie);
     }
 
+    /** 216 random bits: as many as the column of the table has room for. */
+    @Bean
+    SessionIdGenerator sessionNames() {
+        var random = new SecureRandom();
+        return () -> {
+            var bytes = new byte[27];
+            random.nextBytes(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        };
+    }
+
     /** Takes up what may be the name of a session, and nothing else that a request brings in its place. */
     private record KnownNames(CookieSerializer cookies) implements CookieSerializer {
-        private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{36}");
 
         @Override
         public void writeCookieValue(CookieValue value) {

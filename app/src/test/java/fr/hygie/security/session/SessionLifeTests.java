@@ -46,6 +46,17 @@ class SessionLifeTests {
     }
 
     @Test
+    void theNameOfASessionCannotBeGuessedAndChangesAtSignIn() throws Exception {
+        var name = client.cookie(SessionConfiguration.COOKIE).orElseThrow();
+        assertThat(new String(Base64.getDecoder().decode(name))).matches("[A-Za-z0-9_-]{36}");
+        try (var other = new TestClient(port)) {
+            assertThat(other.signIn("dpo@chu.demo").cookie(SessionConfiguration.COOKIE))
+                    .get()
+                    .isNotEqualTo(name);
+        }
+    }
+
+    @Test
     void aSessionGoesOnInAnotherProcess() throws Exception {
         var cookie = SessionConfiguration.COOKIE + "="
                 + client.cookie(SessionConfiguration.COOKIE).orElseThrow();
