@@ -1,0 +1,38 @@
+package fr.hygie.alert;
+
+import java.util.Locale;
+
+/** Something that cannot be done with an alert, and why; message key {@code alert.refused.<reason>}. */
+public class AlertRefused extends RuntimeException {
+    /** Why. */
+    public enum Reason {
+        NO_AUDIENCE,
+        AUDIENCE_TOO_WIDE_FOR_MARK,
+        AUDIENCE_BEYOND_REACH,
+        NAMES_THE_VICTIM,
+        NOT_IN_THIS_NAME,
+        SECOND_PERSON_NEEDED,
+        SAME_PERSON,
+        OVER,
+        NOTHING_NEW,
+        NOT_RELAYABLE,
+        CHANGED_MEANWHILE,
+        REASON_NEEDED,
+        NOT_ADDRESSED
+    }
+
+    private final Reason reason;
+
+    public AlertRefused(Reason reason) {
+        super("refused: " + reason.name().toLowerCase(Locale.ROOT));
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public String key() {
+        return "alert.refused." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
