@@ -123,7 +123,7 @@ class AlertStore {
                         targets.stream().map(Match::id).toArray(Integer[]::new),
                         targets.stream().map(Match::sure).toArray(Boolean[]::new),
                         cycles.toArray(String[]::new),
-                        moment(now),
+                        now.atOffset(ZoneOffset.UTC),
                         publisher,
                         withdraw)
                 .query(Integer.class)
@@ -133,7 +133,7 @@ class AlertStore {
     /** @return recipients reached */
     int deliver(UUID alert, UUID sender, List<AudienceRule> audience, Instant now, Severity severity) {
         return jdbc.sql("select alert_deliver(?, ?, cast(? as jsonb), ?, make_interval(secs => ?))")
-                .params(alert, sender, json.text(audience), moment(now), (double)
+                .params(alert, sender, json.text(audience), now.atOffset(ZoneOffset.UTC), (double)
                         severity.answer().toSeconds())
                 .query(Integer.class)
                 .single();
@@ -142,7 +142,7 @@ class AlertStore {
     /** @return place in the order of all */
     long announce(UUID alert, UUID sender, int reached, Instant now) {
         return jdbc.sql("select alert_announce(?, ?, ?, ?)")
-                .params(alert, sender, reached, moment(now))
+                .params(alert, sender, reached, now.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
     }
