@@ -222,7 +222,8 @@ create policy changeable on alert_posture for update
 -- What the exposure of all recipients is read from: by the functions below alone.
 create policy assessed on product_presence for select to current_user using (true);
 create policy assessed on fleet_cycle for select to current_user using (true);
-create policy assessed on fleet_policy for select to current_user using (true);
+-- Whom to telephone.
+create policy called on person for select to current_user using (true);
 
 -- Whom an audience names, as of today: establishments (legal entities), and the bodies above them that it contains.
 create function alert_audience(audience jsonb) returns table (organisation_id uuid, kind text)
@@ -376,6 +377,33 @@ $$
   where n.cursor > after order by n.cursor limit most
 $$;
 
+-- Whom to telephone where nobody has acknowledged: who answers for security there. For the sender, and for whoever
+-- stands above; names and numbers of office alone.
+create function alert_contacts(told uuid, most int)
+  returns table (organisation_id uuid, organisation text, role text, name text, job text, phone text, email text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as
+$$
+  select d.organisation_id, coalesce(o.short_name, o.name), s.role, p.given_name || ' ' || p.family_name, p.job, p.phone, p.email
+  from public.alert_delivery d join public.organisation o on o.id = d.organisation_id
+  left join lateral (
+    select s.person_id, s.role, case s.role when 'SECURITY_OFFICER' then 0 when 'SECURITY_CONTACT' then 1 when 'IT_DIRECTOR' then 2
+        when 'ON_CALL_MANAGER' then 3 else 4 end as rank
+    from public.assignment s
+    where (s.organisation_id = d.organisation_id or s.organisation_id in (
+        select a.ancestor_id from public.organisation_ancestor a join public.organisation g on g.id = a.ancestor_id and g.kind = 'GROUP'
+        where a.descendant_id = d.organisation_id and a.valid_from <= public.paris_today()
+          and (a.valid_to is null or a.valid_to > public.paris_today())))
+      and s.role in ('SECURITY_OFFICER', 'SECURITY_CONTACT', 'IT_DIRECTOR', 'ON_CALL_MANAGER', 'DIRECTOR')
+      and s.valid_from <= public.paris_today() and (s.valid_to is null or s.valid_to > public.paris_today())
+    order by 3, s.person_id limit 3) s on true
+  left join public.person p on p.id = s.person_id
+  where d.alert_id = told and d.acknowledged_at is null and o.kind = 'LEGAL_ENTITY'
+    and (d.sender_id = any(public.current_organisations()) or (not d.secret and d.organisation_id in (
+      select a.descendant_id from public.organisation_ancestor a where a.ancestor_id = any(public.current_organisations())
+        and a.valid_from <= public.paris_today() and (a.valid_to is null or a.valid_to > public.paris_today()))))
+  order by (d.exposure = 'EXPOSED') desc, o.name, o.id, s.rank limit most
+$$;
+
 create function alert_last_cursor() returns bigint
 language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$ select last from public.alert_cursor $$;
@@ -386,7 +414,8 @@ declare
 begin
   foreach guarded in array array['alert_audience(jsonb)', 'alert_deliver(uuid, uuid, jsonb, timestamptz, interval)',
       'alert_publish(uuid, jsonb, int[], boolean[], text[], timestamptz, text, boolean)',
-      'alert_announce(uuid, uuid, int, timestamptz)', 'alert_notices(bigint, int)', 'alert_last_cursor()'] loop
+      'alert_announce(uuid, uuid, int, timestamptz)', 'alert_notices(bigint, int)', 'alert_contacts(uuid, int)',
+      'alert_last_cursor()'] loop
     execute format('revoke all on function %s from public', guarded);
     execute format('grant execute on function %s to ${applicationRole}', guarded);
   end loop;
