@@ -124,8 +124,22 @@ public enum Role {
             case CONSULTED -> rights.add(Right.PEOPLE_READ);
             default -> {}
         }
+        rights.addAll(rightsInAlerts());
         if (in(PLATFORM_ADMINISTRATION) == DOES) {
             rights.add(Right.PLATFORM);
+        }
+        return rights;
+    }
+
+    private Set<Right> rightsInAlerts() {
+        var rights = EnumSet.noneOf(Right.class);
+        switch (in(ALERT_PUBLICATION)) {
+            case APPROVES, DOES -> Collections.addAll(rights, Right.ALERT_READ, Right.ALERT_WRITE);
+            case SEES, CONSULTED -> rights.add(Right.ALERT_READ);
+            default -> {}
+        }
+        if (in(ALERT_RELAY) == APPROVES || in(ALERT_RELAY) == DOES) {
+            Collections.addAll(rights, Right.ALERT_READ, Right.ALERT_WRITE, Right.ALERT_RELAY);
         }
         return rights;
     }

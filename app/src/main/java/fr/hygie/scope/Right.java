@@ -28,6 +28,12 @@ public enum Right {
     /** Sums and values of the organisations below, never their facts. */
     OVERSEE,
     JOURNAL_READ,
+    /** Alerts addressed to one's own organisations, and the answers to them. */
+    ALERT_READ,
+    /** Alerts in the name of one's own organisation. */
+    ALERT_WRITE,
+    /** Alerts passed on below, in the name of others, and beyond the region. */
+    ALERT_RELAY,
     /** Accounts, sign-in, keys: no business data. */
     PLATFORM
 }

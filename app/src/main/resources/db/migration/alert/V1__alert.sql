@@ -35,11 +35,10 @@ create index alert_organisation on alert (organisation_id, created_at desc);
 create index alert_writer on alert (writer_id, created_at desc);
 create sequence alert_reference;
 
--- What was said, once and for all. The cursor grows in the order of the commits, without a hole or a tie.
+-- What was said, once and for all.
 create table alert_revision (
   alert_id uuid not null references alert,
   number int not null,
-  cursor bigint not null unique,
   content jsonb not null,
   -- {"field": [before, after]}: all that is new against the revision before
   changes jsonb not null,
@@ -49,6 +48,18 @@ create table alert_revision (
   primary key (alert_id, number)
 );
 
+-- What was told, and by whom: a revision by its writer, the last one by whoever relays it. The cursor grows in the order
+-- of the commits, without a hole or a tie: whoever remembers one misses nothing.
+create table alert_notice (
+  cursor bigint primary key,
+  alert_id uuid not null,
+  number int not null,
+  sender_id uuid not null references organisation,
+  told_at timestamptz not null,
+  recipients int not null,
+  foreign key (alert_id, number) references alert_revision
+);
+create index alert_notice_alert on alert_notice (alert_id, cursor);
 create table alert_cursor (
   one boolean primary key default true check (one),
   last bigint not null
@@ -143,7 +154,7 @@ declare
   owned text;
 begin
   foreach owned in array array['alert', 'alert_revision', 'alert_target', 'alert_cycle', 'alert_delivery', 'alert_exposure',
-      'alert_remark', 'alert_cursor', 'alert_posture'] loop
+      'alert_remark', 'alert_notice', 'alert_cursor', 'alert_posture'] loop
     execute format('alter table %I enable row level security', owned);
     execute format('alter table %I force row level security', owned);
     execute format('create policy kept on %I to current_user using (true) with check (true)', owned);
@@ -185,9 +196,10 @@ grant update (version, state, tlp, pap, audience, anonymous, draft, detected_at,
   on alert to ${applicationRole};
 
 create policy readable on alert_revision for select using (alert_id in (select a.id from alert a));
+create policy readable on alert_notice for select using (alert_id in (select a.id from alert a));
 create policy readable on alert_target for select using (alert_id in (select a.id from alert a));
 create policy readable on alert_cycle for select using (alert_id in (select a.id from alert a));
-revoke insert, update, delete, truncate on alert_revision, alert_target, alert_cycle, alert_exposure from ${applicationRole};
+revoke insert, update, delete, truncate on alert_revision, alert_notice, alert_target, alert_cycle, alert_exposure from ${applicationRole};
 revoke all on alert_cursor from ${applicationRole};
 
 create policy readable on alert_exposure for select using (organisation_id = any(current_organisations()));
@@ -210,7 +222,8 @@ create policy changeable on alert_posture for update
 -- What the exposure of all recipients is read from: by the functions below alone.
 create policy assessed on product_presence for select to current_user using (true);
 create policy assessed on fleet_cycle for select to current_user using (true);
-create policy assessed on fleet_policy for select to current_user using (true);
+-- Whom to telephone.
+create policy called on person for select to current_user using (true);
 
 -- Whom an audience names, as of today: establishments (legal entities), and the bodies above them that it contains.
 create function alert_audience(audience jsonb) returns table (organisation_id uuid, kind text)
@@ -301,18 +314,17 @@ begin
 end
 $$;
 
--- Publishes the draft as the next revision: freezes it, names its targets, gives it the next place in the order of all.
+-- Publishes the draft as the next revision and names its targets. Returns the number of the revision.
 create function alert_publish(told uuid, changes jsonb, versions int[], sure boolean[], cycles text[], moment timestamptz,
-  publisher text, withdraw boolean) returns table (number int, cursor bigint)
+  publisher text, withdraw boolean) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
-#variable_conflict use_column
 declare
   a public.alert;
-  place bigint;
 begin
   update public.alert as x set revision = x.revision + 1, published_at = coalesce(x.published_at, moment),
-    state = case when withdraw then 'WITHDRAWN' else 'PUBLISHED' end
+    version = x.version + 1, state = case when withdraw then 'WITHDRAWN' else 'PUBLISHED' end,
+    ended_at = case when withdraw then moment end, submitted_by = null, submitted_at = null
   where x.id = told and x.writer_id = any(public.current_organisations())
     and x.state in ('DRAFT', 'SUBMITTED', 'PUBLISHED')
   returning * into a;
@@ -324,27 +336,72 @@ begin
   select told, t.version_id, bool_or(t.sure) from unnest(versions, sure) as t(version_id, sure) group by t.version_id;
   delete from public.alert_cycle where alert_id = told;
   insert into public.alert_cycle (alert_id, cycle) select distinct told, c from unnest(cycles) as c;
-  -- held until the commit: whoever comes next comes after
-  update public.alert_cursor set last = last + 1 returning last into place;
-  insert into public.alert_revision (alert_id, number, cursor, content, changes, withdrawn, published_at, published_by)
-  values (told, a.revision, place, a.draft, changes, withdraw, moment, publisher);
-  perform pg_notify('hygie_alert', place::text);
-  return query select a.revision, place;
+  insert into public.alert_revision (alert_id, number, content, changes, withdrawn, published_at, published_by)
+  values (told, a.revision, a.draft, changes, withdraw, moment, publisher);
+  return a.revision;
 end
 $$;
 
--- What streams are told by: revisions after a cursor, with those they are for. Identifiers and marks, no content.
+-- Gives what was just delivered its place in the order of all, and wakes the processes. The last act of its transaction:
+-- the place is held until the commit, so that whoever comes next comes after.
+create function alert_announce(told uuid, sender uuid, reached int, moment timestamptz) returns bigint
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
+$$
+declare
+  place bigint;
+begin
+  if sender <> all(public.current_organisations()) then
+    raise insufficient_privilege using message = 'not the sender of this alert';
+  end if;
+  update public.alert_cursor set last = last + 1 returning last into place;
+  insert into public.alert_notice (cursor, alert_id, number, sender_id, told_at, recipients)
+  select place, a.id, a.revision, sender, moment, reached from public.alert a where a.id = told;
+  perform pg_notify('hygie_alert', place::text);
+  return place;
+end
+$$;
+
+-- What streams are told by: notices after a cursor, with those they are for. Identifiers and marks, no content.
 create function alert_notices(after bigint, most int)
   returns table (cursor bigint, alert_id uuid, number int, reference text, kind text, severity text, tlp text,
     exercise boolean, withdrawn boolean, recipients uuid[])
 language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
-  select r.cursor, r.alert_id, r.number, a.reference, r.content ->> 'kind', r.content ->> 'severity', a.tlp, a.exercise,
+  select n.cursor, n.alert_id, n.number, a.reference, r.content ->> 'kind', r.content ->> 'severity', a.tlp, a.exercise,
     r.withdrawn,
-    array(select d.organisation_id from public.alert_delivery d where d.alert_id = r.alert_id)
+    array(select d.organisation_id from public.alert_delivery d
+          where d.alert_id = n.alert_id and (n.sender_id = a.writer_id or d.sender_id = n.sender_id))
       || a.organisation_id || a.writer_id
-  from public.alert_revision r join public.alert a on a.id = r.alert_id
-  where r.cursor > after order by r.cursor limit most
+  from public.alert_notice n join public.alert a on a.id = n.alert_id
+  join public.alert_revision r on r.alert_id = n.alert_id and r.number = n.number
+  where n.cursor > after order by n.cursor limit most
+$$;
+
+-- Whom to telephone where nobody has acknowledged: who answers for security there. For the sender, and for whoever
+-- stands above; names and numbers of office alone.
+create function alert_contacts(told uuid, most int)
+  returns table (organisation_id uuid, organisation text, role text, name text, job text, phone text, email text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as
+$$
+  select d.organisation_id, coalesce(o.short_name, o.name), s.role, p.given_name || ' ' || p.family_name, p.job, p.phone, p.email
+  from public.alert_delivery d join public.organisation o on o.id = d.organisation_id
+  left join lateral (
+    select s.person_id, s.role, case s.role when 'SECURITY_OFFICER' then 0 when 'SECURITY_CONTACT' then 1 when 'IT_DIRECTOR' then 2
+        when 'ON_CALL_MANAGER' then 3 else 4 end as rank
+    from public.assignment s
+    where (s.organisation_id = d.organisation_id or s.organisation_id in (
+        select a.ancestor_id from public.organisation_ancestor a join public.organisation g on g.id = a.ancestor_id and g.kind = 'GROUP'
+        where a.descendant_id = d.organisation_id and a.valid_from <= public.paris_today()
+          and (a.valid_to is null or a.valid_to > public.paris_today())))
+      and s.role in ('SECURITY_OFFICER', 'SECURITY_CONTACT', 'IT_DIRECTOR', 'ON_CALL_MANAGER', 'DIRECTOR')
+      and s.valid_from <= public.paris_today() and (s.valid_to is null or s.valid_to > public.paris_today())
+    order by 3, s.person_id limit 3) s on true
+  left join public.person p on p.id = s.person_id
+  where d.alert_id = told and d.acknowledged_at is null and o.kind = 'LEGAL_ENTITY'
+    and (d.sender_id = any(public.current_organisations()) or (not d.secret and d.organisation_id in (
+      select a.descendant_id from public.organisation_ancestor a where a.ancestor_id = any(public.current_organisations())
+        and a.valid_from <= public.paris_today() and (a.valid_to is null or a.valid_to > public.paris_today()))))
+  order by (d.exposure = 'EXPOSED') desc, o.name, o.id, s.rank limit most
 $$;
 
 create function alert_last_cursor() returns bigint
@@ -356,7 +413,8 @@ declare
   guarded text;
 begin
   foreach guarded in array array['alert_audience(jsonb)', 'alert_deliver(uuid, uuid, jsonb, timestamptz, interval)',
-      'alert_publish(uuid, jsonb, int[], boolean[], text[], timestamptz, text, boolean)', 'alert_notices(bigint, int)',
+      'alert_publish(uuid, jsonb, int[], boolean[], text[], timestamptz, text, boolean)',
+      'alert_announce(uuid, uuid, int, timestamptz)', 'alert_notices(bigint, int)', 'alert_contacts(uuid, int)',
       'alert_last_cursor()'] loop
     execute format('revoke all on function %s from public', guarded);
     execute format('grant execute on function %s to ${applicationRole}', guarded);

@@ -1,0 +1,228 @@
+package fr.hygie.alert;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How an alert spreads, for its sender and for those above its recipients: reached, read, acknowledged, exposed,
+ * protected, silent. What the policies let through is what is counted; how a recipient is exposed is told as a state,
+ * never its assets.
+ */
+@Service
+@Transactional(readOnly = true)
+public class AlertBoard {
+    private static final String COUNTS = """
+            count(*) as recipients, count(d.received_at) as received, count(d.read_at) as read,
+              count(d.acknowledged_at) as acknowledged,
+              count(*) filter (where d.exposure = 'EXPOSED') as exposed,
+              count(*) filter (where d.exposure = 'UNKNOWN') as unknown,
+              count(*) filter (where d.exposure = 'EXPOSED' and d.protection = 'APPLIED') as exposed_protected,
+              count(*) filter (where d.protection = 'APPLIED') as protected,
+              count(*) filter (where d.answer = 'NOT_CONCERNED') as not_concerned,
+              count(*) filter (where d.acknowledged_at is null and d.delivered_at < :late) as silent""";
+
+    private static final String TOTAL = "select " + COUNTS + " from alert_delivery d where d.alert_id = :alert";
+
+    private static final String PARTS = """
+            select coalesce((select coalesce(g.short_name, g.name) from organisation_ancestor x
+                join organisation g on g.id = x.ancestor_id and g.kind = :level
+                where x.descendant_id = o.id and x.valid_from <= paris_today()
+                  and (x.valid_to is null or x.valid_to > paris_today()) order by x.depth, g.name limit 1), '') as part, COUNTS
+            from alert_delivery d join organisation o on o.id = d.organisation_id where d.alert_id = :alert
+            group by 1 order by 1 limit 200""".replace("COUNTS", COUNTS);
+
+    private static final String LINES = """
+            select coalesce(o.short_name, o.name) as name, o.category, o.town, d.*, count(*) over () as total
+            from alert_delivery d join organisation o on o.id = d.organisation_id
+            where d.alert_id = :alert
+              and (:shown = '' or :shown = 'EXPOSED' and d.exposure = 'EXPOSED' or :shown = 'UNKNOWN' and d.exposure = 'UNKNOWN'
+                or :shown = 'SILENT' and d.acknowledged_at is null or :shown = 'ACKNOWLEDGED' and d.acknowledged_at is not null
+                or :shown = 'PROTECTED' and d.protection = 'APPLIED')
+              and (:words = '' or position(folded(:words) in o.words) > 0)
+            order by case d.exposure when 'EXPOSED' then 0 when 'UNKNOWN' then 1 else 2 end, d.acknowledged_at nulls first,
+              o.name, o.id limit :limit offset :offset""";
+
+    private static final String SPREAD = """
+            select width_bucket(extract(epoch from at - :from), array[60, 300, 900, 1800, 3600, 7200, 14400, 28800, 86400, 172800]) as bucket,
+              kind, count(*) as n
+            from alert_delivery d cross join lateral (values ('READ', d.read_at), ('ACKNOWLEDGED', d.acknowledged_at),
+              ('PROTECTED', case when d.protection = 'APPLIED' then d.protected_at end)) as t(kind, at)
+            where d.alert_id = :alert and t.at is not null group by 1, 2""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AlertBoard(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param silent not acknowledged although the time to answer has passed */
+    public record Counts(
+            int recipients,
+            int received,
+            int read,
+            int acknowledged,
+            int exposed,
+            int unknown,
+            int exposedProtected,
+            int protectedOnes,
+            int notConcerned,
+            int silent) {}
+
+    /** Recipients of a group, a region; empty name: of none. */
+    public record Part(String name, Counts counts) {}
+
+    /** A recipient, without its assets. */
+    public record Line(
+            UUID organisation,
+            String name,
+            String category,
+            String town,
+            Exposure exposure,
+            int revision,
+            int readRevision,
+            @Nullable Instant receivedAt,
+            @Nullable Instant readAt,
+            @Nullable Instant acknowledgedAt,
+            Delivery.@Nullable Answer answer,
+            String reason,
+            Delivery.Protection protection,
+            int escalation) {}
+
+    /** @param total of all pages */
+    public record Lines(List<Line> rows, long total) {}
+
+    /** Whom to telephone at a recipient that has not acknowledged; nobody known: name is null. */
+    public record Contact(
+            String organisation,
+            @Nullable String role,
+            @Nullable String name,
+            @Nullable String job,
+            @Nullable String phone,
+            @Nullable String email) {}
+
+    /** How many did something within a time after the first publication: index of {@link #LIMITS}, cumulated. */
+    public record Spread(List<Integer> read, List<Integer> acknowledged, List<Integer> protectedOnes) {}
+
+    /** Minutes. */
+    public static final List<Integer> LIMITS = List.of(1, 5, 15, 30, 60, 120, 240, 480, 1440, 2880);
+
+    public Counts counts(UUID alert, Severity severity) {
+        return jdbc.sql(TOTAL)
+                .param("alert", alert)
+                .param("late", late(severity))
+                .query((row, number) -> counts(row))
+                .single();
+    }
+
+    /** @param level {@code REGION} or {@code GROUP}: what recipients are gathered by */
+    public List<Part> parts(UUID alert, Severity severity, String level) {
+        return jdbc.sql(PARTS)
+                .param("alert", alert)
+                .param("late", late(severity))
+                .param("level", level)
+                .query((row, number) -> new Part(row.getString("part"), counts(row)))
+                .list();
+    }
+
+    /** @param shown {@code EXPOSED}, {@code UNKNOWN}, {@code SILENT}, {@code ACKNOWLEDGED}, {@code PROTECTED}; empty: all */
+    public Lines lines(UUID alert, String words, String shown, int limit, long offset) {
+        var total = new long[1];
+        var rows = jdbc.sql(LINES)
+                .param("alert", alert)
+                .param("words", words)
+                .param("shown", shown)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, number) -> {
+                    total[0] = row.getLong("total");
+                    return line(row);
+                })
+                .list();
+        return new Lines(rows, total[0]);
+    }
+
+    public List<Contact> contacts(UUID alert, int most) {
+        return jdbc.sql("select * from alert_contacts(?, ?)")
+                .params(alert, most)
+                .query((row, number) -> new Contact(
+                        row.getString("organisation"),
+                        row.getString("role"),
+                        row.getString("name"),
+                        row.getString("job"),
+                        row.getString("phone"),
+                        row.getString("email")))
+                .list();
+    }
+
+    public Spread spread(UUID alert, Instant from) {
+        var counts = new int[3][LIMITS.size() + 1];
+        jdbc.sql(SPREAD)
+                .param("alert", alert)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    var kind = List.of("READ", "ACKNOWLEDGED", "PROTECTED").indexOf(row.getString("kind"));
+                    counts[kind][row.getInt("bucket")] += row.getInt("n");
+                });
+        return new Spread(cumulated(counts[0]), cumulated(counts[1]), cumulated(counts[2]));
+    }
+
+    private static List<Integer> cumulated(int[] counts) {
+        var sums = new java.util.ArrayList<Integer>();
+        int sum = 0;
+        for (int at = 0; at < LIMITS.size(); at++) {
+            sum += counts[at];
+            sums.add(sum);
+        }
+        return sums;
+    }
+
+    private java.time.OffsetDateTime late(Severity severity) {
+        return clock.instant().minus(severity.answer()).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Counts counts(ResultSet row) throws SQLException {
+        return new Counts(
+                row.getInt("recipients"),
+                row.getInt("received"),
+                row.getInt("read"),
+                row.getInt("acknowledged"),
+                row.getInt("exposed"),
+                row.getInt("unknown"),
+                row.getInt("exposed_protected"),
+                row.getInt("protected"),
+                row.getInt("not_concerned"),
+                row.getInt("silent"));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        var answer = row.getString("answer");
+        var town = row.getString("town");
+        var reason = row.getString("reason");
+        return new Line(
+                row.getObject("organisation_id", UUID.class),
+                row.getString("name"),
+                row.getString("category"),
+                town == null ? "" : town,
+                Exposure.valueOf(row.getString("exposure")),
+                row.getInt("revision"),
+                row.getInt("read_revision"),
+                AlertStore.instant(row, "received_at"),
+                AlertStore.instant(row, "read_at"),
+                AlertStore.instant(row, "acknowledged_at"),
+                answer == null ? null : Delivery.Answer.valueOf(answer),
+                reason == null ? "" : reason,
+                Delivery.Protection.valueOf(row.getString("protection")),
+                row.getInt("escalation"));
+    }
+}

@@ -1,0 +1,133 @@
+package fr.hygie.alert;
+
+import fr.hygie.scope.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists of alerts: received, written, told below. One statement whatever their number. */
+@Service
+@Transactional(readOnly = true)
+public class AlertLists {
+    private static final String ROWS = """
+            with mine as (
+              select d.alert_id, count(*) as desks, count(d.acknowledged_at) as acknowledged,
+                min(d.delivered_at) as delivered_at, bool_or(d.read_revision < d.revision) as unread,
+                min(case d.exposure when 'EXPOSED' then 0 when 'UNKNOWN' then 1 when 'NOT_EXPOSED' then 2 else 3 end) as worst,
+                count(*) filter (where d.protection = 'APPLIED') as protected
+              from alert_delivery d where d.organisation_id = any(:organisations) group by d.alert_id),
+            listed as (
+              select a.id, a.reference, a.state, a.tlp, a.exercise, a.revision, a.published_at, a.created_at,
+                coalesce(r.content, a.draft) ->> 'title' as title, coalesce(r.content, a.draft) ->> 'kind' as kind,
+                coalesce(r.content, a.draft) ->> 'severity' as severity,
+                case when a.writer_id = any(:organisations) then 'WRITER' when a.organisation_id = any(:organisations) then 'VICTIM'
+                  when m.alert_id is not null then 'RECIPIENT' else 'OVERSEER' end as side,
+                case when a.anonymous and not (a.writer_id = any(:organisations) or a.organisation_id = any(:organisations))
+                    and m.alert_id is not null then null
+                  else (select coalesce(o.short_name, o.name) from organisation o where o.id = a.organisation_id) end as author,
+                m.desks, m.acknowledged, m.unread, m.worst, m.protected, coalesce(m.delivered_at, a.published_at, a.created_at) as at
+              from alert a left join alert_revision r on r.alert_id = a.id and r.number = a.revision
+              left join mine m on m.alert_id = a.id
+              where a.revision > 0 or a.writer_id = any(:organisations))
+            select *, count(*) over () as total from listed
+            where (:state = '' or (:state = 'CURRENT' and state in ('DRAFT', 'SUBMITTED', 'PUBLISHED'))
+                or (:state = 'OVER' and state in ('WITHDRAWN', 'CLOSED')) or (:state = 'WAITING' and state = 'PUBLISHED' and desks > acknowledged))
+              and (:severity = '' or severity = :severity)
+              and (:kind = '' or kind = :kind)
+              and (:words = '' or position(folded(:words) in folded(reference || ' ' || title)) > 0)
+            order by state in ('WITHDRAWN', 'CLOSED'),
+              case when state = 'PUBLISHED' and desks > acknowledged then 0 else 1 end, at desc, id
+            limit :limit offset :offset""";
+
+    private final JdbcClient jdbc;
+
+    AlertLists(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param author in whose name; null when the reader is not to know
+     * @param desks establishments of the scope that received it
+     * @param exposure the worst of them
+     */
+    public record Row(
+            UUID id,
+            String reference,
+            AlertState state,
+            Tlp tlp,
+            boolean exercise,
+            int revision,
+            String title,
+            AlertKind kind,
+            Severity severity,
+            AlertReader.Side side,
+            @Nullable String author,
+            Instant at,
+            int desks,
+            int acknowledged,
+            boolean unread,
+            Exposure exposure,
+            int protectedDesks) {
+
+        public boolean waits() {
+            return state == AlertState.PUBLISHED && desks > acknowledged;
+        }
+    }
+
+    /** @param total of all pages */
+    public record Page(List<Row> rows, long total) {}
+
+    /**
+     * What is asked for; empty: all.
+     *
+     * @param state {@code CURRENT}, {@code OVER} or {@code WAITING}
+     */
+    public record Question(String words, String state, String severity, String kind) {}
+
+    /** Those that wait for an acknowledgement first, then the latest. */
+    public Page find(Question question, int limit, long offset) {
+        var total = new long[1];
+        var rows = jdbc.sql(ROWS)
+                .param("organisations", Scope.require().organisations().toArray(UUID[]::new))
+                .param("state", question.state())
+                .param("severity", question.severity())
+                .param("kind", question.kind())
+                .param("words", question.words())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, number) -> {
+                    total[0] = row.getLong("total");
+                    return new Row(
+                            row.getObject("id", UUID.class),
+                            row.getString("reference"),
+                            AlertState.valueOf(row.getString("state")),
+                            Tlp.valueOf(row.getString("tlp")),
+                            row.getBoolean("exercise"),
+                            row.getInt("revision"),
+                            row.getString("title"),
+                            AlertKind.valueOf(row.getString("kind")),
+                            Severity.valueOf(row.getString("severity")),
+                            AlertReader.Side.valueOf(row.getString("side")),
+                            row.getString("author"),
+                            AlertStore.required(row, "at"),
+                            row.getInt("desks"),
+                            row.getInt("acknowledged"),
+                            row.getBoolean("unread"),
+                            row.getObject("worst") == null
+                                    ? Exposure.NOT_ASSESSED
+                                    : List.of(
+                                                    Exposure.EXPOSED,
+                                                    Exposure.UNKNOWN,
+                                                    Exposure.NOT_EXPOSED,
+                                                    Exposure.NOT_ASSESSED)
+                                            .get(row.getInt("worst")),
+                            row.getInt("protected"));
+                })
+                .list();
+        return new Page(rows, total[0]);
+    }
+}

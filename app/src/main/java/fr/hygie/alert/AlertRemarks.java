@@ -1,0 +1,140 @@
+package fr.hygie.alert;
+
+import fr.hygie.alert.AlertRefused.Reason;
+import fr.hygie.journal.Act;
+import fr.hygie.journal.Journal;
+import fr.hygie.scope.Scope;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people write about an alert: a question to its author and the answer, a sighting, a complement that stays in the
+ * house. Recipients do not read each other.
+ */
+@Service
+@Transactional
+public class AlertRemarks {
+    private static final int LONGEST = 4_000;
+
+    private final AlertStore store;
+    private final AlertDesk desk;
+    private final JdbcClient jdbc;
+    private final Journal journal;
+    private final Clock clock;
+
+    AlertRemarks(AlertStore store, AlertDesk desk, JdbcClient jdbc, Journal journal, Clock clock) {
+        this.store = store;
+        this.desk = desk;
+        this.jdbc = jdbc;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What sort of remark. */
+    public enum Kind {
+        QUESTION,
+        ANSWER,
+        /** Stays in the house. */
+        COMPLEMENT,
+        /** A marker was seen here. */
+        SEEN,
+        /** A marker is harmless. */
+        FALSE_POSITIVE;
+
+        boolean staysHere() {
+            return this == COMPLEMENT;
+        }
+    }
+
+    /**
+     * @param from name of the house that wrote; for the author of an alert and for the house itself
+     * @param other who else reads it; null for a complement
+     */
+    public record Remark(
+            UUID id,
+            UUID organisation,
+            String from,
+            Kind kind,
+            @Nullable UUID other,
+            String text,
+            Instant at,
+            String by) {}
+
+    /** Those that the scope may read, the oldest first; at most 500. */
+    @Transactional(readOnly = true)
+    public List<Remark> of(UUID alert) {
+        return jdbc.sql("""
+                        select m.*, coalesce(o.short_name, o.name) as name from alert_remark m
+                        join organisation o on o.id = m.organisation_id where m.alert_id = ? order by m.at, m.id limit 500""")
+                .param(alert)
+                .query((row, number) -> new Remark(
+                        row.getObject("id", UUID.class),
+                        row.getObject("organisation_id", UUID.class),
+                        row.getString("name"),
+                        Kind.valueOf(row.getString("kind")),
+                        row.getObject("other_id", UUID.class),
+                        row.getString("text"),
+                        AlertStore.required(row, "at"),
+                        row.getString("by_name")))
+                .list();
+    }
+
+    /**
+     * A recipient writes.
+     *
+     * @param organisation the recipient, of the scope
+     * @throws AlertRefused when it did not receive the alert
+     */
+    public void write(UUID alert, UUID organisation, Kind kind, String text) {
+        var found = store.find(alert).orElseThrow(() -> new AlertNotFound(alert));
+        boolean received = desk.received(alert).stream()
+                .anyMatch(delivery -> delivery.organisation().equals(organisation));
+        if (!received || kind == Kind.ANSWER) {
+            throw new AlertRefused(Reason.NOT_ADDRESSED);
+        }
+        add(found, organisation, kind, kind.staysHere() ? null : found.writer(), text);
+    }
+
+    /** The writer answers a question. */
+    public void answer(UUID alert, UUID question, String text) {
+        var found = store.find(alert).orElseThrow(() -> new AlertNotFound(alert));
+        var asked = of(alert).stream()
+                .filter(remark -> remark.id().equals(question))
+                .findFirst()
+                .orElseThrow(() -> new AlertNotFound(question));
+        if (!Scope.require().organisations().contains(found.writer())) {
+            throw new AlertNotFound(alert);
+        }
+        add(found, found.writer(), Kind.ANSWER, asked.organisation(), text);
+    }
+
+    private void add(Alert alert, UUID organisation, Kind kind, @Nullable UUID other, String text) {
+        var kept = text.strip();
+        if (kept.isEmpty() || kept.length() > LONGEST) {
+            throw new AlertRefused(Reason.REASON_NEEDED);
+        }
+        jdbc.sql("""
+                        insert into alert_remark (organisation_id, id, alert_id, kind, other_id, text, at, by_name)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(java.util.Arrays.asList(
+                        organisation,
+                        UUID.randomUUID(),
+                        alert.id(),
+                        kind.name(),
+                        other,
+                        kept,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        Scope.require().actor().name()))
+                .update();
+        journal.record(Act.of(organisation, "alert.remark", "alert", alert.id(), alert.reference())
+                .changing(null, Map.of("kind", kind.name())));
+    }
+}

@@ -1,0 +1,196 @@
+package fr.hygie.alert;
+
+import fr.hygie.inventory.SoftwareMatches.Match;
+import fr.hygie.scope.StorableJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** Alerts and their revisions in the database. Whose they may be is said by its policies. */
+@Component
+class AlertStore {
+    private static final TypeReference<List<AudienceRule>> RULES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, List<Object>>> CHANGES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final StorableJson json;
+
+    AlertStore(JdbcClient jdbc, StorableJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<Alert> find(UUID id) {
+        return jdbc.sql("select * from alert where id = ?")
+                .param(id)
+                .query((row, number) -> alert(row))
+                .optional();
+    }
+
+    /** {@code HYG-2026-0001}: what people say on the telephone, and what mails are threaded by. */
+    String nextReference(int year) {
+        long number =
+                jdbc.sql("select nextval('alert_reference')").query(Long.class).single();
+        return "HYG-%d-%04d".formatted(year, number);
+    }
+
+    void add(Alert alert) {
+        jdbc.sql("""
+                        insert into alert (id, organisation_id, writer_id, reference, state, tlp, pap, audience, anonymous,
+                          exercise, draft, detected_at, created_at, created_by)
+                        values (:id, :organisation, :writer, :reference, :state, :tlp, :pap, cast(:audience as jsonb),
+                          :anonymous, :exercise, cast(:draft as jsonb), :detected, :created, :by)""")
+                .param("id", alert.id())
+                .param("organisation", alert.organisation())
+                .param("writer", alert.writer())
+                .param("reference", alert.reference())
+                .param("state", alert.state().name())
+                .param("tlp", alert.tlp().name())
+                .param("pap", alert.pap().name())
+                .param("audience", json.text(alert.audience()))
+                .param("anonymous", alert.anonymous())
+                .param("exercise", alert.exercise())
+                .param("draft", json.text(alert.draft()))
+                .param("detected", moment(alert.detectedAt()))
+                .param("created", moment(alert.createdAt()))
+                .param("by", alert.createdBy())
+                .update();
+    }
+
+    /** @return false when somebody else changed it meanwhile, or it is over */
+    boolean change(Alert alert) {
+        return jdbc.sql("""
+                        update alert set version = version + 1, state = :state, tlp = :tlp, pap = :pap,
+                          audience = cast(:audience as jsonb), anonymous = :anonymous, draft = cast(:draft as jsonb),
+                          detected_at = :detected, submitted_by = :submittedBy,
+                          submitted_at = case when cast(:submittedBy as uuid) is null then null else coalesce(submitted_at, now()) end,
+                          ended_at = :ended
+                        where id = :id and version = :version and state not in ('WITHDRAWN', 'CLOSED')""")
+                        .param("id", alert.id())
+                        .param("version", alert.version())
+                        .param("state", alert.state().name())
+                        .param("tlp", alert.tlp().name())
+                        .param("pap", alert.pap().name())
+                        .param("audience", json.text(alert.audience()))
+                        .param("anonymous", alert.anonymous())
+                        .param("draft", json.text(alert.draft()))
+                        .param("detected", moment(alert.detectedAt()))
+                        .param("submittedBy", alert.submittedBy())
+                        .param("ended", moment(alert.endedAt()))
+                        .update()
+                == 1;
+    }
+
+    Optional<AlertRevision> revision(UUID alert, int number) {
+        return jdbc.sql("select * from alert_revision where alert_id = ? and number = ?")
+                .params(alert, number)
+                .query((row, at) -> revision(row))
+                .optional();
+    }
+
+    /** All of them, the last first. */
+    List<AlertRevision> revisions(UUID alert) {
+        return jdbc.sql("select * from alert_revision where alert_id = ? order by number desc limit 500")
+                .param(alert)
+                .query((row, at) -> revision(row))
+                .list();
+    }
+
+    /** @return number of the revision */
+    int publish(
+            UUID alert,
+            Map<String, List<Object>> changes,
+            List<Match> targets,
+            List<String> cycles,
+            Instant now,
+            String publisher,
+            boolean withdraw) {
+        return jdbc.sql("select alert_publish(?, cast(? as jsonb), ?, ?, ?, ?, ?, ?)")
+                .params(
+                        alert,
+                        json.text(changes),
+                        targets.stream().map(Match::id).toArray(Integer[]::new),
+                        targets.stream().map(Match::sure).toArray(Boolean[]::new),
+                        cycles.toArray(String[]::new),
+                        now.atOffset(ZoneOffset.UTC),
+                        publisher,
+                        withdraw)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** @return recipients reached */
+    int deliver(UUID alert, UUID sender, List<AudienceRule> audience, Instant now, Severity severity) {
+        return jdbc.sql("select alert_deliver(?, ?, cast(? as jsonb), ?, make_interval(secs => ?))")
+                .params(alert, sender, json.text(audience), now.atOffset(ZoneOffset.UTC), (double)
+                        severity.answer().toSeconds())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** @return place in the order of all */
+    long announce(UUID alert, UUID sender, int reached, Instant now) {
+        return jdbc.sql("select alert_announce(?, ?, ?, ?)")
+                .params(alert, sender, reached, now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    static @Nullable OffsetDateTime moment(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    static Instant required(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(instant(row, column));
+    }
+
+    private Alert alert(ResultSet row) throws SQLException {
+        return new Alert(
+                row.getObject("id", UUID.class),
+                row.getObject("organisation_id", UUID.class),
+                row.getObject("writer_id", UUID.class),
+                row.getInt("version"),
+                row.getString("reference"),
+                AlertState.valueOf(row.getString("state")),
+                Tlp.valueOf(row.getString("tlp")),
+                Pap.valueOf(row.getString("pap")),
+                json.read(row.getString("audience"), RULES),
+                row.getBoolean("anonymous"),
+                row.getBoolean("exercise"),
+                json.read(row.getString("draft"), AlertContent.class),
+                row.getInt("revision"),
+                instant(row, "detected_at"),
+                required(row, "created_at"),
+                row.getString("created_by"),
+                row.getObject("submitted_by", UUID.class),
+                instant(row, "published_at"),
+                instant(row, "ended_at"));
+    }
+
+    private AlertRevision revision(ResultSet row) throws SQLException {
+        return new AlertRevision(
+                row.getObject("alert_id", UUID.class),
+                row.getInt("number"),
+                json.read(row.getString("content"), AlertContent.class),
+                json.read(row.getString("changes"), CHANGES),
+                row.getBoolean("withdrawn"),
+                required(row, "published_at"),
+                row.getString("published_by"));
+    }
+}
