@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** All that can be measured, by name. */
 public final class Benchmarks {
     private static final List<Bench> ALL =
-            List.of(new ImportBench(), new PagesBench(), new RollupBench(), new StartupBench());
+            List.of(new ImportBench(), new PagesBench(), new RollupBench(), new StartupBench(), new TaxiiBench());
 
     private Benchmarks() {}
 

@@ -57,8 +57,9 @@ public final class StixWriter {
     }
 
     /** A later version of an object that says only that it no longer holds. */
-    public static ObjectNode revoked(ObjectNode object, Instant modified) {
+    public static ObjectNode revoked(ObjectNode object, Instant modified, Tlp tlp) {
         var gone = object.deepCopy();
+        gone.putArray("object_marking_refs").add(Markings.id(tlp));
         gone.put("modified", time(modified));
         gone.put("revoked", true);
         return gone;

@@ -228,8 +228,8 @@ class StixTests {
         var bundle = StixWriter.bundle(StixSamples.alert(Tlp.GREEN));
         var gone = JSON.createArrayNode();
         bundle.path("objects")
-                .forEach(object ->
-                        gone.add(StixWriter.revoked((ObjectNode) object, StixSamples.CREATED.plusSeconds(900))));
+                .forEach(object -> gone.add(
+                        StixWriter.revoked((ObjectNode) object, StixSamples.CREATED.plusSeconds(900), Tlp.GREEN)));
         bundle.set("objects", gone);
         var proposal = read(bundle.toString()).proposals().getFirst();
         assertThat(proposal.withdrawn()).isTrue();
