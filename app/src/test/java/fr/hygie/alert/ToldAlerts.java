@@ -56,10 +56,6 @@ public class ToldAlerts {
         });
     }
 
-    public String title(UUID id) {
-        return reader.read(id).content().title();
-    }
-
     public void withdraw(UUID id) {
         chu().run(() -> writing.withdraw(id, reader.read(id).alert().version(), "erreur"));
     }
