@@ -15,7 +15,14 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = {"hygie.demo=true", "hygie.demo.fleet=small", "hygie.glpi.this-computer=true"})
+@SpringBootTest(
+        properties = {
+            "hygie.demo=true",
+            "hygie.demo.fleet=small",
+            "hygie.peers.this-computer=true",
+            "hygie.peers.interval=1h",
+            "hygie.glpi.this-computer=true"
+        })
 @AutoConfigureMockMvc
 @Import(ManyAddresses.class)
 @ContextConfiguration(initializers = TestDatabase.class)
