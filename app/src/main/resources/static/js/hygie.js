@@ -109,4 +109,26 @@
   };
   document.addEventListener('htmx:sendError', unreachable);
   document.addEventListener('htmx:timeout', unreachable);
+
+  // alerts reach every page at once; one page of a browser listens for all of them
+  const banner = document.querySelector('#banner[data-stream]');
+  if (banner && window.EventSource) {
+    const pages = 'BroadcastChannel' in window ? new BroadcastChannel('hygie-alert') : null;
+    const renew = () => banner.dispatchEvent(new Event('alert'));
+    // those who are told together do not all ask at the same instant
+    const soon = () => setTimeout(renew, Math.random() * 300);
+    let last = 0;
+    const listen = () => new Promise(() => {
+      const stream = new EventSource(banner.dataset.stream);
+      stream.addEventListener('alert', event => {
+        if (Number(event.lastEventId) <= last) return;
+        last = Number(event.lastEventId);
+        soon();
+        if (pages) pages.postMessage('alert');
+      });
+      stream.addEventListener('resync', soon);
+    });
+    if (pages) pages.onmessage = soon;
+    if (navigator.locks) navigator.locks.request('hygie-alert', listen); else listen();
+  }
 })();
