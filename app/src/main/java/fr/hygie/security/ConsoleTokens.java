@@ -1,6 +1,6 @@
 package fr.hygie.security;
 
-import fr.hygie.organisation.Platform;
+import fr.hygie.scope.Platform;
 import fr.hygie.security.token.ApiTokens;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.HygieTest;
 import fr.hygie.indicator.Establishments.Query;
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -4,8 +4,10 @@ import fr.hygie.journal.JournalEntry;
 import fr.hygie.journal.JournalPlace;
 import fr.hygie.journal.JournalQuestion;
 import fr.hygie.journal.JournalReader;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
+import fr.hygie.scope.Scope;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -79,7 +81,27 @@ class JournalApi {
             @RequestParam(defaultValue = "") @Size(max = 100) String text,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(MOST) int limit) {
-        var page = reader.read(new JournalQuestion(who, action, subject, from, to, text), place(after), limit);
+        return page(new JournalQuestion(who, action, subject, from, to, text), after, limit);
+    }
+
+    /** The journal of the platform itself, with the same questions. */
+    @GetMapping("/platform")
+    @Requires(Right.PLATFORM)
+    JournalResource platform(
+            @RequestParam(defaultValue = "") @Size(max = 100) String who,
+            @RequestParam(defaultValue = "") @Size(max = 100) String action,
+            @RequestParam(defaultValue = "") @Size(max = 100) String subject,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(defaultValue = "") @Size(max = 100) String text,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(MOST) int limit) {
+        var question = new JournalQuestion(who, action, subject, from, to, text);
+        return Platform.frame(Scope.require()).call(() -> page(question, after, limit));
+    }
+
+    private JournalResource page(JournalQuestion question, String after, int limit) {
+        var page = reader.read(question, place(after), limit);
         var next = page.next();
         return new JournalResource(
                 page.entries().stream().map(EntryResource::of).toList(), next == null ? null : next.text());

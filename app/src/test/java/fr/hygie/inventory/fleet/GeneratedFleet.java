@@ -1,7 +1,7 @@
 package fr.hygie.inventory.fleet;
 
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;
 import java.util.HashSet;
 import java.util.List;

@@ -16,6 +16,10 @@ class JournalPageSamples implements PageSamples {
         return Map.of(
                 "journal/list",
                 Map.of(
+                        "shelf",
+                        Shelf.PLATFORM,
+                        "verification",
+                        "/journal/platform/verify",
                         "form",
                         new JournalForm(PLANTED, "", PLANTED, "2026-07-01", "", PLANTED),
                         "entries",
@@ -36,6 +40,12 @@ class JournalPageSamples implements PageSamples {
 
     @Override
     public Set<String> composedKeys() {
-        return Set.of("journal.action.", "journal.field.", "journal.value.", "journal.column.", "journal.broken.");
+        return Set.of(
+                "journal.action.",
+                "journal.field.",
+                "journal.value.",
+                "journal.column.",
+                "journal.broken.",
+                "journal.platform.");
     }
 }
