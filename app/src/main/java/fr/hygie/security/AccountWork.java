@@ -37,7 +37,11 @@ public class AccountWork {
 
     /** Whose journal an act on an account goes into: the platform's, or that of the institution that acts. */
     static UUID journalOwner() {
-        var scope = Scope.require();
-        return scope.organisations().contains(Platform.ID) ? Platform.ID : scope.active();
+        return isOfThePlatform() ? Platform.ID : Scope.require().active();
+    }
+
+    /** Whether the platform acts, and not an institution that looks after its own people. */
+    static boolean isOfThePlatform() {
+        return Scope.require().organisations().contains(Platform.ID);
     }
 }
