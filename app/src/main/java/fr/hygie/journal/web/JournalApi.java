@@ -11,6 +11,7 @@ import fr.hygie.scope.Scope;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,14 +32,24 @@ class JournalApi {
     private static final int MOST = 1_000;
 
     private final JournalReader reader;
+    private final Clock clock;
 
-    JournalApi(JournalReader reader) {
+    JournalApi(JournalReader reader, Clock clock) {
         this.reader = reader;
+        this.clock = clock;
     }
 
-    /** @param next value of {@code after} for the next page; null on the last one */
+    /**
+     * One page.
+     *
+     * @param next value of {@code after} for the next page; null on the last one
+     * @param from since when entries were looked at: texts are looked for within ninety days, or a year at most; null
+     *     for all
+     */
     record JournalResource(
-            List<EntryResource> items, @Nullable String next) {}
+            List<EntryResource> items,
+            @Nullable String next,
+            @Nullable Instant from) {}
 
     /** One entry; {@code number} counts the entries of its organisation. */
     record EntryResource(
@@ -104,7 +115,9 @@ class JournalApi {
         var page = reader.read(question, place(after), limit);
         var next = page.next();
         return new JournalResource(
-                page.entries().stream().map(EntryResource::of).toList(), next == null ? null : next.text());
+                page.entries().stream().map(EntryResource::of).toList(),
+                next == null ? null : next.text(),
+                question.bounded(clock.instant()).from());
     }
 
     private static @Nullable JournalPlace place(String after) {

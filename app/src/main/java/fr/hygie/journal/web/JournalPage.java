@@ -2,13 +2,16 @@ package fr.hygie.journal.web;
 
 import fr.hygie.journal.JournalCheck;
 import fr.hygie.journal.JournalPlace;
+import fr.hygie.journal.JournalQuestion;
 import fr.hygie.journal.JournalReader;
 import fr.hygie.web.Flash;
 import fr.hygie.web.Option;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -40,6 +43,7 @@ class JournalPage {
         var next = page.next();
         model.addAttribute("shelf", shelf)
                 .addAttribute("form", form)
+                .addAttribute("since", since(form.question()))
                 .addAttribute(
                         "entries",
                         page.entries().stream()
@@ -53,6 +57,12 @@ class JournalPage {
                 .addAttribute("week", reader.countSince(clock.instant().minus(Duration.ofDays(7))))
                 .addAttribute("latest", check.latest().orElse(null));
         return "journal/list";
+    }
+
+    /** Where the search begins when that is not where it was asked to. */
+    private @Nullable Instant since(JournalQuestion asked) {
+        var from = asked.bounded(clock.instant()).from();
+        return Objects.equals(from, asked.from()) ? null : from;
     }
 
     private static @Nullable JournalPlace place(@Nullable String text) {
