@@ -1,8 +1,8 @@
 package fr.hygie.inventory;
 
+import fr.hygie.scope.Paris;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 
 /** The condition on {@code asset a} that stands for criteria, with its parameters. Values never enter the text. */
 final class AssetQuery {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
     private static final Map<String, String> MISSING = Map.of(
             "owner", "not a.owner_known",
@@ -80,7 +79,7 @@ final class AssetQuery {
     }
 
     static LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), PARIS);
+        return Paris.today(clock);
     }
 
     /** The policy says as much; said once more for one organisation, it lets an index give the order. */

@@ -7,12 +7,12 @@ import fr.hygie.inventory.LifeCycles;
 import fr.hygie.inventory.LocalCycle;
 import fr.hygie.inventory.ReplacementRules;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.scope.Paris;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final LifeCycleCatalogue own = LifeCycleCatalogue.load();
     private final ReplacementRules usual = UsualRules.read();
@@ -36,7 +35,7 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
 
     CatalogueLifeCycles(DateSource dates, Clock clock) {
         this.dates = dates;
-        this.clock = clock.withZone(PARIS);
+        this.clock = clock.withZone(Paris.ZONE);
         this.inUse = read();
     }
 

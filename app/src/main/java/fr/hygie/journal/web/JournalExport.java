@@ -5,6 +5,7 @@ import fr.hygie.journal.Journal;
 import fr.hygie.journal.JournalEntry;
 import fr.hygie.journal.JournalPlace;
 import fr.hygie.journal.JournalReader;
+import fr.hygie.scope.Paris;
 import fr.hygie.scope.Scope;
 import fr.hygie.web.sheet.SheetColumn;
 import fr.hygie.web.sheet.SheetFormat;
@@ -12,7 +13,6 @@ import fr.hygie.web.sheet.SheetWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class JournalExport {
     private static final int MOST_EXPORTED = 100_000;
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final List<String> COLUMNS =
             List.of("at", "actor", "origin", "action", "code", "subject", "before", "after");
 
@@ -68,7 +67,7 @@ class JournalExport {
 
     private List<Object> cells(JournalEntry entry, Locale locale) {
         return Stream.<Object>of(
-                        LocalDateTime.ofInstant(entry.at(), PARIS),
+                        LocalDateTime.ofInstant(entry.at(), Paris.ZONE),
                         entry.actor(),
                         entry.origin(),
                         ActWords.of(entry.action(), messages, locale),
