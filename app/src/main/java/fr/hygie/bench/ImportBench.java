@@ -56,7 +56,7 @@ final class ImportBench implements Bench {
             figures.accept(memory(memory));
             figures.accept(Figure.of("told to come again later (503)", "", "%d times", agents.refusals.get()));
             int rows = settings.number("rows");
-            new SheetPass(new Browser(server.address()), rows, figures).measure();
+            new SheetPass(server, rows, figures).measure();
             check(server.home(), half + WARM_UP, rows);
         }
     }
