@@ -64,6 +64,8 @@ class ForeignHandlersTests {
     private static final String[] NAMED = {
         "/inventory/assets/ asset",
         "/api/assets/ asset",
+        "/inventory/views/ view",
+        "/api/views/ view",
         "/inventory/imports/quarantine/ quarantine",
         "/api/quarantine/ quarantine",
         "/inventory/imports/keys/ key",
@@ -140,6 +142,14 @@ class ForeignHandlersTests {
         planted(
                 "flow",
                 "insert into data_flow (organisation_id, id, asset_id, partner, direction, content) values (:organisation, :id, :asset, :mark, 'IN', 'x')");
+        victims.put("view", UUID.randomUUID());
+        in(
+                new Scope(new Actor("Ada", null, person.id(), "test"), chu.active(), Set.of(chu.active()), Set.of()),
+                () -> jdbc.sql("""
+                                insert into saved_view (organisation_id, id, person_id, person_name, name, query, shared, saved_at)
+                                values (?, ?, ?, 'Ada', ?, '', true, now())""")
+                        .params(chu.active(), victims.get("view"), person.id(), MARK + " view")
+                        .update());
         planted(
                 "exemption",
                 "insert into exemption (organisation_id, id, asset_id, reason, compensating_measure, valid_from, valid_to, decided_by) values (:organisation, :id, :asset, :mark, :mark, '2026-01-01', '2036-01-01', 'x')");
@@ -166,6 +176,8 @@ class ForeignHandlersTests {
                         "flow",
                         "exemption",
                         "exemption",
+                        "saved_view",
+                        "view",
                         "enrolment_key",
                         "key",
                         "quarantine",
@@ -200,7 +212,7 @@ class ForeignHandlersTests {
                 found.results().forEach(one -> seen.add(one.group(1)));
             }
         }
-        assertThat(seen).contains("asset", "exemption", "flow", "import", "key", "person", "quarantine");
+        assertThat(seen).contains("asset", "exemption", "flow", "import", "key", "person", "quarantine", "view");
     }
 
     @ParameterizedTest

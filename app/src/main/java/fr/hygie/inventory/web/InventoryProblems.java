@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** The failures of the inventory, told to programs (RFC 9457). */
-@RestControllerAdvice(assignableTypes = {AssetApi.class, SoftwareApi.class, ExemptionApi.class})
+@RestControllerAdvice(assignableTypes = {AssetApi.class, SoftwareApi.class, ExemptionApi.class, SavedViewApi.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class InventoryProblems {
     private final Words.Source words;

@@ -52,6 +52,9 @@ class InventoryPageSamples implements PageSamples {
     public Map<String, Map<String, Object>> pages() {
         var pages = new HashMap<String, Map<String, Object>>();
         pages.put("inventory/list", list());
+        pages.put(
+                "inventory/views",
+                Map.of("own", List.of(view()), "others", List.of(view()), "path", "/inventory/views"));
         pages.put("inventory/sheet", sheet());
         pages.put("inventory/sheet-software", framed(Map.of("state", plain(), "slice", slice(List.of(cells())))));
         pages.put("inventory/sheet-history", history());
@@ -213,7 +216,7 @@ class InventoryPageSamples implements PageSamples {
                 new Answer.Phrase("12", PLANTED, "/inventory/assets", "is-bad"),
                 "9 600 €",
                 List.of(new Answer.Phrase("3", PLANTED, "/inventory/assets", "is-soon")));
-        return Map.of(
+        var model = new HashMap<String, Object>(Map.of(
                 "state",
                 state,
                 "slice",
@@ -229,7 +232,14 @@ class InventoryPageSamples implements PageSamples {
                 "kind",
                 "",
                 "mayAdd",
-                true);
+                true));
+        model.put("views", List.of(view()));
+        model.put("mayKeepViews", true);
+        return model;
+    }
+
+    private static SavedViewLine view() {
+        return new SavedViewLine(ID, PLANTED, "/inventory/assets?support=ENDED", true, false, true, PLANTED);
     }
 
     private static List<Cell> cells() {
