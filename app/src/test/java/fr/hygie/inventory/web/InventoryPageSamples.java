@@ -12,6 +12,7 @@ import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetRow;
 import fr.hygie.inventory.AssetView.Flow;
 import fr.hygie.inventory.AssetView.FlowDirection;
+import fr.hygie.inventory.BulkPreview;
 import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.Exemption;
 import fr.hygie.inventory.Software;
@@ -55,6 +56,8 @@ class InventoryPageSamples implements PageSamples {
         pages.put(
                 "inventory/views",
                 Map.of("own", List.of(view()), "others", List.of(view()), "path", "/inventory/views"));
+        pages.put("inventory/bulk", bulk());
+        pages.put("inventory/bulk-preview", bulkPreview());
         pages.put("inventory/sheet", sheet());
         pages.put("inventory/sheet-software", framed(Map.of("state", plain(), "slice", slice(List.of(cells())))));
         pages.put("inventory/sheet-history", history());
@@ -211,7 +214,7 @@ class InventoryPageSamples implements PageSamples {
         var parameters = new LinkedMultiValueMap<String, String>();
         parameters.add("q", PLANTED);
         var state = AssetColumns.of(new AssetCriteria("", Map.of())).read(parameters);
-        var line = new AssetCells.Line("/inventory/assets/" + ID, cells());
+        var line = new AssetCells.Line("/inventory/assets/" + ID, cells(), ID, PLANTED);
         var answer = new Answer(
                 new Answer.Phrase("12", PLANTED, "/inventory/assets", "is-bad"),
                 "9 600 €",
@@ -236,6 +239,42 @@ class InventoryPageSamples implements PageSamples {
         model.put("views", List.of(view()));
         model.put("mayKeepViews", true);
         return model;
+    }
+
+    private static Map<String, Object> bulk() {
+        var model = new HashMap<String, Object>(Map.of("found", 12L, "most", 5000, "path", "/inventory/assets/bulk"));
+        model.put("form", bulkForm());
+        model.put("back", "/inventory/assets");
+        model.put("sites", OPTIONS);
+        model.put("states", OPTIONS);
+        model.put("criticalities", OPTIONS);
+        model.put("emptiable", OPTIONS);
+        return model;
+    }
+
+    private static BulkForm bulkForm() {
+        var form = new BulkForm();
+        form.setIds(List.of(ID));
+        form.setQuery("q=" + PLANTED);
+        form.getValues().put("owner", PLANTED);
+        form.setTagsAdded(PLANTED);
+        return form;
+    }
+
+    private static Map<String, Object> bulkPreview() {
+        return Map.of(
+                "form",
+                bulkForm(),
+                "preview",
+                new BulkPreview(3, 2, 1, 0, 0, List.of(), 4, List.of(PLANTED), "00"),
+                "effects",
+                List.of(new BulkController.EffectLine("Site", Cell.text(PLANTED), Cell.text(PLANTED), "2")),
+                "consequences",
+                List.of(PLANTED),
+                "path",
+                "/inventory/assets/bulk",
+                "back",
+                "/inventory/assets");
     }
 
     private static SavedViewLine view() {
@@ -431,7 +470,7 @@ class InventoryPageSamples implements PageSamples {
                 "mayForbid", true,
                 "versions", List.of(cells()),
                 "state", plain(),
-                "slice", slice(List.of(new AssetCells.Line("/inventory/assets/" + ID, cells()))));
+                "slice", slice(List.of(new AssetCells.Line("/inventory/assets/" + ID, cells(), ID, PLANTED))));
     }
 
     private static Map<String, Object> obsolescence() {
@@ -547,6 +586,7 @@ class InventoryPageSamples implements PageSamples {
                 "inventory.template.",
                 // the words of pages are named below "inventory." by Words
                 "inventory.answer.",
+                "inventory.bulk.",
                 "inventory.catalogue.",
                 "inventory.channel.",
                 "inventory.count.",
