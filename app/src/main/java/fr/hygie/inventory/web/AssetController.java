@@ -4,6 +4,7 @@ import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetHistory;
 import fr.hygie.inventory.AssetView;
 import fr.hygie.inventory.Assets;
+import fr.hygie.inventory.Dependencies;
 import fr.hygie.inventory.LifeCyclePolicies;
 import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.SilenceRules;
@@ -53,6 +54,7 @@ class AssetController {
     private final LifeCycleReasons reasons;
     private final LifeCyclePolicies policies;
     private final SilenceRules silences;
+    private final Dependencies dependencies;
     private final Words.Source words;
     private final Clock clock;
 
@@ -64,6 +66,7 @@ class AssetController {
             LifeCycleReasons reasons,
             LifeCyclePolicies policies,
             SilenceRules silences,
+            Dependencies dependencies,
             Words.Source words,
             Clock clock) {
         this.assets = assets;
@@ -73,6 +76,7 @@ class AssetController {
         this.reasons = reasons;
         this.policies = policies;
         this.silences = silences;
+        this.dependencies = dependencies;
         this.words = words;
         this.clock = clock;
     }
@@ -91,7 +95,10 @@ class AssetController {
                                 spoken,
                                 states,
                                 reasons,
-                                policies.of(view.asset().organisation())))
+                                policies.of(view.asset().organisation()),
+                                dependencies
+                                        .inherited(view.asset().organisation(), id)
+                                        .orElse(null)))
                 .addAttribute("facts", view.facts())
                 .addAttribute("flows", view.flows())
                 .addAttribute(

@@ -129,6 +129,7 @@ class AssetListController {
                     family.name(), "inventory.family." + family, AssetColumns.PATH + "?family=" + family, null));
         }
         tabs.add(new Tab("SOFTWARE", "inventory.tab.software", "/inventory/software", null));
+        tabs.add(new Tab("DEPENDENCIES", "inventory.tab.dependencies", DependencyController.PATH, null));
         return tabs;
     }
 

@@ -10,7 +10,6 @@ import fr.hygie.inventory.IntakeSource;
 import fr.hygie.inventory.LifeCycleState;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
-import fr.hygie.web.Crumb;
 import fr.hygie.web.Flash;
 import fr.hygie.web.Option;
 import jakarta.servlet.http.HttpServletResponse;
@@ -132,8 +131,7 @@ class BulkController {
                         "emptiable",
                         EMPTIED.stream()
                                 .map(field -> new Option(field.key(), words.field(field)))
-                                .toList())
-                .addAttribute("crumbs", List.of(new Crumb(words.text("list.title"), AssetColumns.PATH)));
+                                .toList());
         return "inventory/bulk";
     }
 
@@ -161,8 +159,7 @@ class BulkController {
                                 .toList())
                 .addAttribute("consequences", consequences(form, preview, words))
                 .addAttribute("path", PATH)
-                .addAttribute("back", form.view().path())
-                .addAttribute("crumbs", List.of(new Crumb(words.text("list.title"), AssetColumns.PATH)));
+                .addAttribute("back", form.view().path());
         return "inventory/bulk-preview";
     }
 

@@ -17,7 +17,14 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** The failures of the inventory, told to programs (RFC 9457). */
 @RestControllerAdvice(
-        assignableTypes = {AssetApi.class, SoftwareApi.class, ExemptionApi.class, SavedViewApi.class, BulkApi.class})
+        assignableTypes = {
+            AssetApi.class,
+            SoftwareApi.class,
+            ExemptionApi.class,
+            SavedViewApi.class,
+            BulkApi.class,
+            FlowApi.class
+        })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class InventoryProblems {
     private final Words.Source words;

@@ -5,9 +5,7 @@ import fr.hygie.inventory.SavedViews;
 import fr.hygie.inventory.SavedViews.SavedView;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
-import fr.hygie.web.Crumb;
 import fr.hygie.web.Flash;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +46,7 @@ class SavedViewController {
                                 .filter(view -> !view.own())
                                 .map(SavedViewLine::of)
                                 .toList())
-                .addAttribute("path", PATH)
-                .addAttribute("crumbs", List.of(new Crumb(words.in(locale).text("list.title"), AssetColumns.PATH)));
+                .addAttribute("path", PATH);
         return "inventory/views";
     }
 

@@ -13,6 +13,7 @@ import fr.hygie.inventory.AssetRow;
 import fr.hygie.inventory.AssetView.Flow;
 import fr.hygie.inventory.AssetView.FlowDirection;
 import fr.hygie.inventory.BulkPreview;
+import fr.hygie.inventory.Dependencies;
 import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.Exemption;
 import fr.hygie.inventory.Software;
@@ -57,6 +58,26 @@ class InventoryPageSamples implements PageSamples {
                 "inventory/views",
                 Map.of("own", List.of(view()), "others", List.of(view()), "path", "/inventory/views"));
         pages.put("inventory/bulk", bulk());
+        pages.put(
+                "inventory/dependencies",
+                Map.of(
+                        "found",
+                        new Dependencies.Inconsistencies(List.of(), 3, 1),
+                        "below",
+                        2L,
+                        "inconsistencies",
+                        List.of(cells()),
+                        "partners",
+                        new Dependencies.Partners(List.of(), 2),
+                        "partnerLines",
+                        List.of(cells()),
+                        "clear",
+                        1L,
+                        "tabs",
+                        List.of(new Tab("ALL", "inventory.tab.all", "/inventory/assets", null)),
+                        "tab",
+                        "ALL"));
+        pages.put("inventory/partner", Map.of("partner", PLANTED, "lines", List.of(cells())));
         pages.put("inventory/bulk-preview", bulkPreview());
         pages.put("inventory/sheet", sheet());
         pages.put("inventory/sheet-software", framed(Map.of("state", plain(), "slice", slice(List.of(cells())))));
@@ -588,6 +609,7 @@ class InventoryPageSamples implements PageSamples {
                 "inventory.answer.",
                 "inventory.bulk.",
                 "inventory.catalogue.",
+                "inventory.dependencies.",
                 "inventory.channel.",
                 "inventory.count.",
                 "inventory.duplicate.",
