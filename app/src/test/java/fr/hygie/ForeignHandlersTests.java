@@ -130,7 +130,10 @@ class ForeignHandlersTests {
         victims.put(
                 "account",
                 work.as(chu.actor(), () -> accounts.open(person.id(), MARK + "@chu.example", MARK + " account", null)));
-        victims.put("asset", first("select id from asset where organisation_id = ? order by id limit 1"));
+        victims.put(
+                "asset",
+                first(
+                        "select id from asset where organisation_id = ? and id not in (select asset_id from asset_share) order by id limit 1"));
         victims.put("other", first("select id from asset where organisation_id = ? order by id desc limit 1"));
         assetName = in(
                 chu,

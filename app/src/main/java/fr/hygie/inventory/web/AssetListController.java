@@ -130,6 +130,7 @@ class AssetListController {
         }
         tabs.add(new Tab("SOFTWARE", "inventory.tab.software", "/inventory/software", null));
         tabs.add(new Tab("DEPENDENCIES", "inventory.tab.dependencies", DependencyController.PATH, null));
+        tabs.add(new Tab("SHARED", "inventory.tab.shared", SharedController.PATH, null));
         return tabs;
     }
 

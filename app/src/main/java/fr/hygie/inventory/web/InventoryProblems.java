@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
             ExemptionApi.class,
             SavedViewApi.class,
             BulkApi.class,
-            FlowApi.class
+            FlowApi.class,
+            SharedApi.class
         })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class InventoryProblems {

@@ -16,6 +16,7 @@ import fr.hygie.inventory.BulkPreview;
 import fr.hygie.inventory.Dependencies;
 import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.Exemption;
+import fr.hygie.inventory.SharedAssets;
 import fr.hygie.inventory.Software;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.inventory.UnknownSupport;
@@ -58,6 +59,8 @@ class InventoryPageSamples implements PageSamples {
                 "inventory/views",
                 Map.of("own", List.of(view()), "others", List.of(view()), "path", "/inventory/views"));
         pages.put("inventory/bulk", bulk());
+        pages.put("inventory/shared", shared());
+        pages.put("inventory/sharing", sharing());
         pages.put(
                 "inventory/dependencies",
                 Map.of(
@@ -262,6 +265,43 @@ class InventoryPageSamples implements PageSamples {
         return model;
     }
 
+    private static Map<String, Object> shared() {
+        return Map.of(
+                "section",
+                "inventory",
+                "facts",
+                true,
+                "received",
+                List.of(cells()),
+                "given",
+                List.of(cells()),
+                "twins",
+                List.of(cells()),
+                "counts",
+                List.of(new SharedAssets.TwinCounts(ID, PLANTED, 2, 5)),
+                "tabs",
+                List.of(new Tab("ALL", "inventory.tab.all", "/inventory/assets", null)),
+                "tab",
+                "ALL");
+    }
+
+    private static Map<String, Object> sharing() {
+        var form = new SharingForm();
+        form.setKey(PLANTED);
+        form.getParts().put(ID.toString(), PLANTED);
+        return Map.of(
+                "form",
+                form,
+                "name",
+                PLANTED,
+                "partners",
+                List.of(new SharingController.PartnerLine(PLANTED, "form.parts[" + ID + "]", true)),
+                "isShared",
+                true,
+                "path",
+                "/inventory/assets/" + ID);
+    }
+
     private static Map<String, Object> bulk() {
         var model = new HashMap<String, Object>(Map.of("found", 12L, "most", 5000, "path", "/inventory/assets/bulk"));
         model.put("form", bulkForm());
@@ -374,6 +414,8 @@ class InventoryPageSamples implements PageSamples {
                         List.of(new AssetSheet.Step(PLANTED, "/inventory/replacement"))),
                 "facts",
                 facts,
+                "sharing",
+                new AssetController.SharingLine(PLANTED, List.of(new AssetController.PartLine(PLANTED, "12 %"))),
                 "flows",
                 List.of(new Flow(ID, PLANTED, FlowDirection.BOTH, PLANTED, PLANTED, null)),
                 "exemptions",

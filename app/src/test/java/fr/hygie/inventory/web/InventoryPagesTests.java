@@ -132,6 +132,7 @@ class InventoryPagesTests {
                 "/inventory/assets?support=nonsense&site=nonsense",
                 "/inventory/software",
                 "/inventory/dependencies",
+                "/inventory/shared",
                 "/inventory/dependencies/partner?name=%25%27",
                 "/inventory/assets?inherited=below",
                 "/inventory/assets?kind=WORKSTATION&inherited=undeclared",
