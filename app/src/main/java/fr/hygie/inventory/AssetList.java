@@ -221,6 +221,20 @@ public class AssetList {
                 total);
     }
 
+    /** Where an asset stands. */
+    record Key(UUID organisation, UUID id) {}
+
+    /** The first ones that are found, in no order. */
+    List<Key> keys(AssetCriteria criteria, int most) {
+        var query = query(criteria);
+        return jdbc.sql("select a.organisation_id as organisation, a.id from %s a where %s limit :most"
+                        .formatted(query.source(), query.where()))
+                .params(query.parameters())
+                .param("most", most)
+                .query(Key.class)
+                .list();
+    }
+
     /** What the establishments of the scope chose. */
     public Silence silence() {
         return holders.here().silence();

@@ -148,6 +148,7 @@ final class AssetQuery {
             case REPLACE -> replace(value);
             case ENDS -> ends(value);
             case UNAUTHORISED -> unauthorised(value);
+            case INHERITED -> inherited(value);
         }
     }
 
@@ -262,6 +263,15 @@ final class AssetQuery {
         } else {
             conditions.add("false");
         }
+    }
+
+    private void inherited(String value) {
+        conditions.add(
+                switch (value) {
+                    case "below" -> Dependencies.BELOW;
+                    case "undeclared" -> Dependencies.UNDECLARED;
+                    default -> "false";
+                });
     }
 
     private void replace(String value) {
