@@ -108,7 +108,8 @@ class AlertStore {
     }
 
     /** A system of the catalogue of life cycles, with the numbers that are concerned. */
-    record Cycle(String cycle, @Nullable String from, @Nullable String before) {}
+    record Cycle(
+            String cycle, @Nullable String from, @Nullable String before) {}
 
     /** @return number of the revision */
     int publish(

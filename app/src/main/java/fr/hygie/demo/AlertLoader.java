@@ -54,7 +54,10 @@ class AlertLoader implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        boolean loaded = as("nation").call(() -> lists.find(new AlertLists.Question("", "", "", ""), 1, 0)).total() > 0;
+        boolean loaded = as("nation")
+                        .call(() -> lists.find(new AlertLists.Question("", "", "", ""), 1, 0))
+                        .total()
+                > 0;
         if (loaded) {
             return;
         }
@@ -67,8 +70,13 @@ class AlertLoader implements ApplicationRunner {
     }
 
     private void exercise() {
-        var id = publish("grades", Tlp.GREEN, true, AlertContent.first(
-                "Exercice régional : appel de la chaîne d’alerte", AlertKind.RANSOMWARE, Severity.MODERATE), Duration.ofMinutes(5));
+        var id = publish(
+                "grades",
+                Tlp.GREEN,
+                true,
+                AlertContent.first(
+                        "Exercice régional : appel de la chaîne d’alerte", AlertKind.RANSOMWARE, Severity.MODERATE),
+                Duration.ofMinutes(5));
         for (var key : List.of("chu", "lannec", "brumeux", "genets", "marronniers")) {
             as(key).run(() -> desk.acknowledge(id, Set.of(DemonstrationData.id(key))));
         }
@@ -79,7 +87,8 @@ class AlertLoader implements ApplicationRunner {
         var audience = List.of(AudienceRule.all(DemonstrationData.id(key.equals("nation") ? "nation" : "region")));
         var handling = new Handling(tlp, Pap.GREEN, audience, !key.equals("nation"), exercise);
         return as(key).call(() -> {
-            var alert = writing.begin(organisation, handling, content, clock.instant().minus(sinceDetection));
+            var alert = writing.begin(
+                    organisation, handling, content, clock.instant().minus(sinceDetection));
             writing.publish(alert.id(), alert.version());
             return alert.id();
         });
@@ -111,15 +120,23 @@ class AlertLoader implements ApplicationRunner {
                 List.of("T1190", "T1078", "T1484.001", "T1486"),
                 "Accès VPN de pare-feu exposés à Internet, sans second facteur.",
                 List.of(
-                        new Step("m1", Step.Phase.IMMEDIATE, "Couper l’accès VPN des pare-feu touchés jusqu’à leur mise à jour"),
-                        new Step("m2", Step.Phase.IMMEDIATE, "Changer les mots de passe d’administration et révoquer les sessions"),
+                        new Step(
+                                "m1",
+                                Step.Phase.IMMEDIATE,
+                                "Couper l’accès VPN des pare-feu touchés jusqu’à leur mise à jour"),
+                        new Step(
+                                "m2",
+                                Step.Phase.IMMEDIATE,
+                                "Changer les mots de passe d’administration et révoquer les sessions"),
                         new Step("m3", Step.Phase.CORRECTIVE, "Mettre à jour FortiOS en 7.2.8 ou plus récent"),
                         new Step("m4", Step.Phase.CORRECTIVE, "Vérifier la copie hors ligne des sauvegardes")),
                 List.of(
                         new Marker(Marker.Type.DOMAIN, "maj-sante.example", "serveur de commande"),
                         new Marker(Marker.Type.IPV4, "203.0.113.24", "balayage des accès VPN"),
                         new Marker(
-                                Marker.Type.SHA256, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "chiffreur")),
+                                Marker.Type.SHA256,
+                                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                                "chiffreur")),
                 List.of(new Affected("fortios", null, null, "7.2.8")),
                 List.of("CVE-2026-20001"),
                 clock.instant().plus(Duration.ofHours(4)));

@@ -217,14 +217,26 @@ class AlertTests {
                 select distinct attributes ->> 'os_version' from asset
                 where cycle like 'fortios/%' and state not in ('RETIRED', 'LOST', 'STOLEN', 'ORDERED')""");
         assertThat(versions).as("firewalls of the demonstration").isNotEmpty();
-        var highest = versions.stream().max(new fr.hygie.inventory.VersionOrder()).orElseThrow();
+        var highest =
+                versions.stream().max(new fr.hygie.inventory.VersionOrder()).orElseThrow();
         var old = published(clinic, Tlp.GREEN, affecting("Ancien", new Affected("fortios", null, null, "1.0")), region);
-        var above = published(clinic, Tlp.GREEN, affecting("Récent", new Affected("fortios", null, highest, null)), region);
-        assertThat(bench.as(chu).call(() -> reader.read(old)).deliveries().getFirst().exposure())
+        var above =
+                published(clinic, Tlp.GREEN, affecting("Récent", new Affected("fortios", null, highest, null)), region);
+        assertThat(bench.as(chu)
+                        .call(() -> reader.read(old))
+                        .deliveries()
+                        .getFirst()
+                        .exposure())
                 .isNotEqualTo(Exposure.EXPOSED);
-        assertThat(bench.as(chu).call(() -> reader.read(above)).deliveries().getFirst().exposure())
+        assertThat(bench.as(chu)
+                        .call(() -> reader.read(above))
+                        .deliveries()
+                        .getFirst()
+                        .exposure())
                 .isEqualTo(Exposure.EXPOSED);
-        var lines = bench.as(chu, Right.INVENTORY_READ).call(() -> exposed.of(above, 50)).lines();
+        var lines = bench.as(chu, Right.INVENTORY_READ)
+                .call(() -> exposed.of(above, 50))
+                .lines();
         assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(line.why()).contains(highest));
     }
 
