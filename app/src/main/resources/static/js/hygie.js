@@ -55,6 +55,12 @@
     if (event.target.matches('[data-applies]')) event.target.form.requestSubmit();
   });
 
+  // one box ticks all those of its table
+  document.addEventListener('change', event => {
+    if (!event.target.matches('[data-chooses]')) return;
+    all('tbody .h-choose input', event.target.closest('table')).forEach(box => { box.checked = event.target.checked; });
+  });
+
   // a file that is too large is told before it is sent
   document.addEventListener('change', event => {
     const most = event.target.dataset && event.target.dataset.megabytes;
@@ -109,4 +115,26 @@
   };
   document.addEventListener('htmx:sendError', unreachable);
   document.addEventListener('htmx:timeout', unreachable);
+
+  // alerts reach every page at once; one page of a browser listens for all of them
+  const banner = document.querySelector('#banner[data-stream]');
+  if (banner && window.EventSource) {
+    const pages = 'BroadcastChannel' in window ? new BroadcastChannel('hygie-alert') : null;
+    const renew = () => banner.dispatchEvent(new Event('alert'));
+    // those who are told together do not all ask at the same instant
+    const soon = () => setTimeout(renew, Math.random() * 300);
+    let last = 0;
+    const listen = () => new Promise(() => {
+      const stream = new EventSource(banner.dataset.stream);
+      stream.addEventListener('alert', event => {
+        if (Number(event.lastEventId) <= last) return;
+        last = Number(event.lastEventId);
+        soon();
+        if (pages) pages.postMessage('alert');
+      });
+      stream.addEventListener('resync', soon);
+    });
+    if (pages) pages.onmessage = soon;
+    if (navigator.locks) navigator.locks.request('hygie-alert', listen); else listen();
+  }
 })();

@@ -107,22 +107,26 @@ class AlertStore {
                 .list();
     }
 
+    /** A system of the catalogue of life cycles, with the numbers that are concerned. */
+    record Cycle(
+            String cycle, @Nullable String from, @Nullable String before) {}
+
     /** @return number of the revision */
     int publish(
             UUID alert,
             Map<String, List<Object>> changes,
             List<Match> targets,
-            List<String> cycles,
+            List<Cycle> cycles,
             Instant now,
             String publisher,
             boolean withdraw) {
-        return jdbc.sql("select alert_publish(?, cast(? as jsonb), ?, ?, ?, ?, ?, ?)")
+        return jdbc.sql("select alert_publish(?, cast(? as jsonb), ?, ?, cast(? as jsonb), ?, ?, ?)")
                 .params(
                         alert,
                         json.text(changes),
                         targets.stream().map(Match::id).toArray(Integer[]::new),
                         targets.stream().map(Match::sure).toArray(Boolean[]::new),
-                        cycles.toArray(String[]::new),
+                        json.text(cycles),
                         now.atOffset(ZoneOffset.UTC),
                         publisher,
                         withdraw)

@@ -2,6 +2,8 @@ package fr.hygie.alert;
 
 import fr.hygie.alert.Alert.Handling;
 import fr.hygie.alert.AlertRefused.Reason;
+import fr.hygie.alert.AlertStore.Cycle;
+import fr.hygie.inventory.LifeCycles;
 import fr.hygie.inventory.SoftwareMatches;
 import fr.hygie.inventory.SoftwareMatches.Match;
 import fr.hygie.journal.Act;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,6 +37,7 @@ public class AlertWriting {
     private final Audiences audiences;
     private final VictimNames names;
     private final SoftwareMatches software;
+    private final LifeCycles lifeCycles;
     private final Organisations organisations;
     private final Journal journal;
     private final ApplicationEventPublisher events;
@@ -44,6 +48,7 @@ public class AlertWriting {
             Audiences audiences,
             VictimNames names,
             SoftwareMatches software,
+            LifeCycles lifeCycles,
             Organisations organisations,
             Journal journal,
             ApplicationEventPublisher events,
@@ -52,6 +57,7 @@ public class AlertWriting {
         this.audiences = audiences;
         this.names = names;
         this.software = software;
+        this.lifeCycles = lifeCycles;
         this.organisations = organisations;
         this.journal = journal;
         this.events = events;
@@ -201,7 +207,7 @@ public class AlertWriting {
             throw new AlertRefused(Reason.NOTHING_NEW);
         }
         var targets = withdraw ? List.<Match>of() : targets(alert.draft());
-        var cycles = withdraw ? List.<String>of() : cycles(alert.draft());
+        var cycles = withdraw ? List.<Cycle>of() : cycles(alert.draft());
         var publisher = Scope.require().actor().name();
         int number = store.publish(alert.id(), changes, targets, cycles, now, publisher, withdraw);
         int reached = store.deliver(
@@ -237,11 +243,18 @@ public class AlertWriting {
         return targets;
     }
 
-    private static List<String> cycles(AlertContent content) {
-        return content.affected().stream()
-                .map(Affected::cycle)
-                .filter(Objects::nonNull)
-                .toList();
+    /** Cycles that are named, and systems of the catalogue whose name is that of a product. */
+    private List<Cycle> cycles(AlertContent content) {
+        var cycles = new ArrayList<Cycle>();
+        for (var affected : content.affected()) {
+            var product = affected.product().strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
+            if (affected.cycle() != null) {
+                cycles.add(new Cycle(affected.cycle(), affected.from(), affected.before()));
+            } else if (lifeCycles.isFollowed(product)) {
+                cycles.add(new Cycle(product, affected.from(), affected.before()));
+            }
+        }
+        return cycles;
     }
 
     private void refuseNames(Alert alert) {

@@ -26,9 +26,13 @@ public class ExposedAssets {
                             where r.version_id = t.version_id and r.organisation_id = any(:organisations) and r.assets > 0)
               group by s.organisation_id, s.asset_id
               union all
-              select a.organisation_id, a.id, coalesce(a.os_name, a.cycle), true
-              from alert_cycle c join asset a on a.cycle = c.cycle and a.organisation_id = any(:organisations)
-              where c.alert_id = :alert)
+              select a.organisation_id, a.id, coalesce(a.os_name || ' ' || (a.attributes ->> 'os_version'), a.os_name, a.cycle),
+                v.numbers <> '{}' or (c.low is null and c.high is null)
+              from alert_cycle c join asset a on (a.cycle = c.cycle or a.cycle like c.cycle || '/%')
+                and a.organisation_id = any(:organisations)
+              cross join lateral version_numbers(a.attributes ->> 'os_version') as v(numbers)
+              where c.alert_id = :alert
+                and (v.numbers = '{}' or (c.low is null or v.numbers >= c.low) and (c.high is null or v.numbers < c.high)))
             select a.id, a.name, a.kind, a.internet_exposed, a.criticality, min(h.why) as why, bool_or(h.sure) as sure,
               count(*) over () as total
             from hit h join asset a on a.organisation_id = h.organisation_id and a.id = h.asset_id

@@ -76,9 +76,17 @@ create table alert_target (
 );
 create table alert_cycle (
   alert_id uuid not null references alert,
+  -- a cycle of the catalogue, or a product of it: then all its cycles
   cycle text not null,
+  -- numbers of the first version concerned and of the first that is not any more; null: no limit
+  low int[],
+  high int[],
   primary key (alert_id, cycle)
 );
+
+-- The numbers of a version in their order, which arrays compare one by one: 7.2.10 comes after 7.2.9.
+create function version_numbers(version text) returns int[] language sql immutable parallel safe as
+$$ select array(select left(m[1], 9)::int from regexp_matches(coalesce(version, ''), '\d+', 'g') as m limit 8) $$;
 
 -- One row per recipient: what it received, read, answered and did.
 create table alert_delivery (
@@ -222,6 +230,7 @@ create policy changeable on alert_posture for update
 -- What the exposure of all recipients is read from: by the functions below alone.
 create policy assessed on product_presence for select to current_user using (true);
 create policy assessed on fleet_cycle for select to current_user using (true);
+create policy assessed on asset for select to current_user using (true);
 -- Whom to telephone.
 create policy called on person for select to current_user using (true);
 
@@ -281,8 +290,20 @@ begin
       from public.alert_target t join public.product_presence p on p.version_id = t.version_id and p.assets > 0
       where t.alert_id = told
       union all
-      select f.organisation_id, f.assets, f.assets from public.alert_cycle c join public.fleet_cycle f on f.cycle = c.cycle
-      where c.alert_id = told and f.assets > 0) h
+      select f.organisation_id, f.assets, f.assets from public.alert_cycle c
+      join public.fleet_cycle f on f.cycle = c.cycle or f.cycle like c.cycle || '/%'
+      where c.alert_id = told and f.assets > 0 and c.low is null and c.high is null
+      union all
+      -- a number within a system: looked up where one of its cycles runs
+      select x.organisation_id, 1, case when v.numbers = '{}' then 0 else 1 end
+      from public.alert_cycle c
+      cross join lateral (select distinct f.organisation_id, f.cycle from public.fleet_cycle f
+        where f.cycle like c.cycle || '/%' and f.assets > 0) f
+      join public.asset x on x.organisation_id = f.organisation_id and x.cycle = f.cycle
+        and x.state not in ('RETIRED', 'LOST', 'STOLEN', 'ORDERED')
+      cross join lateral public.version_numbers(x.attributes ->> 'os_version') as v(numbers)
+      where c.alert_id = told and (c.low is not null or c.high is not null)
+        and (v.numbers = '{}' or (c.low is null or v.numbers >= c.low) and (c.high is null or v.numbers < c.high))) h
     group by h.organisation_id),
   recipient as (
     select x.organisation_id, x.kind from public.alert_audience(audience) x
@@ -315,7 +336,7 @@ end
 $$;
 
 -- Publishes the draft as the next revision and names its targets. Returns the number of the revision.
-create function alert_publish(told uuid, changes jsonb, versions int[], sure boolean[], cycles text[], moment timestamptz,
+create function alert_publish(told uuid, changes jsonb, versions int[], sure boolean[], cycles jsonb, moment timestamptz,
   publisher text, withdraw boolean) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
@@ -335,7 +356,9 @@ begin
   insert into public.alert_target (alert_id, version_id, sure)
   select told, t.version_id, bool_or(t.sure) from unnest(versions, sure) as t(version_id, sure) group by t.version_id;
   delete from public.alert_cycle where alert_id = told;
-  insert into public.alert_cycle (alert_id, cycle) select distinct told, c from unnest(cycles) as c;
+  insert into public.alert_cycle (alert_id, cycle, low, high)
+  select told, c ->> 'cycle', nullif(public.version_numbers(c ->> 'from'), '{}'), nullif(public.version_numbers(c ->> 'before'), '{}')
+  from jsonb_array_elements(cycles) as c on conflict do nothing;
   insert into public.alert_revision (alert_id, number, content, changes, withdrawn, published_at, published_by)
   values (told, a.revision, a.draft, changes, withdraw, moment, publisher);
   return a.revision;
@@ -413,7 +436,7 @@ declare
   guarded text;
 begin
   foreach guarded in array array['alert_audience(jsonb)', 'alert_deliver(uuid, uuid, jsonb, timestamptz, interval)',
-      'alert_publish(uuid, jsonb, int[], boolean[], text[], timestamptz, text, boolean)',
+      'alert_publish(uuid, jsonb, int[], boolean[], jsonb, timestamptz, text, boolean)',
       'alert_announce(uuid, uuid, int, timestamptz)', 'alert_notices(bigint, int)', 'alert_contacts(uuid, int)',
       'alert_last_cursor()'] loop
     execute format('revoke all on function %s from public', guarded);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -113,7 +114,7 @@ class NoticeListener implements SmartLifecycle {
                 row.getString("tlp"),
                 row.getBoolean("exercise"),
                 row.getBoolean("withdrawn"),
-                Set.of((UUID[]) row.getArray("recipients").getArray()));
+                Set.copyOf(Arrays.asList((UUID[]) row.getArray("recipients").getArray())));
     }
 
     private void pause() {

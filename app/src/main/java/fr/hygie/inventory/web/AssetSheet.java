@@ -5,10 +5,12 @@ import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetView;
 import fr.hygie.inventory.AssetView.Link;
 import fr.hygie.inventory.AssetView.Origin;
+import fr.hygie.inventory.Dependencies.Inherited;
 import fr.hygie.inventory.IntakeSource.Channel;
 import fr.hygie.inventory.LifeCyclePolicy;
 import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.scope.Paris;
 import fr.hygie.web.State;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,11 +60,17 @@ record AssetSheet(
     record Step(String words, String path) {}
 
     static AssetSheet of(
-            AssetView view, Words words, AssetStates states, LifeCycleReasons reasons, LifeCyclePolicy policy) {
-        return new Writer(view, words, states, policy).sheet(reasons);
+            AssetView view,
+            Words words,
+            AssetStates states,
+            LifeCycleReasons reasons,
+            LifeCyclePolicy policy,
+            @Nullable Inherited inherited) {
+        return new Writer(view, words, states, policy, new Importance(view.asset(), inherited, words)).sheet(reasons);
     }
 
-    private record Writer(AssetView view, Words words, AssetStates states, LifeCyclePolicy policy) {
+    private record Writer(
+            AssetView view, Words words, AssetStates states, LifeCyclePolicy policy, Importance importance) {
         AssetSheet sheet(LifeCycleReasons reasons) {
             return new AssetSheet(
                     answer(),
@@ -122,6 +130,9 @@ record AssetSheet(
                 if (cell != null) {
                     facts.add(new Fact(words.field(field), cell, origin(field.key())));
                 }
+                if (field == AssetField.CRITICALITY) {
+                    importance.fact().ifPresent(facts::add);
+                }
             }
             var origin = facts.stream()
                     .map(Fact::origin)
@@ -164,9 +175,7 @@ record AssetSheet(
                     : words.text(
                             "origin",
                             words.text("channel." + origin.channel()),
-                            words.formats()
-                                    .date(java.time.LocalDate.ofInstant(
-                                            origin.at(), java.time.ZoneId.of("Europe/Paris"))));
+                            words.formats().date(Paris.day(origin.at())));
         }
 
         private Line line(Link link) {
@@ -199,6 +208,7 @@ record AssetSheet(
                 steps.add(new Step(words.text("step.exempt"), "/inventory/exemptions/new?asset=" + asset.id()));
             }
             new AssetSupport(asset, words, states, policy).step().ifPresent(steps::add);
+            importance.step().ifPresent(steps::add);
             if (asset.replaceYear() != null) {
                 steps.add(new Step(
                         words.text(

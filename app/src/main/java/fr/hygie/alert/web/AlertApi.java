@@ -1,0 +1,206 @@
+package fr.hygie.alert.web;
+
+import fr.hygie.alert.Alert;
+import fr.hygie.alert.Alert.Handling;
+import fr.hygie.alert.AlertContent;
+import fr.hygie.alert.AlertDesk;
+import fr.hygie.alert.AlertLists;
+import fr.hygie.alert.AlertLists.Question;
+import fr.hygie.alert.AlertLists.Row;
+import fr.hygie.alert.AlertReader;
+import fr.hygie.alert.AlertReader.Side;
+import fr.hygie.alert.AlertRefused;
+import fr.hygie.alert.AlertWriting;
+import fr.hygie.alert.AudienceRule;
+import fr.hygie.alert.Completeness;
+import fr.hygie.alert.Delivery;
+import fr.hygie.alert.Pap;
+import fr.hygie.alert.Tlp;
+import fr.hygie.scope.Requires;
+import fr.hygie.scope.Right;
+import fr.hygie.scope.Scope;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Alerts for programs: what the pages offer. */
+@RestController
+@RequestMapping("/api/alerts")
+class AlertApi {
+    private static final int MOST = 200;
+
+    private final AlertLists lists;
+    private final AlertReader reader;
+    private final AlertDesk desk;
+    private final AlertWriting writing;
+
+    AlertApi(AlertLists lists, AlertReader reader, AlertDesk desk, AlertWriting writing) {
+        this.lists = lists;
+        this.reader = reader;
+        this.desk = desk;
+        this.writing = writing;
+    }
+
+    /** A page of alerts. */
+    record Alerts(List<Row> alerts, long total) {}
+
+    /**
+     * An alert.
+     *
+     * @param author in whose name; null when the reader is not to know
+     */
+    record Whole(
+            UUID id,
+            String reference,
+            int version,
+            int revision,
+            String state,
+            Side side,
+            String tlp,
+            String pap,
+            boolean exercise,
+            @Nullable String author,
+            @Nullable Instant publishedAt,
+            AlertContent content,
+            Set<Completeness.Part> missing,
+            List<Delivery> deliveries) {}
+
+    /**
+     * A new alert, or the next revision of one.
+     *
+     * @param organisation in whose name; null: the active one
+     * @param publish at once; otherwise it stays a draft
+     */
+    record Writing(
+            @Nullable UUID organisation,
+            @NotNull Tlp tlp,
+            @NotNull Pap pap,
+            @NotNull @Size(max = 1000) List<AudienceRule> audience,
+            boolean anonymous,
+            boolean exercise,
+            @NotNull AlertContent content,
+            @Nullable Instant detectedAt,
+            boolean publish) {
+        Handling handling() {
+            return new Handling(tlp, pap, audience, anonymous, exercise);
+        }
+    }
+
+    /** An answer of a recipient. */
+    record Answering(
+            @Nullable UUID organisation,
+            Delivery.@Nullable Answer answer,
+            @Nullable @Size(max = 1000) String reason,
+            @Nullable Set<String> steps) {}
+
+    @GetMapping
+    @Requires(Right.ALERT_READ)
+    Alerts list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "0") long offset) {
+        var page = lists.find(
+                new Question(q, state, "", ""), Math.clamp(limit, 1, MOST), Math.clamp(offset, 0, 1_000_000L));
+        return new Alerts(page.rows(), page.total());
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Right.ALERT_READ)
+    Whole one(@PathVariable UUID id) {
+        return whole(id);
+    }
+
+    @PostMapping
+    @Requires(Right.ALERT_WRITE)
+    @ResponseStatus(HttpStatus.CREATED)
+    Whole begin(@Valid @RequestBody Writing wanted) {
+        var organisation = wanted.organisation() == null ? Scope.require().active() : wanted.organisation();
+        var alert = writing.begin(organisation, wanted.handling(), wanted.content(), wanted.detectedAt());
+        return after(alert, wanted.publish());
+    }
+
+    @PostMapping("/{id}/revisions")
+    @Requires(Right.ALERT_WRITE)
+    Whole revise(@PathVariable UUID id, @RequestParam int version, @Valid @RequestBody Writing wanted) {
+        return after(
+                writing.save(id, version, wanted.handling(), wanted.content(), wanted.detectedAt()), wanted.publish());
+    }
+
+    @PostMapping("/{id}/withdrawal")
+    @Requires(Right.ALERT_WRITE)
+    Whole withdraw(@PathVariable UUID id, @RequestParam int version, @RequestParam @Size(max = 1000) String reason) {
+        writing.withdraw(id, version, reason);
+        return whole(id);
+    }
+
+    /** Acknowledges, and says what else is known: concerned or not, steps done. */
+    @PostMapping("/{id}/answer")
+    @Requires(Right.ALERT_WRITE)
+    Whole answer(@PathVariable UUID id, @Valid @RequestBody Answering given) {
+        var organisation = given.organisation();
+        var who = organisation == null ? Scope.require().organisations() : Set.of(organisation);
+        desk.acknowledge(id, who);
+        if (given.answer() != null) {
+            desk.answer(id, who, given.answer(), given.reason() == null ? "" : given.reason());
+        }
+        if (given.steps() != null) {
+            desk.done(id, who, given.steps());
+        }
+        return whole(id);
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(AlertRefused failure) {
+        var status = failure.reason() == AlertRefused.Reason.CHANGED_MEANWHILE
+                ? HttpStatus.PRECONDITION_FAILED
+                : HttpStatus.UNPROCESSABLE_CONTENT;
+        var problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(failure.getMessage()));
+        problem.setType(URI.create("urn:hygie:problem:" + failure.key().replace('.', '-')));
+        return problem;
+    }
+
+    private Whole after(Alert alert, boolean publish) {
+        if (publish) {
+            writing.publish(alert.id(), alert.version());
+        }
+        return whole(alert.id());
+    }
+
+    private Whole whole(UUID id) {
+        var read = reader.read(id);
+        var alert = read.alert();
+        return new Whole(
+                id,
+                alert.reference(),
+                alert.version(),
+                alert.revision(),
+                alert.state().name(),
+                read.side(),
+                alert.tlp().label(),
+                alert.pap().label(),
+                alert.exercise(),
+                read.author(),
+                alert.publishedAt(),
+                read.content(),
+                read.content().completeness().missing(),
+                read.deliveries());
+    }
+}

@@ -1,0 +1,274 @@
+package fr.hygie.alert.web;
+
+import fr.hygie.alert.Alert;
+import fr.hygie.alert.Alert.Handling;
+import fr.hygie.alert.AlertKind;
+import fr.hygie.alert.AlertNotFound;
+import fr.hygie.alert.AlertReader;
+import fr.hygie.alert.AlertReader.Side;
+import fr.hygie.alert.AlertRefused;
+import fr.hygie.alert.AlertWriting;
+import fr.hygie.alert.AlertWriting.Outcome;
+import fr.hygie.alert.Pap;
+import fr.hygie.alert.Severity;
+import fr.hygie.alert.Situation;
+import fr.hygie.alert.Step;
+import fr.hygie.alert.Tlp;
+import fr.hygie.organisation.Calendar;
+import fr.hygie.organisation.Category;
+import fr.hygie.organisation.OrganisationKind;
+import fr.hygie.organisation.Organisations;
+import fr.hygie.scope.Requires;
+import fr.hygie.scope.Right;
+import fr.hygie.scope.Scope;
+import fr.hygie.web.Crumb;
+import fr.hygie.web.Flash;
+import fr.hygie.web.Option;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Begins an alert in three fields, enriches it, publishes each revision. */
+@Controller
+@Requires(Right.ALERT_WRITE)
+class AlertWritingController {
+    private static final String PUBLISH = "publish";
+    private static final List<Category> CATEGORIES = List.of(
+            Category.UNIVERSITY_HOSPITAL,
+            Category.GENERAL_HOSPITAL,
+            Category.PSYCHIATRIC_HOSPITAL,
+            Category.CLINIC,
+            Category.NURSING_HOME,
+            Category.MANAGING_BODY,
+            Category.MEDICO_SOCIAL);
+
+    private final AlertWriting writing;
+    private final AlertReader reader;
+    private final AlertFormReading reading;
+    private final AudienceChoices audiences;
+    private final Organisations organisations;
+    private final Calendar calendar;
+    private final Words words;
+    private final Clock clock;
+
+    AlertWritingController(
+            AlertWriting writing,
+            AlertReader reader,
+            AlertFormReading reading,
+            AudienceChoices audiences,
+            Organisations organisations,
+            Calendar calendar,
+            Words words,
+            Clock clock) {
+        this.writing = writing;
+        this.reader = reader;
+        this.reading = reading;
+        this.audiences = audiences;
+        this.organisations = organisations;
+        this.calendar = calendar;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping(AlertNavigation.PATH + "/new")
+    String blank(Model model, Locale locale) {
+        var names = names();
+        var territories = audiences.territories();
+        var now = LocalDateTime.now(clock.withZone(AlertFormReading.PARIS))
+                .withSecond(0)
+                .withNano(0);
+        var form = AlertForm.blank(
+                names.isEmpty() ? null : UUID.fromString(names.getFirst().value()),
+                AudienceChoices.usual(territories).orElse(null),
+                now);
+        return page(form, null, territories, names, model, locale);
+    }
+
+    @PostMapping(AlertNavigation.PATH)
+    String begin(
+            @Valid @ModelAttribute("form") AlertForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = PUBLISH) String act,
+            Model model,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var handling = errors.hasErrors() ? null : handling(form, errors, locale);
+        var organisation = organisation(form);
+        if (handling != null && organisation != null && !errors.hasErrors()) {
+            var content = reading.content(form, List.of(), errors, locale);
+            if (!errors.hasErrors()) {
+                try {
+                    var alert =
+                            writing.begin(organisation, handling, content, AlertFormReading.instant(form.detected()));
+                    return after(alert, act, next);
+                } catch (AlertRefused refused) {
+                    errors.reject(refused.key());
+                }
+            }
+        }
+        response.setStatus(422);
+        return page(form, null, audiences.territories(), names(), model, locale);
+    }
+
+    @GetMapping(AlertNavigation.PATH + "/{id}/edit")
+    String edit(@PathVariable UUID id, Model model, Locale locale) {
+        var alert = mine(id);
+        return page(
+                AlertForm.of(alert, AlertFormReading.PARIS), alert, audiences.territories(), names(), model, locale);
+    }
+
+    @PostMapping(AlertNavigation.PATH + "/{id}/edit")
+    String save(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") AlertForm form,
+            BindingResult errors,
+            @RequestParam(defaultValue = "save") String act,
+            Model model,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var before = mine(id);
+        var handling = errors.hasErrors() ? null : handling(form, errors, locale);
+        if (handling != null && !errors.hasErrors()) {
+            var content = reading.content(form, steps(before), errors, locale);
+            if (!errors.hasErrors()) {
+                try {
+                    var saved = writing.save(
+                            id, form.version(), handling, content, AlertFormReading.instant(form.detected()));
+                    return after(saved, act, next);
+                } catch (AlertRefused refused) {
+                    errors.reject(refused.key());
+                }
+            }
+        }
+        response.setStatus(422);
+        return page(form, before, audiences.territories(), names(), model, locale);
+    }
+
+    /** Publishes what was kept; the second person confirms by the same act. */
+    @PostMapping(AlertNavigation.PATH + "/{id}/publish")
+    String publish(@PathVariable UUID id, @RequestParam int version, RedirectAttributes next) {
+        return publish(id, version, next, AlertNavigation.path(id));
+    }
+
+    private String after(Alert alert, String act, RedirectAttributes next) {
+        if (!act.equals(PUBLISH)) {
+            next.addFlashAttribute("flash", Flash.done("alert.saved", alert.reference()));
+            return "redirect:" + AlertNavigation.path(alert.id());
+        }
+        return publish(alert.id(), alert.version(), next, AlertNavigation.path(alert.id()));
+    }
+
+    private String publish(UUID id, int version, RedirectAttributes next, String back) {
+        try {
+            var outcome = writing.publish(id, version);
+            next.addFlashAttribute(
+                    "flash",
+                    outcome == Outcome.PUBLISHED
+                            ? Flash.done("alert.published.done")
+                            : Flash.warning("alert.submitted.done"));
+        } catch (AlertRefused refused) {
+            next.addFlashAttribute("flash", Flash.refused(refused.key()));
+        }
+        return "redirect:" + back;
+    }
+
+    private Alert mine(UUID id) {
+        var read = reader.read(id);
+        if (read.side() != Side.WRITER || read.alert().state().isOver()) {
+            throw new AlertNotFound(id);
+        }
+        return read.alert();
+    }
+
+    private static List<Step> steps(Alert before) {
+        return before.draft().measures();
+    }
+
+    private Handling handling(AlertForm form, BindingResult errors, Locale locale) {
+        var rules = audiences.rules(
+                form.within(),
+                form.categories() == null ? List.of() : form.categories(),
+                AlertForm.text(form.product()),
+                AlertForm.text(form.names()));
+        if (!rules.unknown().isEmpty()) {
+            errors.rejectValue(
+                    "names",
+                    "alert.unknown-names",
+                    words.of("unknown-names", locale, String.join(", ", rules.unknown())));
+        }
+        return new Handling(form.tlp(), form.pap(), rules.rules(), form.anonymous(), form.exercise());
+    }
+
+    private @Nullable UUID organisation(AlertForm form) {
+        var chosen = form.organisation();
+        return chosen != null
+                        && names().stream().anyMatch(option -> option.value().equals(chosen.toString()))
+                ? chosen
+                : null;
+    }
+
+    /** In whose name one may write: establishments of the scope, oneself, and those below for who may relay. */
+    private List<Option> names() {
+        var scope = Scope.require();
+        var own = organisations.all(scope.organisations()).stream()
+                .filter(one -> one.kind() == OrganisationKind.LEGAL_ENTITY
+                        || one.kind().isOverseer() && one.kind() != OrganisationKind.GROUP)
+                .map(one -> new Option(one.id().toString(), one.label()));
+        var below = scope.allows(Right.ALERT_RELAY)
+                ? organisations
+                        .all(organisations.below(scope.active(), calendar.today(), OrganisationKind.LEGAL_ENTITY))
+                        .stream()
+                        .limit(5_000)
+                        .map(one -> new Option(one.id().toString(), one.label()))
+                        .sorted(java.util.Comparator.comparing(Option::label))
+                : Stream.<Option>empty();
+        return Stream.concat(own, below).distinct().toList();
+    }
+
+    private String page(
+            AlertForm form,
+            @Nullable Alert alert,
+            List<AudienceChoices.Territory> territories,
+            List<Option> names,
+            Model model,
+            Locale locale) {
+        if (!model.containsAttribute("form")) { // a refused one stands there already, with what was typed
+            model.addAttribute("form", form);
+        }
+        model.addAttribute("alert", alert)
+                .addAttribute(
+                        "action", alert == null ? AlertNavigation.PATH : AlertNavigation.path(alert.id()) + "/edit")
+                .addAttribute("back", alert == null ? AlertNavigation.PATH : AlertNavigation.path(alert.id()))
+                .addAttribute("names", names)
+                .addAttribute("territories", territories)
+                .addAttribute("kinds", words.options("kind.", AlertKind.values(), locale))
+                .addAttribute("severities", words.options("severity.", Severity.values(), locale))
+                .addAttribute("situations", words.options("situation.", Situation.values(), locale))
+                .addAttribute("tlps", words.options("tlp.", Tlp.values(), locale))
+                .addAttribute("paps", words.options("pap.", Pap.values(), locale))
+                .addAttribute("categories", words.options("category.", CATEGORIES.toArray(Category[]::new), locale))
+                .addAttribute(
+                        "crumbs",
+                        alert == null
+                                ? List.of()
+                                : List.of(new Crumb(alert.reference(), AlertNavigation.path(alert.id()))));
+        return "alert/form";
+    }
+}

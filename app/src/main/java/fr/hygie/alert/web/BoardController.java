@@ -1,0 +1,153 @@
+package fr.hygie.alert.web;
+
+import fr.hygie.alert.AlertBoard;
+import fr.hygie.alert.AlertNotFound;
+import fr.hygie.alert.AlertReader;
+import fr.hygie.alert.AlertReader.Reading;
+import fr.hygie.scope.Requires;
+import fr.hygie.scope.Right;
+import fr.hygie.web.Column;
+import fr.hygie.web.Crumb;
+import fr.hygie.web.Filter;
+import fr.hygie.web.ListShape;
+import fr.hygie.web.Option;
+import fr.hygie.web.Slice;
+import fr.hygie.web.sheet.SheetDownload;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How an alert spreads, for its sender and for those above: who was reached, who is exposed, whom to telephone. */
+@Controller
+@Requires(Right.ALERT_READ)
+class BoardController {
+    private static final int MOST_CALLS = 300;
+    private static final List<String> SHOWN = List.of("EXPOSED", "UNKNOWN", "SILENT", "ACKNOWLEDGED", "PROTECTED");
+    private static final ListShape LIST = new ListShape(
+            AlertNavigation.PATH,
+            List.of(
+                    Column.text("name", "alert.board.name").unsorted(),
+                    Column.text("exposure", "alert.exposure").unsorted(),
+                    Column.text("received", "alert.board.received").unsorted(),
+                    Column.text("read", "alert.board.read").unsorted(),
+                    Column.text("acknowledged", "alert.board.acknowledged").unsorted(),
+                    Column.text("answer", "alert.board.answer").unsorted(),
+                    Column.text("protection", "alert.board.protection").unsorted()),
+            Set.of("shown"),
+            "name",
+            false);
+
+    private final AlertReader reader;
+    private final AlertBoard board;
+    private final Words words;
+
+    BoardController(AlertReader reader, AlertBoard board, Words words) {
+        this.reader = reader;
+        this.board = board;
+        this.words = words;
+    }
+
+    @GetMapping(AlertNavigation.PATH + "/{id}/board")
+    String board(
+            @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters, Model model, Locale locale) {
+        var read = seen(id);
+        var severity = read.content().severity();
+        var state = LIST.read(AlertNavigation.path(id) + "/board", parameters);
+        var lines = board.lines(id, state.q(), shown(state.filter("shown")), state.size(), state.offset());
+        var published = Objects.requireNonNullElse(
+                read.alert().publishedAt(), read.alert().createdAt());
+        model.addAttribute("read", read)
+                .addAttribute("alert", read.alert())
+                .addAttribute("said", read.content())
+                .addAttribute("state", state)
+                .addAttribute("slice", Slice.of(lines.rows(), lines.total(), state))
+                .addAttribute("filters", List.of(new Filter("shown", "alert.board.shown", options(locale))))
+                .addAttribute("counts", board.counts(id, severity))
+                .addAttribute("groups", board.parts(id, severity, "GROUP"))
+                .addAttribute("spread", board.spread(id, published))
+                .addAttribute("limits", AlertBoard.LIMITS)
+                .addAttribute("crumbs", List.of(new Crumb(read.alert().reference(), AlertNavigation.path(id))));
+        return "alert/board";
+    }
+
+    @GetMapping(AlertNavigation.PATH + "/{id}/board/export.{format:csv|xlsx}")
+    void export(
+            @PathVariable UUID id,
+            @PathVariable String format,
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        var read = seen(id);
+        var state = LIST.read(AlertNavigation.path(id) + "/board", parameters);
+        var rows = board.lines(id, state.q(), shown(state.filter("shown")), SheetDownload.MOST, 0)
+                .rows();
+        var headers = Stream.of(
+                        "board.name",
+                        "exposure",
+                        "board.received",
+                        "board.read",
+                        "board.acknowledged",
+                        "board.answer",
+                        "board.reason",
+                        "board.protection")
+                .map(key -> words.of(key, locale))
+                .toList();
+        SheetDownload.send(response, format, read.alert().reference(), headers, sheet -> {
+            for (var row : rows) {
+                sheet.row(Arrays.asList(
+                        row.name(),
+                        words.of("exposure." + row.exposure(), locale),
+                        words.moment(row.receivedAt(), locale),
+                        words.moment(row.readAt(), locale),
+                        words.moment(row.acknowledgedAt(), locale),
+                        row.answer() == null ? null : words.of("answer." + row.answer(), locale),
+                        row.reason(),
+                        words.of("protection." + row.protection(), locale)));
+            }
+        });
+    }
+
+    /** A list to print: who has not acknowledged, and whom to telephone there. */
+    @GetMapping(AlertNavigation.PATH + "/{id}/calls")
+    @Requires({Right.ALERT_WRITE, Right.ALERT_RELAY})
+    String calls(@PathVariable UUID id, Model model) {
+        var read = seen(id);
+        model.addAttribute("alert", read.alert())
+                .addAttribute("said", read.content())
+                .addAttribute("contacts", board.contacts(id, MOST_CALLS))
+                .addAttribute(
+                        "crumbs", List.of(new Crumb(read.alert().reference(), AlertNavigation.path(id) + "/board")));
+        return "alert/calls";
+    }
+
+    private Reading seen(UUID id) {
+        var read = reader.read(id);
+        if (!AlertSheetController.seesBoard(read)) {
+            throw new AlertNotFound(id);
+        }
+        return read;
+    }
+
+    private static String shown(String filter) {
+        return SHOWN.contains(filter) ? filter : "";
+    }
+
+    private List<Option> options(Locale locale) {
+        return SHOWN.stream()
+                .map(one -> new Option(one, words.of("board.shown." + one, locale)))
+                .toList();
+    }
+}

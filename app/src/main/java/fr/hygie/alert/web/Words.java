@@ -1,0 +1,45 @@
+package fr.hygie.alert.web;
+
+import fr.hygie.alert.text.Unreadable;
+import fr.hygie.web.Formats;
+import fr.hygie.web.Option;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The words of alerts in the language of the page. */
+@Component("alert.words")
+class Words {
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Words(MessageSource messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** {@code 28/11/2026 07:42}, Paris time; empty for what has not happened. */
+    String moment(@Nullable Instant instant, Locale locale) {
+        return instant == null ? "" : new Formats(locale, messages, clock).instant(instant);
+    }
+
+    String of(String key, Locale locale, Object... values) {
+        return messages.getMessage("alert." + key, values, locale);
+    }
+
+    /** @param prefix of the keys, such as {@code kind.} */
+    List<Option> options(String prefix, Enum<?>[] values, Locale locale) {
+        return Arrays.stream(values)
+                .map(value -> new Option(value.name(), of(prefix + value.name(), locale)))
+                .toList();
+    }
+
+    String of(Unreadable problem, Locale locale) {
+        return of("unreadable." + problem.reason(), locale, problem.line(), problem.text());
+    }
+}

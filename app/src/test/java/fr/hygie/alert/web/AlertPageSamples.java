@@ -1,0 +1,332 @@
+package fr.hygie.alert.web;
+
+import fr.hygie.alert.Affected;
+import fr.hygie.alert.Alert;
+import fr.hygie.alert.AlertBoard.Contact;
+import fr.hygie.alert.AlertBoard.Counts;
+import fr.hygie.alert.AlertBoard.Line;
+import fr.hygie.alert.AlertBoard.Part;
+import fr.hygie.alert.AlertBoard.Spread;
+import fr.hygie.alert.AlertContent;
+import fr.hygie.alert.AlertKind;
+import fr.hygie.alert.AlertLists.Row;
+import fr.hygie.alert.AlertReader.Reading;
+import fr.hygie.alert.AlertReader.Side;
+import fr.hygie.alert.AlertRemarks;
+import fr.hygie.alert.AlertRemarks.Remark;
+import fr.hygie.alert.AlertRevision;
+import fr.hygie.alert.AlertState;
+import fr.hygie.alert.AudienceRule;
+import fr.hygie.alert.Completeness;
+import fr.hygie.alert.Delivery;
+import fr.hygie.alert.ExposedAssets;
+import fr.hygie.alert.Exposure;
+import fr.hygie.alert.Marker;
+import fr.hygie.alert.Pap;
+import fr.hygie.alert.Posture.Declared;
+import fr.hygie.alert.Posture.Level;
+import fr.hygie.alert.Severity;
+import fr.hygie.alert.Situation;
+import fr.hygie.alert.Step;
+import fr.hygie.alert.Tlp;
+import fr.hygie.organisation.OrganisationKind;
+import fr.hygie.web.Column;
+import fr.hygie.web.Filter;
+import fr.hygie.web.ListShape;
+import fr.hygie.web.Option;
+import fr.hygie.web.PageSamples;
+import fr.hygie.web.Slice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+
+class AlertPageSamples implements PageSamples {
+    private static final UUID ID = UUID.nameUUIDFromBytes(new byte[] {7});
+    private static final Instant THEN = Instant.parse("2026-11-22T09:00:00Z");
+    private static final List<Option> OPTIONS = List.of(new Option("X", PLANTED));
+    private static final Counts COUNTS = new Counts(9, 8, 7, 6, 5, 4, 3, 2, 1, 1);
+
+    @Override
+    public Map<String, Map<String, Object>> pages() {
+        var pages = new HashMap<String, Map<String, Object>>();
+        pages.put("alert/list", list());
+        pages.put("alert/form", form());
+        pages.put("alert/sheet", sheet());
+        pages.put("alert/board", board());
+        pages.put(
+                "alert/calls",
+                Map.of(
+                        "alert",
+                        alert(),
+                        "said",
+                        content(),
+                        "contacts",
+                        List.of(
+                                new Contact(PLANTED, "DIRECTOR", PLANTED, PLANTED, PLANTED, PLANTED),
+                                new Contact(PLANTED, null, null, null, null, null))));
+        pages.put("alert/banner", Map.of("rows", list().get("rows"), "total", 2L, "postures", postures()));
+        pages.put("alert/end", Map.of("alert", alert()));
+        pages.put("alert/relay", Map.of("alert", alert(), "territories", territories()));
+        pages.put("alert/posture", Map.of("postures", postures(), "here", PLANTED, "levels", OPTIONS));
+        return pages;
+    }
+
+    @Override
+    public Set<String> composedKeys() {
+        return Set.of(
+                "alert.kind.",
+                "alert.severity.",
+                "alert.situation.",
+                "alert.state.",
+                "alert.shown.",
+                "alert.side.",
+                "alert.tlp.",
+                "alert.pap.",
+                "alert.exposure.",
+                "alert.answer.",
+                "alert.phase.",
+                "alert.protection.",
+                "alert.marker.",
+                "alert.part.",
+                "alert.field.",
+                "alert.remark.",
+                "alert.posture.",
+                "alert.category.",
+                "alert.board.shown.",
+                "alert.board.reason",
+                "alert.unknown-names",
+                "alert.unreadable.",
+                "alert.refused.");
+    }
+
+    private static Map<String, Object> list() {
+        var shape = new ListShape(
+                "/alert",
+                List.of(
+                        Column.text("title", "alert.title"),
+                        Column.text("severity", "alert.severity"),
+                        Column.text("standing", "alert.standing"),
+                        Column.text("author", "alert.author"),
+                        Column.text("at", "alert.at"),
+                        Column.text("tlp", "alert.tlp")),
+                Set.of("state"),
+                "at",
+                true);
+        var state = shape.read(new LinkedMultiValueMap<>());
+        var row = new Row(
+                ID,
+                "HYG-2026-0001",
+                AlertState.PUBLISHED,
+                Tlp.AMBER,
+                true,
+                2,
+                PLANTED,
+                AlertKind.PHISHING,
+                Severity.HIGH,
+                Side.RECIPIENT,
+                null,
+                THEN,
+                2,
+                1,
+                true,
+                Exposure.EXPOSED,
+                0);
+        var model = new HashMap<String, Object>();
+        model.put("state", state);
+        model.put("slice", Slice.of(List.of(row), 1, state));
+        model.put("filters", List.of(new Filter("state", "alert.state", OPTIONS)));
+        model.put("rows", List.of(row));
+        model.put("waiting", 2L);
+        model.put("first", row);
+        model.put("postures", postures());
+        model.put("mayWrite", true);
+        model.put("mayDeclare", true);
+        return model;
+    }
+
+    private static Map<String, Object> form() {
+        var form = AlertForm.blank(ID, ID, LocalDateTime.of(2026, 11, 22, 10, 0));
+        var model = new HashMap<String, Object>();
+        model.put("form", form);
+        model.put(BindingResult.MODEL_KEY_PREFIX + "form", new BeanPropertyBindingResult(form, "form"));
+        model.put("action", "/alert");
+        model.put("back", "/alert");
+        model.put("names", List.of(new Option("x", PLANTED), new Option("y", PLANTED)));
+        model.put("territories", territories());
+        for (var choice : List.of("kinds", "severities", "situations", "tlps", "paps", "categories")) {
+            model.put(choice, OPTIONS);
+        }
+        return model;
+    }
+
+    private static Map<String, Object> sheet() {
+        var desk = new Delivery(
+                ID,
+                PLANTED,
+                2,
+                THEN,
+                THEN,
+                THEN,
+                2,
+                THEN,
+                PLANTED,
+                Delivery.Answer.NOT_CONCERNED,
+                PLANTED,
+                Delivery.Protection.PARTIAL,
+                Set.of("s1"),
+                Exposure.EXPOSED,
+                THEN);
+        var other = new Delivery(
+                UUID.nameUUIDFromBytes(new byte[] {8}),
+                PLANTED,
+                2,
+                THEN,
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                "",
+                Delivery.Protection.NONE,
+                Set.of(),
+                Exposure.UNKNOWN,
+                THEN);
+        var revision =
+                new AlertRevision(ID, 2, content(), Map.of("process", List.of("", PLANTED)), true, THEN, PLANTED);
+        var model = new HashMap<String, Object>();
+        model.put("alert", alert());
+        model.put("said", content());
+        model.put(
+                "read",
+                new Reading(
+                        alert(),
+                        Side.WRITER,
+                        PLANTED,
+                        PLANTED,
+                        PLANTED,
+                        content(),
+                        List.of(revision),
+                        List.of(desk, other)));
+        model.put("completeness", content().completeness());
+        model.put("parts", Completeness.Part.values());
+        model.put("exposure", Exposure.EXPOSED);
+        model.put(
+                "exposed",
+                new ExposedAssets.Found(
+                        List.of(new ExposedAssets.Line(ID, PLANTED, "SERVER", true, PLANTED, false)), 3));
+        model.put("markers", OPTIONS);
+        model.put("affected", List.of(PLANTED));
+        model.put(
+                "remarks",
+                List.of(new Remark(ID, ID, PLANTED, AlertRemarks.Kind.QUESTION, ID, PLANTED, THEN, PLANTED)));
+        model.put("delay", Duration.ofMinutes(49));
+        model.put("seesBoard", true);
+        model.put("counts", COUNTS);
+        model.put("mayWrite", true);
+        model.put("mayRelay", true);
+        model.put("mayAnswer", true);
+        model.put("kinds", OPTIONS);
+        return model;
+    }
+
+    private static Map<String, Object> board() {
+        var shape = new ListShape(
+                "/alert/x/board",
+                List.of(
+                        Column.text("name", "alert.board.name"),
+                        Column.text("exposure", "alert.exposure"),
+                        Column.text("received", "alert.board.received"),
+                        Column.text("read", "alert.board.read"),
+                        Column.text("acknowledged", "alert.board.acknowledged"),
+                        Column.text("answer", "alert.board.answer"),
+                        Column.text("protection", "alert.board.protection")),
+                Set.of("shown"),
+                "name",
+                false);
+        var state = shape.read(new LinkedMultiValueMap<>());
+        var line = new Line(
+                ID,
+                PLANTED,
+                "CLINIC",
+                PLANTED,
+                Exposure.EXPOSED,
+                2,
+                1,
+                THEN,
+                null,
+                null,
+                Delivery.Answer.NOT_CONCERNED,
+                PLANTED,
+                Delivery.Protection.NONE,
+                0);
+        var model = new HashMap<String, Object>();
+        model.put("alert", alert());
+        model.put("said", content());
+        model.put("state", state);
+        model.put("slice", Slice.of(List.of(line), 1, state));
+        model.put("filters", List.of(new Filter("shown", "alert.board.shown", OPTIONS)));
+        model.put("counts", COUNTS);
+        model.put("groups", List.of(new Part("", COUNTS), new Part(PLANTED, COUNTS)));
+        model.put("spread", new Spread(List.of(1), List.of(1), List.of(0)));
+        model.put("limits", List.of(5));
+        return model;
+    }
+
+    private static List<AudienceChoices.Territory> territories() {
+        return List.of(new AudienceChoices.Territory(ID, PLANTED, OrganisationKind.REGION, 12));
+    }
+
+    private static List<Declared> postures() {
+        return List.of(new Declared(ID, PLANTED, "REGION", Level.REINFORCED, PLANTED, THEN));
+    }
+
+    private static AlertContent content() {
+        return new AlertContent(
+                PLANTED,
+                AlertKind.RANSOMWARE,
+                Severity.CRITICAL,
+                Situation.ONGOING,
+                PLANTED,
+                List.of("T1486"),
+                PLANTED,
+                List.of(new Step("s1", Step.Phase.IMMEDIATE, PLANTED)),
+                List.of(
+                        new Marker(Marker.Type.DOMAIN, "evil.example", PLANTED),
+                        new Marker(Marker.Type.YARA, PLANTED, "")),
+                List.of(new Affected(PLANTED, null, null, "2.0")),
+                List.of("CVE-2026-12345"),
+                THEN);
+    }
+
+    private static Alert alert() {
+        return new Alert(
+                ID,
+                ID,
+                ID,
+                3,
+                "HYG-2026-0001",
+                AlertState.SUBMITTED,
+                Tlp.AMBER_STRICT,
+                Pap.RED,
+                List.of(AudienceRule.all(ID)),
+                true,
+                true,
+                content(),
+                2,
+                THEN,
+                THEN,
+                PLANTED,
+                ID,
+                THEN,
+                THEN);
+    }
+}
