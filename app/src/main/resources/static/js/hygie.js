@@ -55,6 +55,12 @@
     if (event.target.matches('[data-applies]')) event.target.form.requestSubmit();
   });
 
+  // one box ticks all those of its table
+  document.addEventListener('change', event => {
+    if (!event.target.matches('[data-chooses]')) return;
+    all('tbody .h-choose input', event.target.closest('table')).forEach(box => { box.checked = event.target.checked; });
+  });
+
   // a file that is too large is told before it is sent
   document.addEventListener('change', event => {
     const most = event.target.dataset && event.target.dataset.megabytes;

@@ -64,6 +64,8 @@ class ForeignHandlersTests {
     private static final String[] NAMED = {
         "/inventory/assets/ asset",
         "/api/assets/ asset",
+        "/inventory/views/ view",
+        "/api/views/ view",
         "/inventory/imports/quarantine/ quarantine",
         "/api/quarantine/ quarantine",
         "/inventory/imports/keys/ key",
@@ -128,7 +130,10 @@ class ForeignHandlersTests {
         victims.put(
                 "account",
                 work.as(chu.actor(), () -> accounts.open(person.id(), MARK + "@chu.example", MARK + " account", null)));
-        victims.put("asset", first("select id from asset where organisation_id = ? order by id limit 1"));
+        victims.put(
+                "asset",
+                first(
+                        "select id from asset where organisation_id = ? and id not in (select asset_id from asset_share) order by id limit 1"));
         victims.put("other", first("select id from asset where organisation_id = ? order by id desc limit 1"));
         assetName = in(
                 chu,
@@ -140,6 +145,14 @@ class ForeignHandlersTests {
         planted(
                 "flow",
                 "insert into data_flow (organisation_id, id, asset_id, partner, direction, content) values (:organisation, :id, :asset, :mark, 'IN', 'x')");
+        victims.put("view", UUID.randomUUID());
+        in(
+                new Scope(new Actor("Ada", null, person.id(), "test"), chu.active(), Set.of(chu.active()), Set.of()),
+                () -> jdbc.sql("""
+                                insert into saved_view (organisation_id, id, person_id, person_name, name, query, shared, saved_at)
+                                values (?, ?, ?, 'Ada', ?, '', true, now())""")
+                        .params(chu.active(), victims.get("view"), person.id(), MARK + " view")
+                        .update());
         planted(
                 "exemption",
                 "insert into exemption (organisation_id, id, asset_id, reason, compensating_measure, valid_from, valid_to, decided_by) values (:organisation, :id, :asset, :mark, :mark, '2026-01-01', '2036-01-01', 'x')");
@@ -166,6 +179,8 @@ class ForeignHandlersTests {
                         "flow",
                         "exemption",
                         "exemption",
+                        "saved_view",
+                        "view",
                         "enrolment_key",
                         "key",
                         "quarantine",
@@ -200,7 +215,7 @@ class ForeignHandlersTests {
                 found.results().forEach(one -> seen.add(one.group(1)));
             }
         }
-        assertThat(seen).contains("asset", "exemption", "flow", "import", "key", "person", "quarantine");
+        assertThat(seen).contains("asset", "exemption", "flow", "import", "key", "person", "quarantine", "view");
     }
 
     @ParameterizedTest

@@ -27,8 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @HygieTest
 class ForeignRowsTests {
     /** Tables of which some rows of another establishment are seen, and why. */
-    private static final Map<String, String> SEEN =
-            Map.of("person", "people of another house who hold a role here or above are known here");
+    private static final Map<String, String> SEEN = Map.of(
+            "person", "people of another house who hold a role here or above are known here",
+            "asset_share", "a beneficiary sees its own part of what another house shares with it");
 
     /** Policies that let everybody see every row, and why. */
     private static final Set<String> OPEN_TO_ALL = Set.of(

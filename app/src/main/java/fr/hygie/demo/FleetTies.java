@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,18 @@ class FleetTies {
             where organisation_id = :organisation and kind = 'MEDICAL_DEVICE' and support = 'ENDED'
               and attributes ->> 'patch_rule' = 'MANUFACTURER_ONLY' and serial like '%7'
             on conflict do nothing""";
+
+    /** Applications of the CHU that serve its neighbours, with the part of the cost that each of them bears. */
+    private static final String SHARE = """
+            insert into asset_share (organisation_id, asset_id, beneficiary_id, sharing_key, percent, shared_at)
+            select a.organisation_id, a.id, p.beneficiary, 'Nombre de postes connectés', p.percent, :at
+            from (select organisation_id, id from asset where organisation_id = :organisation and kind = 'APPLICATION'
+              and criticality >= 3 order by name_order limit 3) a
+            cross join unnest(:beneficiaries, :percents::numeric[]) as p(beneficiary, percent)
+            on conflict do nothing""";
+
+    private static final Map<String, String> PARTS =
+            Map.of("chu", "72.5", "lannec", "14", "brumeux", "9", "genets", "1.5", "marronniers", "2", "clos", "1");
 
     private static final String PROMISE = """
             insert into support_decision (organisation_id, cycle, extended_until, contract, ends_on, reason, decided_by, decided_at,
@@ -84,11 +97,29 @@ class FleetTies {
                     DemonstrationData.id(organisation + " flow " + i),
                     fleet.flows().get(i));
         }
+        share(organisation);
         var today = LocalDate.now(clock);
         jdbc.sql(EXEMPTIONS)
                 .param("organisation", organisation)
                 .param("from", today.minusDays(120))
                 .param("to", today.plusDays(245))
+                .update();
+    }
+
+    private void share(UUID organisation) {
+        if (!organisation.equals(DemonstrationData.id("chu"))) {
+            return;
+        }
+        var parts = List.copyOf(PARTS.entrySet());
+        jdbc.sql(SHARE)
+                .param("organisation", organisation)
+                .param("at", clock.instant().minus(Duration.ofDays(200)).atOffset(ZoneOffset.UTC))
+                .param(
+                        "beneficiaries",
+                        parts.stream()
+                                .map(part -> DemonstrationData.id(part.getKey()))
+                                .toArray(UUID[]::new))
+                .param("percents", parts.stream().map(Map.Entry::getValue).toArray(String[]::new))
                 .update();
     }
 

@@ -47,7 +47,9 @@ public enum AssetFilter {
     /** Quarter in which support ends, e.g. {@code 2026-Q4}. */
     ENDS,
     /** {@code true}: holds software that its establishment does not allow. */
-    UNAUTHORISED;
+    UNAUTHORISED,
+    /** {@code below}: said to matter less than what depends on it; {@code undeclared}: nobody said, and something that matters does. */
+    INHERITED;
 
     /** {@link #STATE}: all, also what has left the fleet. */
     public static final String ALL = "ALL";

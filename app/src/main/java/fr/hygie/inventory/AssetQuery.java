@@ -35,6 +35,7 @@ final class AssetQuery {
     private final Clock clock;
     private final Known known;
     private boolean indexed;
+    private boolean bySoftware;
 
     private AssetQuery(Clock clock, Known known) {
         this.clock = clock;
@@ -72,6 +73,11 @@ final class AssetQuery {
     /** What to select from, as {@code a}; the views have an index for what the table is not asked for. */
     String source() {
         return indexed ? "asset_searched" : "asset";
+    }
+
+    /** Whether who has a piece of software is to be found first: the dearest of all questions, not to be asked twice. */
+    boolean isBySoftware() {
+        return bySoftware;
     }
 
     Map<String, Object> parameters() {
@@ -142,6 +148,7 @@ final class AssetQuery {
             case REPLACE -> replace(value);
             case ENDS -> ends(value);
             case UNAUTHORISED -> unauthorised(value);
+            case INHERITED -> inherited(value);
         }
     }
 
@@ -258,6 +265,15 @@ final class AssetQuery {
         }
     }
 
+    private void inherited(String value) {
+        conditions.add(
+                switch (value) {
+                    case "below" -> Dependencies.BELOW;
+                    case "undeclared" -> Dependencies.UNDECLARED;
+                    default -> "false";
+                });
+    }
+
     private void replace(String value) {
         if (AssetFilter.DUE.equals(value)) {
             parameters.put("thisYear", today(clock).getYear());
@@ -278,6 +294,7 @@ final class AssetQuery {
 
     /** Found once ("offset 0"), not looked for again in each asset that the order of names comes across. */
     private void installed(String having) {
+        bySoftware = true;
         conditions.add(
                 "(a.organisation_id, a.id) in (select s.organisation_id, s.asset_id from software_installed s where "
                         + having + " offset 0)");

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,14 @@ final class AssetCells {
     }
 
     /** A row of the page. */
-    record Line(String path, List<Cell> cells) {}
+    record Line(String path, List<Cell> cells, UUID id, String name) {}
 
     Line line(AssetRow asset, List<String> columns) {
         return new Line(
                 AssetColumns.PATH + "/" + asset.id(),
-                columns.stream().map(column -> cell(column, asset)).toList());
+                columns.stream().map(column -> cell(column, asset)).toList(),
+                asset.id(),
+                asset.name());
     }
 
     private Cell cell(String column, AssetRow asset) {

@@ -2,10 +2,13 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetHistory;
+import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetView;
 import fr.hygie.inventory.Assets;
+import fr.hygie.inventory.Dependencies;
 import fr.hygie.inventory.LifeCyclePolicies;
 import fr.hygie.inventory.LifeCycleReasons;
+import fr.hygie.inventory.SharedAssets;
 import fr.hygie.inventory.SilenceRules;
 import fr.hygie.inventory.Software;
 import fr.hygie.inventory.UnauthorisedSoftware;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -53,6 +57,8 @@ class AssetController {
     private final LifeCycleReasons reasons;
     private final LifeCyclePolicies policies;
     private final SilenceRules silences;
+    private final Dependencies dependencies;
+    private final SharedAssets shared;
     private final Words.Source words;
     private final Clock clock;
 
@@ -64,6 +70,8 @@ class AssetController {
             LifeCycleReasons reasons,
             LifeCyclePolicies policies,
             SilenceRules silences,
+            Dependencies dependencies,
+            SharedAssets shared,
             Words.Source words,
             Clock clock) {
         this.assets = assets;
@@ -73,6 +81,8 @@ class AssetController {
         this.reasons = reasons;
         this.policies = policies;
         this.silences = silences;
+        this.dependencies = dependencies;
+        this.shared = shared;
         this.words = words;
         this.clock = clock;
     }
@@ -91,9 +101,13 @@ class AssetController {
                                 spoken,
                                 states,
                                 reasons,
-                                policies.of(view.asset().organisation())))
+                                policies.of(view.asset().organisation()),
+                                dependencies
+                                        .inherited(view.asset().organisation(), id)
+                                        .orElse(null)))
                 .addAttribute("facts", view.facts())
                 .addAttribute("flows", view.flows())
+                .addAttribute("sharing", sharing(view, spoken))
                 .addAttribute(
                         "exemptions",
                         view.exemptions().stream()
@@ -151,6 +165,26 @@ class AssetController {
                 .addAttribute("firstSeen", view.asset().firstSeen())
                 .addAttribute("source", source(view, spoken));
         return "inventory/sheet-history";
+    }
+
+    /** How the sheet tells who benefits. */
+    record SharingLine(String key, List<PartLine> parts) {}
+
+    record PartLine(String name, String percent) {}
+
+    /** Workstations and the like serve whoever sits in front of them: nobody shares their cost. */
+    private @Nullable SharingLine sharing(AssetView view, Words words) {
+        if (view.asset().kind().family() == AssetKind.Family.ENDPOINT) {
+            return null;
+        }
+        var known = shared.of(view.asset().organisation(), view.asset().id());
+        return new SharingLine(
+                known.key(),
+                known.parts().stream()
+                        .map(part -> new PartLine(
+                                part.name(),
+                                SharedController.percent(part.percent(), words).text()))
+                        .toList());
     }
 
     private static Cell name(Software.Installed row, Set<Integer> forbidden, Words words) {

@@ -47,6 +47,9 @@ final class AssetFilters {
                 AssetFilter.MISSING,
                 words.filter(AssetFilter.MISSING, "owner", "site", "criticality", "serial", "purchased_on", "price")));
         filters.add(filter(AssetFilter.EXEMPT, words.filter(AssetFilter.EXEMPT, "yes", "expired")));
+        if (family != Family.ENDPOINT) {
+            filters.add(filter(AssetFilter.INHERITED, words.filter(AssetFilter.INHERITED, "below", "undeclared")));
+        }
         addThoseInUse(filters, criteria);
         return filters.stream().map(filter -> withValueInUse(filter, criteria)).toList();
     }

@@ -4,6 +4,7 @@ import fr.hygie.inventory.AssetCriteria;
 import fr.hygie.inventory.AssetKind.Family;
 import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.AssetOrder;
+import fr.hygie.inventory.SavedViews;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;
@@ -34,12 +35,14 @@ class AssetListController {
     private final Words.Source words;
     private final Clock clock;
     private final Exports exports;
+    private final SavedViews views;
 
-    AssetListController(AssetList assets, Words.Source words, Clock clock, Exports exports) {
+    AssetListController(AssetList assets, Words.Source words, Clock clock, Exports exports, SavedViews views) {
         this.assets = assets;
         this.words = words;
         this.clock = clock;
         this.exports = exports;
+        this.views = views;
     }
 
     @GetMapping("/inventory")
@@ -66,7 +69,10 @@ class AssetListController {
                 .addAttribute("tab", tab(criteria.family()))
                 .addAttribute(
                         "kind", criteria.kind() == null ? "" : criteria.kind().name())
-                .addAttribute("mayAdd", InventoryRights.mayAdd());
+                .addAttribute("mayAdd", InventoryRights.mayAdd())
+                .addAttribute(
+                        "views", views.all().stream().map(SavedViewLine::of).toList())
+                .addAttribute("mayKeepViews", views.available());
         return "inventory/list";
     }
 
@@ -123,6 +129,8 @@ class AssetListController {
                     family.name(), "inventory.family." + family, AssetColumns.PATH + "?family=" + family, null));
         }
         tabs.add(new Tab("SOFTWARE", "inventory.tab.software", "/inventory/software", null));
+        tabs.add(new Tab("DEPENDENCIES", "inventory.tab.dependencies", DependencyController.PATH, null));
+        tabs.add(new Tab("SHARED", "inventory.tab.shared", SharedController.PATH, null));
         return tabs;
     }
 

@@ -5,6 +5,7 @@ import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetView;
 import fr.hygie.inventory.AssetView.Link;
 import fr.hygie.inventory.AssetView.Origin;
+import fr.hygie.inventory.Dependencies.Inherited;
 import fr.hygie.inventory.IntakeSource.Channel;
 import fr.hygie.inventory.LifeCyclePolicy;
 import fr.hygie.inventory.LifeCycleReasons;
@@ -59,11 +60,17 @@ record AssetSheet(
     record Step(String words, String path) {}
 
     static AssetSheet of(
-            AssetView view, Words words, AssetStates states, LifeCycleReasons reasons, LifeCyclePolicy policy) {
-        return new Writer(view, words, states, policy).sheet(reasons);
+            AssetView view,
+            Words words,
+            AssetStates states,
+            LifeCycleReasons reasons,
+            LifeCyclePolicy policy,
+            @Nullable Inherited inherited) {
+        return new Writer(view, words, states, policy, new Importance(view.asset(), inherited, words)).sheet(reasons);
     }
 
-    private record Writer(AssetView view, Words words, AssetStates states, LifeCyclePolicy policy) {
+    private record Writer(
+            AssetView view, Words words, AssetStates states, LifeCyclePolicy policy, Importance importance) {
         AssetSheet sheet(LifeCycleReasons reasons) {
             return new AssetSheet(
                     answer(),
@@ -122,6 +129,9 @@ record AssetSheet(
                 var cell = cell(field);
                 if (cell != null) {
                     facts.add(new Fact(words.field(field), cell, origin(field.key())));
+                }
+                if (field == AssetField.CRITICALITY) {
+                    importance.fact().ifPresent(facts::add);
                 }
             }
             var origin = facts.stream()
@@ -198,6 +208,7 @@ record AssetSheet(
                 steps.add(new Step(words.text("step.exempt"), "/inventory/exemptions/new?asset=" + asset.id()));
             }
             new AssetSupport(asset, words, states, policy).step().ifPresent(steps::add);
+            importance.step().ifPresent(steps::add);
             if (asset.replaceYear() != null) {
                 steps.add(new Step(
                         words.text(

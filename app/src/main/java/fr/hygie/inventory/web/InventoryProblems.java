@@ -3,6 +3,7 @@ package fr.hygie.inventory.web;
 import fr.hygie.inventory.AssetChangedMeanwhile;
 import fr.hygie.inventory.AssetKnownAlready;
 import fr.hygie.inventory.AssetNotFound;
+import fr.hygie.inventory.BulkRefused;
 import fr.hygie.inventory.ExemptionNotFound;
 import java.net.URI;
 import java.util.Locale;
@@ -15,7 +16,16 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** The failures of the inventory, told to programs (RFC 9457). */
-@RestControllerAdvice(assignableTypes = {AssetApi.class, SoftwareApi.class, ExemptionApi.class})
+@RestControllerAdvice(
+        assignableTypes = {
+            AssetApi.class,
+            SoftwareApi.class,
+            ExemptionApi.class,
+            SavedViewApi.class,
+            BulkApi.class,
+            FlowApi.class,
+            SharedApi.class
+        })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class InventoryProblems {
     private final Words.Source words;
@@ -63,6 +73,15 @@ class InventoryProblems {
                                 spoken.text("refused." + error.getValue())))
                         .toList());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(BulkRefused failure) {
+        var tooMany = failure.reason() == BulkRefused.Reason.TOO_MANY;
+        return problem(
+                tooMany ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.PRECONDITION_FAILED,
+                tooMany ? "too-many-assets" : "assets-changed-meanwhile",
+                failure);
     }
 
     private static ProblemDetail problem(HttpStatus status, String type, RuntimeException failure) {

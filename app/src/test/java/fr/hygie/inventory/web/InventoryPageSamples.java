@@ -12,8 +12,11 @@ import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetRow;
 import fr.hygie.inventory.AssetView.Flow;
 import fr.hygie.inventory.AssetView.FlowDirection;
+import fr.hygie.inventory.BulkPreview;
+import fr.hygie.inventory.Dependencies;
 import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.Exemption;
+import fr.hygie.inventory.SharedAssets;
 import fr.hygie.inventory.Software;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.inventory.UnknownSupport;
@@ -52,6 +55,33 @@ class InventoryPageSamples implements PageSamples {
     public Map<String, Map<String, Object>> pages() {
         var pages = new HashMap<String, Map<String, Object>>();
         pages.put("inventory/list", list());
+        pages.put(
+                "inventory/views",
+                Map.of("own", List.of(view()), "others", List.of(view()), "path", "/inventory/views"));
+        pages.put("inventory/bulk", bulk());
+        pages.put("inventory/shared", shared());
+        pages.put("inventory/sharing", sharing());
+        pages.put(
+                "inventory/dependencies",
+                Map.of(
+                        "found",
+                        new Dependencies.Inconsistencies(List.of(), 3, 1),
+                        "below",
+                        2L,
+                        "inconsistencies",
+                        List.of(cells()),
+                        "partners",
+                        new Dependencies.Partners(List.of(), 2),
+                        "partnerLines",
+                        List.of(cells()),
+                        "clear",
+                        1L,
+                        "tabs",
+                        List.of(new Tab("ALL", "inventory.tab.all", "/inventory/assets", null)),
+                        "tab",
+                        "ALL"));
+        pages.put("inventory/partner", Map.of("partner", PLANTED, "lines", List.of(cells())));
+        pages.put("inventory/bulk-preview", bulkPreview());
         pages.put("inventory/sheet", sheet());
         pages.put("inventory/sheet-software", framed(Map.of("state", plain(), "slice", slice(List.of(cells())))));
         pages.put("inventory/sheet-history", history());
@@ -208,12 +238,12 @@ class InventoryPageSamples implements PageSamples {
         var parameters = new LinkedMultiValueMap<String, String>();
         parameters.add("q", PLANTED);
         var state = AssetColumns.of(new AssetCriteria("", Map.of())).read(parameters);
-        var line = new AssetCells.Line("/inventory/assets/" + ID, cells());
+        var line = new AssetCells.Line("/inventory/assets/" + ID, cells(), ID, PLANTED);
         var answer = new Answer(
                 new Answer.Phrase("12", PLANTED, "/inventory/assets", "is-bad"),
                 "9 600 €",
                 List.of(new Answer.Phrase("3", PLANTED, "/inventory/assets", "is-soon")));
-        return Map.of(
+        var model = new HashMap<String, Object>(Map.of(
                 "state",
                 state,
                 "slice",
@@ -229,7 +259,87 @@ class InventoryPageSamples implements PageSamples {
                 "kind",
                 "",
                 "mayAdd",
-                true);
+                true));
+        model.put("views", List.of(view()));
+        model.put("mayKeepViews", true);
+        return model;
+    }
+
+    private static Map<String, Object> shared() {
+        return Map.of(
+                "section",
+                "inventory",
+                "facts",
+                true,
+                "received",
+                List.of(cells()),
+                "given",
+                List.of(cells()),
+                "twins",
+                List.of(cells()),
+                "counts",
+                List.of(new SharedAssets.TwinCounts(ID, PLANTED, 2, 5)),
+                "tabs",
+                List.of(new Tab("ALL", "inventory.tab.all", "/inventory/assets", null)),
+                "tab",
+                "ALL");
+    }
+
+    private static Map<String, Object> sharing() {
+        var form = new SharingForm();
+        form.setKey(PLANTED);
+        form.getParts().put(ID.toString(), PLANTED);
+        return Map.of(
+                "form",
+                form,
+                "name",
+                PLANTED,
+                "partners",
+                List.of(new SharingController.PartnerLine(PLANTED, "form.parts[" + ID + "]", true)),
+                "isShared",
+                true,
+                "path",
+                "/inventory/assets/" + ID);
+    }
+
+    private static Map<String, Object> bulk() {
+        var model = new HashMap<String, Object>(Map.of("found", 12L, "most", 5000, "path", "/inventory/assets/bulk"));
+        model.put("form", bulkForm());
+        model.put("back", "/inventory/assets");
+        model.put("sites", OPTIONS);
+        model.put("states", OPTIONS);
+        model.put("criticalities", OPTIONS);
+        model.put("emptiable", OPTIONS);
+        return model;
+    }
+
+    private static BulkForm bulkForm() {
+        var form = new BulkForm();
+        form.setIds(List.of(ID));
+        form.setQuery("q=" + PLANTED);
+        form.getValues().put("owner", PLANTED);
+        form.setTagsAdded(PLANTED);
+        return form;
+    }
+
+    private static Map<String, Object> bulkPreview() {
+        return Map.of(
+                "form",
+                bulkForm(),
+                "preview",
+                new BulkPreview(3, 2, 1, 0, 0, List.of(), 4, List.of(PLANTED), "00"),
+                "effects",
+                List.of(new BulkController.EffectLine("Site", Cell.text(PLANTED), Cell.text(PLANTED), "2")),
+                "consequences",
+                List.of(PLANTED),
+                "path",
+                "/inventory/assets/bulk",
+                "back",
+                "/inventory/assets");
+    }
+
+    private static SavedViewLine view() {
+        return new SavedViewLine(ID, PLANTED, "/inventory/assets?support=ENDED", true, false, true, PLANTED);
     }
 
     private static List<Cell> cells() {
@@ -304,6 +414,8 @@ class InventoryPageSamples implements PageSamples {
                         List.of(new AssetSheet.Step(PLANTED, "/inventory/replacement"))),
                 "facts",
                 facts,
+                "sharing",
+                new AssetController.SharingLine(PLANTED, List.of(new AssetController.PartLine(PLANTED, "12 %"))),
                 "flows",
                 List.of(new Flow(ID, PLANTED, FlowDirection.BOTH, PLANTED, PLANTED, null)),
                 "exemptions",
@@ -421,7 +533,7 @@ class InventoryPageSamples implements PageSamples {
                 "mayForbid", true,
                 "versions", List.of(cells()),
                 "state", plain(),
-                "slice", slice(List.of(new AssetCells.Line("/inventory/assets/" + ID, cells()))));
+                "slice", slice(List.of(new AssetCells.Line("/inventory/assets/" + ID, cells(), ID, PLANTED))));
     }
 
     private static Map<String, Object> obsolescence() {
@@ -537,7 +649,9 @@ class InventoryPageSamples implements PageSamples {
                 "inventory.template.",
                 // the words of pages are named below "inventory." by Words
                 "inventory.answer.",
+                "inventory.bulk.",
                 "inventory.catalogue.",
+                "inventory.dependencies.",
                 "inventory.channel.",
                 "inventory.count.",
                 "inventory.duplicate.",
