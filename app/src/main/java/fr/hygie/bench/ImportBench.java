@@ -50,13 +50,13 @@ final class ImportBench implements Bench {
                 var agents = new Agents(server.address().resolve("inventory/agents/demo-chu"), clients)) {
             agents.send(made, FIRST_OF_WARM_UP, WARM_UP);
             int half = documents / 2;
-            var memory = new ArrayList<Double>();
+            var memory = new ArrayList<ResidentMemory>();
             pass("first report of a machine", agents, made, half, server, memory, figures);
             pass("the same again", agents, made, half, server, memory, figures);
             figures.accept(memory(memory));
             figures.accept(Figure.of("told to come again later (503)", "", "%d times", agents.refusals.get()));
             int rows = settings.number("rows");
-            new SheetPass(new Browser(server.address()), rows, figures).measure();
+            new SheetPass(server, rows, figures).measure();
             check(server.home(), half + WARM_UP, rows);
         }
     }
@@ -67,7 +67,7 @@ final class ImportBench implements Bench {
             AgentDocuments made,
             int documents,
             BenchServer server,
-            List<Double> memory,
+            List<ResidentMemory> memory,
             Consumer<Figure> figures)
             throws Exception {
         var before = server.processorTime();
@@ -75,7 +75,7 @@ final class ImportBench implements Bench {
         int step = Math.max(1, documents / 10);
         for (int sent = 0; sent < documents; sent += step) {
             agents.send(made, sent, Math.min(step, documents - sent));
-            memory.add(server.memory().total());
+            memory.add(server.memory());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         figures.accept(Figure.of(
@@ -96,14 +96,18 @@ final class ImportBench implements Bench {
                 spent.client() / documents));
     }
 
-    private static Figure memory(List<Double> samples) {
+    private static Figure memory(List<ResidentMemory> samples) {
         return Figure.of(
                 "memory, JVM + PostgreSQL (PSS), along the documents",
                 "flat",
-                "%.0f MiB after a tenth, %.0f half-way, %.0f at the end",
-                samples.get(1),
-                samples.get(samples.size() / 2),
-                samples.getLast());
+                "MiB after a tenth %s, half-way %s, at the end %s",
+                shares(samples.get(1)),
+                shares(samples.get(samples.size() / 2)),
+                shares(samples.getLast()));
+    }
+
+    private static String shares(ResidentMemory memory) {
+        return "%.0f (%.0f + %.0f)".formatted(memory.total(), memory.java(), memory.postgres());
     }
 
     /** What was acknowledged must be there. */

@@ -78,6 +78,7 @@ final class PagesBench implements Bench {
                 new Page("list of assets", SHEETS, "inventory/assets"),
                 new Page("list of workstations", SHEETS, "inventory/assets?kind=WORKSTATION"),
                 new Page("list, filtered", SHEETS, "inventory/assets?kind=WORKSTATION&support=ENDED"),
+                new Page("list, middle page", SHEETS, "inventory/assets?page=" + lastPage(home) / 2),
                 new Page("list, last page", SHEETS, "inventory/assets?page=" + lastPage(home)),
                 new Page("list, search", SHEETS, "inventory/assets?q=latitude+54"),
                 new Page("list of medical devices", SHEETS, "inventory/assets?kind=MEDICAL_DEVICE"),
@@ -94,11 +95,11 @@ final class PagesBench implements Bench {
         return ids.stream().map(id -> start + id + end).toList();
     }
 
-    /** Pages of fifty: lists never answer "no such page", so a little too far is the last one. */
+    /** Pages of twenty-five: lists never answer "no such page", so a little too far is the last one. */
     private static int lastPage(Path home) throws SQLException {
         return Integer.parseInt(column(
                         home,
-                        "select (count(*) + 49) / 50 from asset a join organisation o on o.id = a.organisation_id and o.finess = '990000101'")
+                        "select (count(*) + 24) / 25 from asset a join organisation o on o.id = a.organisation_id and o.finess = '990000101'")
                 .getFirst());
     }
 

@@ -16,11 +16,13 @@ final class SheetPass {
     private static final String[] SERVICES = {"Urgences", "Cardiologie", "Pharmacie", "Réanimation", "Secrétariat"};
 
     private final Browser browser;
+    private final BenchServer server;
     private final Consumer<Figure> figures;
     private final int assets;
 
-    SheetPass(Browser browser, int assets, Consumer<Figure> figures) {
-        this.browser = browser;
+    SheetPass(BenchServer server, int assets, Consumer<Figure> figures) {
+        this.browser = new Browser(server.address());
+        this.server = server;
         this.assets = assets;
         this.figures = figures;
     }
@@ -39,16 +41,25 @@ final class SheetPass {
         var columns = Form.in(browser.get(run + "/columns").body(), "/" + run + "/columns");
         browser.send(columns);
         waitFor(run);
+        var before = server.processorTime();
         long tried = System.nanoTime();
         browser.send(Form.in(browser.get(run).body(), "/" + run + "/apply"));
         waitFor(run);
         long applied = System.nanoTime();
+        var spent = server.processorTime().since(before);
         figures.accept(Figure.of(
                 what + ": applied",
                 target,
                 "%.1f s (%.0f/s)",
                 seconds(tried, applied),
                 assets / seconds(tried, applied)));
+        figures.accept(Figure.of(
+                "    time of processors for a thousand assets",
+                "",
+                "%.0f ms: JVM %.0f, PostgreSQL %.0f",
+                (spent.java() + spent.postgres()) / assets * 1000,
+                spent.java() / assets * 1000,
+                spent.postgres() / assets * 1000));
         figures.accept(Figure.of(
                 "    from the file to the result",
                 "",

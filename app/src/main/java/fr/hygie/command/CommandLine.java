@@ -38,6 +38,7 @@ public final class CommandLine {
                 new BackUp(),
                 new RestoreBackup(),
                 new TokenCreate(),
+                new AccountRecover(),
                 new ImportFiles(),
                 new LifeCycleDates(),
                 new Benchmark());

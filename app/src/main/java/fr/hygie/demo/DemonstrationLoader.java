@@ -4,8 +4,8 @@ import static fr.hygie.demo.DemonstrationData.id;
 
 import fr.hygie.demo.DemonstrationData.Place;
 import fr.hygie.demo.DemonstrationData.Someone;
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;
 import fr.hygie.security.Accounts;
 import java.time.LocalDate;

@@ -16,11 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Establishments {
-    /** Legal entities that care for people; and sites that send figures of their own ("offset 0": asked of few, one by one). */
+    /** Legal entities that care for people; and sites that send figures of their own. */
     private static final String THOSE = "with " + Rollups.BELOW + """
             , sending as materialized (
               select o.id from below b join organisation o on o.id = b.id and o.kind = 'SITE'
-              where exists (select from indicator_current c where c.organisation_id = o.id offset 0)
+              join indicator_sender s on s.organisation_id = o.id
             ), those as (
               select o.id, coalesce(o.short_name, o.name) as name, o.category, o.town, o.words
               from below b join organisation o on o.id = b.id
@@ -30,9 +30,8 @@ public class Establishments {
             )""";
 
     private static final String COUNT = THOSE + """
-            select count(*) as total, count(c.newest) as reporting, count(*) filter (where c.newest < :stale) as stale
-            from those t left join (select organisation_id, max(value_date) as newest from indicator_current
-              group by organisation_id) c on c.organisation_id = t.id""";
+            select count(*) as total, count(s.newest) as reporting, count(*) filter (where s.newest < :stale) as stale
+            from those t left join indicator_sender s on s.organisation_id = t.id""";
 
     private static final String PAGE = THOSE + """
             select t.id, t.name, t.category, t.town, count(*) over () as total from those t

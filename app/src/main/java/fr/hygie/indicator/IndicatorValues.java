@@ -49,6 +49,11 @@ public class IndicatorValues {
               value_date = excluded.value_date, source = excluded.source
             where indicator_current.value_date <= excluded.value_date""";
 
+    private static final String SENDERS = MEASURES + """
+            insert into indicator_sender (organisation_id, newest) select organisation_id, max(day) from measure group by 1
+            on conflict (organisation_id) do update set newest = excluded.newest
+            where indicator_sender.newest < excluded.newest""";
+
     private final JdbcClient jdbc;
     private final Indicators indicators;
     private final List<IndicatorSource> sources;
@@ -90,7 +95,7 @@ public class IndicatorValues {
     }
 
     /**
-     * The same for many organisations at once, in two statements.
+     * The same for many organisations at once, in three statements.
      *
      * @param found of each organisation and indicator once
      * @throws IndicatorNotFound when a measure is of none of the indicators
@@ -100,6 +105,7 @@ public class IndicatorValues {
         if (!found.isEmpty()) {
             write(KEEP, found);
             write(CURRENT, found);
+            write(SENDERS, found);
         }
     }
 

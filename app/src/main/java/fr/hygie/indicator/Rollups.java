@@ -33,21 +33,31 @@ public class Rollups {
               select * from unnest(:indicators::text[], :targets::bigint[], :lower::boolean[]) as t(indicator, target, lower)
             ),\s""" + BELOW;
 
+    /** How each value stands is found once; thousands of them then fall into a few groups, of which sums are made. */
     private static final String SUMS = """
             , value as (
               select v.*, case when a.lower then v.numerator * 100000 - a.target * v.denominator
-                  else a.target * v.denominator - v.numerator * 100000 end as distance,
-                v.denominator > 0 as counts, v.value_date < :stale as stale
+                else a.target * v.denominator - v.numerator * 100000 end as distance
               from found v join aimed a on a.indicator = v.indicator
+            ), standing as (
+              select v.*, case when denominator = 0 then 'n/a' when value_date < :stale then 'stale' when distance <= 0 then 'met'
+                when distance <= :near * denominator then 'near' when distance > 0 then 'missed' else '' end as standing
+              from value v
+            ), part as (
+              select indicator, standing, sum(numerator) as numerator, sum(denominator) as denominator,
+                sum(derogated) as derogated, sum(unknown) as unknown, min(value_date) as value_date,
+                max(value_date) as newest, count(*) as size
+              from standing group by indicator, standing
             )
             select indicator, sum(numerator) as numerator, sum(denominator) as denominator, sum(derogated) as derogated,
-              sum(unknown) as unknown, min(value_date) as value_date, max(value_date) as newest,
-              count(*) filter (where counts) as establishments, count(*) filter (where not counts) as not_applicable,
-              count(*) filter (where counts and stale) as stale,
-              count(*) filter (where counts and not stale and distance <= 0) as met,
-              count(*) filter (where counts and not stale and distance > 0 and distance <= :near * denominator) as near,
-              count(*) filter (where counts and not stale and distance > :near * denominator) as missed
-            from value group by indicator""";
+              sum(unknown) as unknown, min(value_date) as value_date, max(newest) as newest,
+              sum(size) filter (where standing <> 'n/a') as establishments,
+              sum(size) filter (where standing = 'n/a') as not_applicable,
+              sum(size) filter (where standing = 'stale') as stale,
+              sum(size) filter (where standing = 'met') as met,
+              sum(size) filter (where standing = 'near') as near,
+              sum(size) filter (where standing = 'missed') as missed
+            from part group by indicator""";
 
     private static final String TODAY = AIMED + """
             , found as (

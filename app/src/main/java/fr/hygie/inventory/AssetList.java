@@ -39,8 +39,8 @@ public class AssetList {
 
     /** The narrow rows are sorted first; the whole ones are read for one page only. */
     private static final String PAGE = """
-            select %1$s from (
-              select a.organisation_id, a.id from %6$s a %4$s where %2$s order by %3$s limit :limit offset :offset) as page
+            select %1$s, page.total from (
+              select a.organisation_id, a.id, %7$s as total from %6$s a %4$s where %2$s order by %3$s limit :limit offset :offset) as page
             join asset a using (organisation_id, id) left join organisation o on o.id = a.site_id order by %5$s""";
 
     private static final String ALL = """
@@ -104,12 +104,33 @@ public class AssetList {
     /** The same without what stands around the page. */
     public Counted count(AssetCriteria criteria, AssetOrder order, boolean descending, int page, int size) {
         var query = query(criteria);
+        if (query.isBySoftware()) {
+            var counted = countedOnTheWay(query, order, descending, page, size);
+            if (page == 1 || !counted.rows().isEmpty()) {
+                return counted;
+            }
+        }
         long total = jdbc.sql(COUNT.formatted(query.source(), query.where()))
                 .params(query.parameters())
                 .query(Long.class)
                 .single();
         int shown = existing(page, total, size);
         return new Counted(total, shown, page(query, order, descending, total, shown, size));
+    }
+
+    /** Where all that is found must be sorted anyway; a page that does not exist is empty, and counts nothing. */
+    private Counted countedOnTheWay(AssetQuery query, AssetOrder order, boolean descending, int page, int size) {
+        var total = new long[1];
+        var found = jdbc.sql(statement(query, order, descending, false, "count(*) over ()"))
+                .params(query.parameters())
+                .param("limit", size)
+                .param("offset", (long) (page - 1) * size)
+                .query((row, number) -> {
+                    total[0] = row.getLong("total");
+                    return rows.mapRow(row, number);
+                })
+                .list();
+        return new Counted(total[0], page, found);
     }
 
     private static int existing(int page, long total, int size) {
@@ -180,20 +201,24 @@ public class AssetList {
             return List.of();
         }
         boolean backwards = before > total / 2;
-        var siteJoin = order == AssetOrder.SITE ? "left join organisation o on o.id = a.site_id" : "";
-        var sql = PAGE.formatted(
-                AssetRows.COLUMNS,
-                query.where(),
-                order.clause(descending, backwards),
-                siteJoin,
-                order.clause(descending, false),
-                query.source());
-        return jdbc.sql(sql)
+        return jdbc.sql(statement(query, order, descending, backwards, "null"))
                 .params(query.parameters())
                 .param("limit", count)
                 .param("offset", backwards ? total - before - count : before)
                 .query(rows)
                 .list();
+    }
+
+    private static String statement(
+            AssetQuery query, AssetOrder order, boolean descending, boolean backwards, String total) {
+        return PAGE.formatted(
+                AssetRows.COLUMNS,
+                query.where(),
+                order.clause(descending, backwards),
+                order == AssetOrder.SITE ? "left join organisation o on o.id = a.site_id" : "",
+                order.clause(descending, false),
+                query.source(),
+                total);
     }
 
     /** Where an asset stands. */

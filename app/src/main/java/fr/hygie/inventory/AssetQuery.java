@@ -1,8 +1,8 @@
 package fr.hygie.inventory;
 
+import fr.hygie.scope.Paris;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 
 /** The condition on {@code asset a} that stands for criteria, with its parameters. Values never enter the text. */
 final class AssetQuery {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
     private static final Map<String, String> MISSING = Map.of(
             "owner", "not a.owner_known",
@@ -36,6 +35,7 @@ final class AssetQuery {
     private final Clock clock;
     private final Known known;
     private boolean indexed;
+    private boolean bySoftware;
 
     private AssetQuery(Clock clock, Known known) {
         this.clock = clock;
@@ -75,12 +75,17 @@ final class AssetQuery {
         return indexed ? "asset_searched" : "asset";
     }
 
+    /** Whether who has a piece of software is to be found first: the dearest of all questions, not to be asked twice. */
+    boolean isBySoftware() {
+        return bySoftware;
+    }
+
     Map<String, Object> parameters() {
         return parameters;
     }
 
     static LocalDate today(Clock clock) {
-        return LocalDate.ofInstant(clock.instant(), PARIS);
+        return Paris.today(clock);
     }
 
     /** The policy says as much; said once more for one organisation, it lets an index give the order. */
@@ -289,6 +294,7 @@ final class AssetQuery {
 
     /** Found once ("offset 0"), not looked for again in each asset that the order of names comes across. */
     private void installed(String having) {
+        bySoftware = true;
         conditions.add(
                 "(a.organisation_id, a.id) in (select s.organisation_id, s.asset_id from software_installed s where "
                         + having + " offset 0)");

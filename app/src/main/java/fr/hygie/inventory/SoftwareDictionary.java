@@ -63,36 +63,42 @@ class SoftwareDictionary {
      */
     <K> Map<K, int[]> numbered(Map<K, List<SoftwareItem>> installed) {
         var missing = new HashSet<SoftwareItem>();
-        installed
-                .values()
-                .forEach(items -> items.forEach(item -> {
-                    var tidy = tidy(item);
-                    if (!remembered.containsKey(tidy)) {
-                        missing.add(tidy);
-                    }
-                }));
-        var added = missing.isEmpty() ? Map.<SoftwareItem, Integer>of() : add(missing);
         var numbers = new HashMap<K, int[]>();
-        installed.forEach((asset, items) -> numbers.put(asset, numbers(items, added)));
-        rememberOnceCommitted(added);
+        installed.forEach((asset, items) -> numbers.put(asset, known(items, missing)));
+        if (!missing.isEmpty()) {
+            var added = add(missing);
+            numbers.forEach((asset, found) -> complete(found, installed.getOrDefault(asset, List.of()), added));
+            rememberOnceCommitted(added);
+        }
+        numbers.replaceAll((asset, found) -> distinct(found));
         return numbers;
     }
 
-    private int[] numbers(List<SoftwareItem> items, Map<SoftwareItem, Integer> added) {
+    /** The number of each piece; 0 for those that are not known, which join the missing ones. */
+    private int[] known(List<SoftwareItem> items, Set<SoftwareItem> missing) {
         var numbers = new int[items.size()];
         for (int i = 0; i < numbers.length; i++) {
             var tidy = tidy(items.get(i));
-            var number = added.get(tidy);
-            numbers[i] = number != null ? number : Objects.requireNonNull(remembered.get(tidy));
+            var number = remembered.get(tidy);
+            if (number == null) {
+                missing.add(tidy);
+            } else {
+                numbers[i] = number;
+            }
         }
-        return distinct(numbers);
+        return numbers;
+    }
+
+    private static void complete(int[] numbers, List<SoftwareItem> items, Map<SoftwareItem, Integer> added) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] == 0) {
+                numbers[i] = Objects.requireNonNull(added.get(tidy(items.get(i))));
+            }
+        }
     }
 
     /** Not before: another transaction must not use numbers that may never be. */
     private void rememberOnceCommitted(Map<SoftwareItem, Integer> added) {
-        if (added.isEmpty()) {
-            return;
-        }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -1,5 +1,6 @@
 package fr.hygie.journal;
 
+import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import fr.hygie.scope.StorableJson;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -22,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Journal {
+    private static final int AT_ONCE = 1_000;
+
     private final JdbcClient jdbc;
     private final StorableJson json;
     private final Clock clock;
@@ -43,7 +47,7 @@ public class Journal {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new ActOutsideTransaction(act.action());
         }
-        pending().add(entry(act));
+        pending().add(new Pending(act, Scope.require().actor(), clock.instant()));
     }
 
     /** Writes down a sensitive read, in a small transaction of its own. */
@@ -52,22 +56,30 @@ public class Journal {
     }
 
     @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> pending() {
-        var bound = (List<Map<String, Object>>) TransactionSynchronizationManager.getResource(this);
+    private List<Pending> pending() {
+        var bound = (List<Pending>) TransactionSynchronizationManager.getResource(this);
         if (bound != null) {
             return bound;
         }
-        var fresh = new ArrayList<Map<String, Object>>();
+        var fresh = new ArrayList<Pending>();
         TransactionSynchronizationManager.bindResource(this, fresh);
         TransactionSynchronizationManager.registerSynchronization(new WriteBeforeCommit(fresh));
         return fresh;
     }
 
-    private Map<String, Object> entry(Act act) {
-        var actor = Scope.require().actor();
+    /** What will be written; its JSON is made by the thousand, when it is. */
+    private record Pending(Act act, Actor actor, Instant at) {
+        UUID organisation() {
+            return act.organisation();
+        }
+    }
+
+    private static Map<String, Object> entry(Pending pending) {
+        var act = pending.act();
+        var actor = pending.actor();
         var entry = new LinkedHashMap<String, Object>();
         entry.put("organisation", act.organisation().toString());
-        entry.put("at", ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+        entry.put("at", ChronoUnit.MICROS.between(Instant.EPOCH, pending.at()));
         entry.put("actor", actor.name());
         entry.put("account", actor.accountId());
         entry.put("origin", actor.origin());
@@ -81,17 +93,23 @@ public class Journal {
     }
 
     private final class WriteBeforeCommit implements TransactionSynchronization {
-        private final List<Map<String, Object>> entries;
+        private final List<Pending> entries;
 
-        WriteBeforeCommit(List<Map<String, Object>> entries) {
+        WriteBeforeCommit(List<Pending> entries) {
             this.entries = entries;
         }
 
         @Override
         public void beforeCommit(boolean readOnly) {
             // one order for all, so that two transactions never wait for each other's chain
-            entries.sort(Comparator.comparing(entry -> (String) entry.get("organisation")));
-            var text = json.text(entries);
+            entries.sort(Comparator.comparing(entry -> entry.organisation().toString()));
+            for (int from = 0; from < entries.size(); from += AT_ONCE) {
+                write(entries.subList(from, Math.min(from + AT_ONCE, entries.size())));
+            }
+        }
+
+        private void write(List<Pending> chunk) {
+            var text = json.text(chunk.stream().map(Journal::entry).toList());
             jdbc.sql("select journal_append(cast(? as jsonb))")
                     .param(text)
                     .query((row, number) -> 0)

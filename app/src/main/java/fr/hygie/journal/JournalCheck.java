@@ -1,6 +1,7 @@
 package fr.hygie.journal;
 
 import fr.hygie.journal.JournalVerification.Outcome;
+import fr.hygie.scope.Patience;
 import fr.hygie.scope.Scope;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -59,8 +60,8 @@ public class JournalCheck {
     public Outcome verify() {
         var scope = Scope.require();
         var alone = Scope.of(scope.actor(), scope.active());
-        var outcome = alone.call(() -> repeatable.execute(
-                status -> jdbc.execute((ConnectionCallback<Outcome>) JournalVerification::verifyVisible)));
+        var outcome = Patience.FILE.call(() -> alone.call(() -> repeatable.execute(
+                status -> jdbc.execute((ConnectionCallback<Outcome>) JournalVerification::verifyVisible))));
         var after = new LinkedHashMap<String, Object>();
         after.put("entries", outcome.entries());
         outcome.breaks().stream().findFirst().ifPresent(broken -> {

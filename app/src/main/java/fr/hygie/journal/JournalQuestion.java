@@ -1,5 +1,6 @@
 package fr.hygie.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,8 +24,34 @@ public record JournalQuestion(
         @Nullable Instant to,
         String text) {
 
+    private static final Duration USUAL = Duration.ofDays(90);
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     public static JournalQuestion all() {
         return new JournalQuestion("", "", "", null, null, "");
+    }
+
+    /**
+     * The same within the period in which it is answered. Parts of texts, and modules, are looked for entry by entry:
+     * within ninety days when no first day was asked for, and never within more than a year.
+     */
+    public JournalQuestion bounded(Instant now) {
+        if (!readsEntryByEntry()) {
+            return this;
+        }
+        var end = to == null || to.isAfter(now) ? now : to;
+        var earliest = end.minus(LONGEST);
+        var first = from == null ? end.minus(USUAL) : from.isBefore(earliest) ? earliest : from;
+        return new JournalQuestion(who, action, subject, first, to, text);
+    }
+
+    private boolean readsEntryByEntry() {
+        return !(who + subject + text).isEmpty() || !action.isEmpty() && !isOneAction();
+    }
+
+    /** Whether an action is asked for, and not a module. */
+    boolean isOneAction() {
+        return action.indexOf('.') > 0;
     }
 
     /** What was asked, as the journal keeps it. */

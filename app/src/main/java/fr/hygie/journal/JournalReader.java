@@ -55,7 +55,7 @@ public class JournalReader {
     }
 
     /**
-     * One page, written down when it is the first.
+     * One page, written down when it is the first; within the period of {@link JournalQuestion#bounded}.
      *
      * @param after where it begins; null: at the newest
      * @param size entries of a page
@@ -70,7 +70,8 @@ public class JournalReader {
     /** One page of an export, which is written down by whoever starts it. */
     @Transactional(readOnly = true)
     public Page page(JournalQuestion question, @Nullable JournalPlace after, int size) {
-        var entries = bound(PAGE.formatted(conditions(question, after)), question, after)
+        var bounded = question.bounded(clock.instant());
+        var entries = bound(sql(bounded, after), bounded, after)
                 .param("limit", size + 1)
                 .query(this::entry)
                 .list();
@@ -125,6 +126,10 @@ public class JournalReader {
                 .list();
     }
 
+    static String sql(JournalQuestion question, @Nullable JournalPlace after) {
+        return PAGE.formatted(conditions(question, after));
+    }
+
     private static String conditions(JournalQuestion question, @Nullable JournalPlace after) {
         var conditions = new ArrayList<String>(List.of("true"));
         if (after != null) {
@@ -140,7 +145,7 @@ public class JournalReader {
             conditions.add("strpos(folded(j.actor), folded(:who)) > 0");
         }
         if (!question.action().isEmpty()) {
-            conditions.add("(j.action = :action or starts_with(j.action, :action || '.'))");
+            conditions.add(question.isOneAction() ? "j.action = :action" : "starts_with(j.action, :action || '.')");
         }
         if (!question.subject().isEmpty()) {
             conditions.add("(j.subject_id = :subject or strpos(folded(j.subject_label), folded(:subject)) > 0)");
@@ -152,7 +157,7 @@ public class JournalReader {
         return String.join(" and ", conditions);
     }
 
-    private JdbcClient.StatementSpec bound(String sql, JournalQuestion question, @Nullable JournalPlace after) {
+    JdbcClient.StatementSpec bound(String sql, JournalQuestion question, @Nullable JournalPlace after) {
         var statement = jdbc.sql(sql)
                 .param("organisations", Scope.require().organisations().toArray(UUID[]::new))
                 .param("from", question.from() == null ? null : question.from().atOffset(ZoneOffset.UTC))

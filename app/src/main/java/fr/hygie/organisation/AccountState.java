@@ -7,6 +7,8 @@ public enum AccountState {
     ACTIVE,
     /** Waits after wrong guesses; it opens again by itself. */
     LOCKED,
-    /** Shut out until somebody enables it again. */
-    DISABLED
+    /** Shut out by its employer, who lets it in again; so does the administration of the platform. */
+    DISABLED,
+    /** Shut out by the administration of the platform, which alone lets it in again. */
+    BARRED
 }

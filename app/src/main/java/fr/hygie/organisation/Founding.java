@@ -2,10 +2,9 @@ package fr.hygie.organisation;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.scope.Paris;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,12 +41,7 @@ public class Founding {
                 .params(person, ROOT, familyName, givenName, email)
                 .update();
         jdbc.sql("insert into assignment (id, organisation_id, person_id, role, valid_from) values (?, ?, ?, ?, ?)")
-                .params(
-                        UUID.randomUUID(),
-                        ROOT,
-                        person,
-                        Role.PLATFORM_ADMINISTRATOR.name(),
-                        LocalDate.now(clock.withZone(ZoneId.of("Europe/Paris"))))
+                .params(UUID.randomUUID(), ROOT, person, Role.PLATFORM_ADMINISTRATOR.name(), Paris.today(clock))
                 .update();
         journal.record(Act.of(Scope.require().active(), "organisation.founded", "person", person, email)
                 .changing(null, Map.of("role", Role.PLATFORM_ADMINISTRATOR.name())));

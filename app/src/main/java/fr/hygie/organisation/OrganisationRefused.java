@@ -55,6 +55,10 @@ public class OrganisationRefused extends RuntimeException {
         ACCOUNT_DISABLED,
         /** Its owner signs in with it: a link would open it to somebody else. */
         ACCOUNT_USED,
+        /** The administration of the platform shut it out, and nobody else lets it in again. */
+        ACCOUNT_BARRED,
+        /** Visitors of the demonstration share it: how it is entered stays as it is. */
+        PUBLIC_ACCOUNT,
         /** Somebody else signs in with this address. */
         LOGIN_TAKEN
     }

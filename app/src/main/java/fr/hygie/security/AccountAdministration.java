@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class AccountAdministration {
     private final Accounts accounts;
     private final AccountDirectory directory;
+    private final PublicAccounts publicAccounts;
     private final AccountWork work;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -30,12 +31,14 @@ public class AccountAdministration {
     AccountAdministration(
             Accounts accounts,
             AccountDirectory directory,
+            PublicAccounts publicAccounts,
             AccountWork work,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             @Value("${hygie.address:http://localhost:${server.port:8080}}") String address) {
         this.accounts = accounts;
         this.directory = directory;
+        this.publicAccounts = publicAccounts;
         this.work = work;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -55,20 +58,30 @@ public class AccountAdministration {
      *
      * @throws AccountNotFound when the scope does not look after the account; so do all methods here
      * @throws OrganisationRefused for one's own account, as do all methods here, and for the last one that administers
-     *     the platform
+     *     the platform; for a public account of the demonstration, as do all methods here but {@link #enable}
      */
     public void disable(UUID id) {
         change(id, account -> {
             requireAnotherAdministrator(id);
-            if (!account.isDisabled()) {
+            publicAccounts.requireAnother(account.login());
+            boolean already = AccountWork.isOfThePlatform() ? account.isBarred() : account.isDisabled();
+            if (!already) {
                 accounts.disable(id);
             }
             return true;
         });
     }
 
+    /**
+     * Lets an account in again.
+     *
+     * @throws OrganisationRefused when the administration of the platform shut it out and the scope is an employer's
+     */
     public void enable(UUID id) {
         change(id, account -> {
+            if (account.isBarred() && !AccountWork.isOfThePlatform()) {
+                throw new OrganisationRefused(Reason.ACCOUNT_BARRED);
+            }
             if (account.isDisabled()) {
                 accounts.enable(id);
             }
@@ -84,6 +97,7 @@ public class AccountAdministration {
      */
     public Link link(UUID id) {
         return change(id, account -> {
+            publicAccounts.requireAnother(account.login());
             if (account.isDisabled()) {
                 throw new OrganisationRefused(Reason.ACCOUNT_DISABLED);
             }
@@ -115,6 +129,7 @@ public class AccountAdministration {
     public void resetSecondFactor(UUID id) {
         requirePlatform(id);
         change(id, account -> {
+            publicAccounts.requireAnother(account.login());
             accounts.resetSecondFactor(id);
             return true;
         });
@@ -124,6 +139,7 @@ public class AccountAdministration {
     public void endAccess(UUID id) {
         requirePlatform(id);
         change(id, account -> {
+            publicAccounts.requireAnother(account.login());
             accounts.endAccess(id);
             return true;
         });

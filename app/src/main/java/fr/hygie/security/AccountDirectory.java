@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AccountDirectory {
     private static final String STATE = """
-            case when not a.enabled then 'DISABLED' when a.locked_until > :now then 'LOCKED'
+            case when a.disabled_by = 'PLATFORM' then 'BARRED' when not a.enabled then 'DISABLED' when a.locked_until > :now then 'LOCKED'
               when a.password_hash is null and a.last_sign_in is null then 'INVITED' else 'ACTIVE' end""";
 
     /** The handle of passkeys is the identifier of the account, in base64url. */

@@ -25,6 +25,11 @@ public record AccountRow(
         Instant createdAt) {
 
     public boolean isDisabled() {
-        return state == AccountState.DISABLED;
+        return state == AccountState.DISABLED || isBarred();
+    }
+
+    /** Whether the administration of the platform alone enables it again. */
+    public boolean isBarred() {
+        return state == AccountState.BARRED;
     }
 }

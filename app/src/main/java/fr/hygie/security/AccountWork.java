@@ -1,9 +1,8 @@
 package fr.hygie.security;
 
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,12 @@ public class AccountWork {
 
     /** One transaction, in the scope of the platform. */
     public <T extends @Nullable Object> T as(Actor actor, Supplier<T> work) {
-        return as(new Scope(actor, Platform.ID, Set.of(Platform.ID), Set.of()), work);
+        return as(Scope.of(actor, Platform.ID), work);
     }
 
     /** The same with the rights that somebody has where they work. */
     <T extends @Nullable Object> T as(Scope held, Supplier<T> work) {
-        var scope = new Scope(held.actor(), Platform.ID, Set.of(Platform.ID), held.rights());
-        return scope.call(() -> transaction.execute(status -> work.get()));
+        return Platform.frame(held).call(() -> transaction.execute(status -> work.get()));
     }
 
     public void run(Actor actor, Runnable work) {
@@ -39,7 +37,11 @@ public class AccountWork {
 
     /** Whose journal an act on an account goes into: the platform's, or that of the institution that acts. */
     static UUID journalOwner() {
-        var scope = Scope.require();
-        return scope.organisations().contains(Platform.ID) ? Platform.ID : scope.active();
+        return isOfThePlatform() ? Platform.ID : Scope.require().active();
+    }
+
+    /** Whether the platform acts, and not an institution that looks after its own people. */
+    static boolean isOfThePlatform() {
+        return Scope.require().organisations().contains(Platform.ID);
     }
 }

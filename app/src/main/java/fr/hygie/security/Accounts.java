@@ -158,18 +158,22 @@ public class Accounts {
         record("security.password-changed", account, label(account));
     }
 
-    /** Shuts the account out, at once and everywhere; links that would set its password cease to work. */
+    /**
+     * Shuts the account out, at once and everywhere; links that would set its password cease to work. What the platform
+     * shut out stays the platform's to enable.
+     */
     public void disable(UUID account) {
-        jdbc.sql("update account set enabled = false where id = ?")
-                .param(account)
-                .update();
+        var by = AccountWork.isOfThePlatform() ? "PLATFORM" : "EMPLOYER";
+        jdbc.sql("""
+                        update account set enabled = false,
+                          disabled_by = case when disabled_by = 'PLATFORM' then disabled_by else :by end where id = :id""").param("by", by).param("id", account).update();
         links.withdraw(Purpose.PASSWORD, account);
         revoke(account, null);
         record("security.account-disabled", account, label(account));
     }
 
     public void enable(UUID account) {
-        jdbc.sql("update account set enabled = true where id = ?")
+        jdbc.sql("update account set enabled = true, disabled_by = null where id = ?")
                 .param(account)
                 .update();
         record("security.account-enabled", account, label(account));

@@ -1,20 +1,15 @@
 package fr.hygie.security;
 
-import fr.hygie.organisation.Platform;
 import fr.hygie.security.token.ApiTokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes tokens from the console, beside a running service: with the database alone. */
 public final class ConsoleTokens {
@@ -44,7 +39,8 @@ public final class ConsoleTokens {
             var token = ApiTokens.MARK + Secrets.next();
             var id = UUID.randomUUID();
             insert(id, account.get(), name, token, days);
-            record(id, kept + " · " + name, days);
+            new ConsoleJournal(owner, clock)
+                    .write("security.token-created", "api-token", id, kept + " · " + name, Map.of("days", days));
             owner.commit();
             return Optional.of(token);
         } finally {
@@ -74,34 +70,6 @@ public final class ConsoleTokens {
             insert.setTimestamp(6, Timestamp.from(now));
             insert.setTimestamp(7, Timestamp.from(now.plus(Duration.ofDays(days))));
             insert.executeUpdate();
-        }
-    }
-
-    private void record(UUID id, String label, int days) throws SQLException {
-        var entry = Map.of(
-                "organisation",
-                Platform.ID.toString(),
-                "at",
-                ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
-                "actor",
-                "console",
-                "origin",
-                "console",
-                "action",
-                "security.token-created",
-                "kind",
-                "api-token",
-                "id",
-                id.toString(),
-                "label",
-                label,
-                "after",
-                Map.of("days", days));
-        try (var append = owner.prepareStatement("""
-                select set_config('hygie.organisations', ?, true), journal_append(cast(? as jsonb))""")) {
-            append.setString(1, "{" + Platform.ID + "}");
-            append.setString(2, JsonMapper.shared().writeValueAsString(List.of(entry)));
-            append.execute();
         }
     }
 }

@@ -1,5 +1,6 @@
 package fr.hygie.web;
 
+import fr.hygie.scope.Paris;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -7,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +19,9 @@ import org.springframework.context.MessageSource;
  * not known is said to be unknown: null never becomes zero.
  */
 public final class Formats {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter INSTANT =
-            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(PARIS);
+            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(Paris.ZONE);
     private static final char SPACE = '\u00a0'; // a line never breaks between a figure and its unit
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -132,7 +131,7 @@ public final class Formats {
         }
         return length.compareTo(Duration.ofDays(31)) < 0
                 ? word(side + "days", length.toDays())
-                : date(LocalDate.ofInstant(value, PARIS));
+                : date(Paris.day(value));
     }
 
     /** {@code 8 min}, {@code 3 h 20 min}, {@code 12 j}. */

@@ -1,6 +1,7 @@
 package fr.hygie.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +35,11 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class LastResort {
     private static final Logger LOG = LoggerFactory.getLogger(LastResort.class);
 
-    /** Character not in repertoire; untranslatable character. */
+    /** A text with a character that PostgreSQL keeps nowhere, as the null of C: not in repertoire; untranslatable. */
     private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
+
+    /** A statement took longer than a page or a file may. */
+    private static final Set<String> INTERRUPTED = Set.of("57014");
 
     private final ApiProblems problems = new ApiProblems();
     private final Shells shells;
@@ -57,6 +61,10 @@ class LastResort {
             return forPrograms(request) ? expected : page(expected.getStatusCode(), "", request);
         }
         var id = ErrorId.next();
+        if (hasState(failure, INTERRUPTED)) {
+            LOG.warn("error {}: statement interrupted at {} {}", id, request.getMethod(), request.getRequestURI());
+            return forPrograms(request) ? slow(id) : page(HttpStatus.SERVICE_UNAVAILABLE, id, request);
+        }
         LOG.error("error {} at {} {}", id, request.getMethod(), request.getRequestURI(), failure);
         return forPrograms(request) ? unexpected(id) : page(HttpStatus.INTERNAL_SERVER_ERROR, id, request);
     }
@@ -68,7 +76,7 @@ class LastResort {
             var problem = ProblemDetail.forStatusAndDetail(status.code(), String.valueOf(failure.getMessage()));
             return ResponseEntity.of(problem).build();
         }
-        if (failure instanceof RequestRejectedException || cannotBeStored(failure)) {
+        if (failure instanceof RequestRejectedException || hasState(failure, UNSTORABLE)) {
             return ResponseEntity.of(ProblemDetail.forStatus(HttpStatus.BAD_REQUEST))
                     .build();
         }
@@ -83,10 +91,9 @@ class LastResort {
         }
     }
 
-    /** A text with a character that PostgreSQL keeps nowhere: the null of C. */
-    private static boolean cannotBeStored(Exception failure) {
+    private static boolean hasState(Exception failure, Set<String> wanted) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refused && UNSTORABLE.contains(String.valueOf(refused.getSQLState()))) {
+            if (cause instanceof SQLException refused && wanted.contains(String.valueOf(refused.getSQLState()))) {
                 return true;
             }
         }
@@ -106,10 +113,19 @@ class LastResort {
         return ResponseEntity.of(problem).build();
     }
 
+    private static ResponseEntity<ProblemDetail> slow(String id) {
+        var problem = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        problem.setType(URI.create("urn:hygie:problem:statement-interrupted"));
+        problem.setDetail("the database took longer than a request may: ask for less, or later");
+        problem.setProperty("errorId", id);
+        return ResponseEntity.of(problem).build();
+    }
+
     private ModelAndView page(HttpStatusCode status, String id, HttpServletRequest request) {
         var view = switch (status.value()) {
             case 403 -> "error/403";
             case 404 -> "error/404";
+            case 503 -> "error/503";
             default -> status.is5xxServerError() ? "error/5xx" : "error/4xx";
         };
         return new ModelAndView(view, Map.of("errorId", id, "shell", shells.shell(request)), status);

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.HygieTest;
 import fr.hygie.indicator.Establishments.Query;
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,6 +36,9 @@ class RollupTests {
 
     @Autowired
     private IndicatorValues values;
+
+    @Autowired
+    private Targets targets;
 
     @Autowired
     private IndicatorHistory history;
@@ -197,7 +202,57 @@ class RollupTests {
         for (var owner : List.of(big, region)) {
             assertThat(in(small, () -> count("indicator_value", owner))).isZero();
             assertThat(in(small, () -> count("indicator_current", owner))).isZero();
+            assertThat(in(small, () -> count("indicator_sender", owner))).isZero();
         }
+        assertThat(in(region, () -> count("indicator_sender", big))).isEqualTo(1);
+    }
+
+    @Test
+    void whoSendsIsKnownByTheNewestOfItsFiguresWhateverTheOrderTheyComeIn() {
+        keep(clinic, TODAY.minusDays(91), 50, 100);
+        keep(clinic, TODAY.minusDays(300), 50, 100);
+        keep(big, TODAY.minusDays(200), 10, 100);
+        keep(big, TODAY, 10, 100);
+        assertThat(in(region, () -> establishments.reporting(region))).isEqualTo(new Establishments.Reporting(4, 2, 1));
+    }
+
+    @Test
+    void countsAgreeWithTheStandingOfEachValue() {
+        var random = new Random(20_261_122);
+        for (int round = 0; round < 10; round++) {
+            for (var hospital : List.of(big, small, mover, clinic)) {
+                keepAll(hospital, TODAY.minusDays(10L - round), random);
+            }
+            var aims = in(region, () -> targets.of(region));
+            var sums = in(region, () -> rollups.of(region));
+            for (var indicator : indicators.all()) {
+                var standings = List.of(big, small, mover, clinic).stream()
+                        .map(one -> in(one, () -> values.current(one)).get(indicator.id()))
+                        .map(value -> value.standing(aims.get(indicator.id()), TODAY))
+                        .toList();
+                var sum = sums.get(indicator.id());
+                assertThat(List.of(sum.met(), sum.near(), sum.missed()))
+                        .as("%s of round %s", indicator.id(), round)
+                        .containsExactly(
+                                Collections.frequency(standings, Standing.MET),
+                                Collections.frequency(standings, Standing.NEAR),
+                                Collections.frequency(standings, Standing.MISSED));
+            }
+        }
+    }
+
+    private void keepAll(UUID owner, LocalDate day, Random random) {
+        var measures = indicators.all().stream()
+                .map(indicator -> {
+                    int denominator = random.nextInt(200) * random.nextInt(2);
+                    int numerator = denominator == 0 ? 0 : random.nextInt(denominator + 1);
+                    return new Measure(indicator.id(), numerator, denominator, 0, 0);
+                })
+                .toList();
+        in(owner, () -> {
+            values.keep(owner, day, measures);
+            return 0;
+        });
     }
 
     @Test

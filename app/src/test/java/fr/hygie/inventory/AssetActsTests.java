@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -95,6 +96,36 @@ class AssetActsTests {
         assertThat(page.entries().getFirst().actor()).isEqualTo("Claire");
         assertThat(text("select after ->> 'service' from journal_entry where action = 'inventory.asset-changed'"))
                 .isEqualTo("Urgences");
+    }
+
+    @Test
+    void whoHasATitleIsListedPageByPageAndCountedOnEach() {
+        var viewer = List.of(new SoftwareItem("Visionneuse Lambda", "2.1", "Lambda"));
+        for (int i = 1; i <= 5; i++) {
+            report("PC-" + i, "SN-000" + i + "-A", i == 3 ? List.of() : viewer);
+        }
+        int product = inScope(() ->
+                        software.titles(new Software.Asked("lambda", "", false), Software.Order.NAME, false, 10, 0))
+                .rows()
+                .getFirst()
+                .id();
+        var who = AssetCriteria.of("", Map.of(AssetFilter.PRODUCT.key(), Integer.toString(product)));
+        assertThat(names(who, false, 1)).isEqualTo("4 assets, page 1: PC-1 PC-2 PC-4");
+        assertThat(names(who, false, 2)).isEqualTo("4 assets, page 2: PC-5");
+        assertThat(names(who, true, 1)).isEqualTo("4 assets, page 1: PC-5 PC-4 PC-2");
+        assertThat(names(who, false, 9)).as("the last one").isEqualTo("4 assets, page 2: PC-5");
+        var nobody = AssetCriteria.of("pc-3", Map.of(AssetFilter.PRODUCT.key(), Integer.toString(product)));
+        assertThat(names(nobody, false, 1)).isEqualTo("0 assets, page 1: ");
+        assertThat(names(nobody, false, 2)).isEqualTo("0 assets, page 1: ");
+    }
+
+    private String names(AssetCriteria criteria, boolean descending, int page) {
+        var counted = inScope(() -> list.count(criteria, AssetOrder.NAME, descending, page, 3));
+        return "%d assets, page %d: %s"
+                .formatted(
+                        counted.total(),
+                        counted.page(),
+                        counted.rows().stream().map(AssetRow::name).collect(Collectors.joining(" ")));
     }
 
     @Test

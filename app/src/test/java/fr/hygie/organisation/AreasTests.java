@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import java.time.LocalDate;

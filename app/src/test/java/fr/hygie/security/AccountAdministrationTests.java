@@ -198,6 +198,41 @@ class AccountAdministrationTests {
     }
 
     @Test
+    void whatThePlatformShutOutItsEmployerDoesNotLetInAgain() {
+        var account = opened(PASSWORD);
+        var person = accounts.find(account).orElseThrow().personId();
+        var officer = TestBrowser.of(mvc, "rssi@chu.demo");
+        var admin = TestBrowser.of(mvc, ADMIN);
+        officer.post("/people/" + person + "/account/disable");
+        assertThat(officer.get("/people/" + person)).bodyText().contains("désactivé", "/account/enable");
+
+        admin.post("/accounts/" + account + "/disable");
+
+        assertThat(officer.get("/people/" + person))
+                .bodyText()
+                .contains("désactivé par la plateforme")
+                .doesNotContain("/account/enable", "/account/disable");
+        officer.post("/people/" + person + "/account/enable");
+        officer.post("/people/" + person + "/account/disable");
+        var employer = tokens.create(TEST, id("rssi@chu.demo"), "essai", 2, Set.of(Right.PEOPLE_EDIT), null);
+        assertThat(api("POST", "/" + account + "/enable", employer))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("type")
+                .isEqualTo("urn:hygie:problem:account-barred");
+        assertThat(api("GET", "/" + account, employer))
+                .bodyJson()
+                .extractingPath("state")
+                .isEqualTo("BARRED");
+
+        admin.post("/accounts/" + account + "/enable");
+        assertThat(accounts.find(account).orElseThrow().enabled()).isTrue();
+        officer.post("/people/" + person + "/account/disable");
+        officer.post("/people/" + person + "/account/enable");
+        assertThat(accounts.find(account).orElseThrow().enabled()).isTrue();
+    }
+
+    @Test
     void nobodyReachesTheAccountsOfAnotherHouse() {
         var account = opened(PASSWORD);
         var officer = TestBrowser.of(mvc, "rssi@chu.demo");

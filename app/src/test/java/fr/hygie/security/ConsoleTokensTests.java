@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.hygie.HygieTest;
 import fr.hygie.TestDatabase;
 import fr.hygie.journal.JournalVerification;
-import fr.hygie.organisation.Platform;
+import fr.hygie.scope.Platform;
 import fr.hygie.security.token.ApiTokens;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -221,18 +221,6 @@ class SignInTests {
     }
 
     @Test
-    void thePublicPasswordsOfTheDemonstrationStayAsTheyAre() {
-        var session = signIn("biomed@chu.demo", null);
-        assertThat(mvc.post()
-                        .uri("/account/password")
-                        .with(csrf())
-                        .cookie(session)
-                        .param("present", PASSWORD)
-                        .param("password", "quatre mots sans rapport"))
-                .hasStatus(403);
-    }
-
-    @Test
     void everySignInLeavesItsTrace() {
         signIn("ars@region.demo", null);
         assertThat(entries("security.signed-in", new UUID(0, 0).toString())).isPositive();

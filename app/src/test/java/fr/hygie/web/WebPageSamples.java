@@ -15,17 +15,18 @@ class WebPageSamples implements PageSamples {
         var parameters = new LinkedMultiValueMap<String, String>();
         parameters.add("q", PLANTED);
         parameters.add("site", PLANTED);
-        return Map.of(
-                "layout/search", Map.of("q", PLANTED, "asked", true, "found", found),
-                "error/404", Map.of("errorId", ""),
-                "error/403", Map.of("errorId", ""),
-                "error/4xx", Map.of("errorId", ""),
-                "error/5xx", Map.of("errorId", PLANTED),
-                "gallery/home", Samples.home(),
-                "gallery/list", Samples.list(parameters),
-                "gallery/sheet", Samples.sheet(),
-                "gallery/form", Samples.filledForm(PLANTED),
-                "gallery/bare", Map.of());
+        return Map.ofEntries(
+                Map.entry("layout/search", Map.of("q", PLANTED, "asked", true, "found", found)),
+                Map.entry("error/404", Map.of("errorId", "")),
+                Map.entry("error/403", Map.of("errorId", "")),
+                Map.entry("error/4xx", Map.of("errorId", "")),
+                Map.entry("error/503", Map.of("errorId", PLANTED)),
+                Map.entry("error/5xx", Map.of("errorId", PLANTED)),
+                Map.entry("gallery/home", Samples.home()),
+                Map.entry("gallery/list", Samples.list(parameters)),
+                Map.entry("gallery/sheet", Samples.sheet()),
+                Map.entry("gallery/form", Samples.filledForm(PLANTED)),
+                Map.entry("gallery/bare", Map.of()));
     }
 
     @Override

@@ -4,11 +4,7 @@ import fr.hygie.inventory.AssetReport;
 import fr.hygie.inventory.EnrolmentKeys.Enrolment;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,10 +29,11 @@ class ReportQueue implements SmartLifecycle {
 
     private static final int WRITERS = 2;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration COME_AGAIN = Duration.ofSeconds(60);
 
     private final DeliveryWriter writer;
-    private final BlockingQueue<Delivery> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final WaitingReports waiting = new WaitingReports(WAITING, TOGETHER);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
@@ -52,7 +49,7 @@ class ReportQueue implements SmartLifecycle {
     void take(Enrolment enrolment, List<AssetReport> reports, RawPayload payload) {
         var one = new Delivery(enrolment, reports, payload);
         try {
-            if (!running || !waiting.offer(one, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!running || !waiting.offer(one, LONGEST_WAIT)) {
                 throw new IntakeBusy(COME_AGAIN);
             }
             one.done().get(2 * LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -67,11 +64,9 @@ class ReportQueue implements SmartLifecycle {
     private void work() {
         while (running || !waiting.isEmpty()) {
             try {
-                var first = waiting.poll(200, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    var together = new ArrayList<Delivery>(List.of(first));
-                    waiting.drainTo(together, TOGETHER - 1);
-                    byOrganisation(together).values().forEach(this::write);
+                var together = waiting.take(LOOK);
+                if (!together.isEmpty()) {
+                    write(together);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -87,15 +82,9 @@ class ReportQueue implements SmartLifecycle {
         } catch (Throwable failure) {
             deliveries.forEach(delivery -> delivery.done().completeExceptionally(failure));
             LOG.error("{} documents of agents could not be written", deliveries.size(), failure);
+        } finally {
+            waiting.written(deliveries.getFirst().enrolment().organisation());
         }
-    }
-
-    private static LinkedHashMap<UUID, List<Delivery>> byOrganisation(List<Delivery> deliveries) {
-        var groups = new LinkedHashMap<UUID, List<Delivery>>();
-        deliveries.forEach(
-                delivery -> groups.computeIfAbsent(delivery.enrolment().organisation(), id -> new ArrayList<>())
-                        .add(delivery));
-        return groups;
     }
 
     @Override

@@ -8,14 +8,13 @@ import fr.hygie.inventory.agent.AgentParser;
 import fr.hygie.inventory.agent.PayloadDecoder;
 import fr.hygie.inventory.agent.PayloadLimits;
 import fr.hygie.inventory.agent.RawPayload;
+import fr.hygie.scope.Paris;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Documents of agents as units; their position is their rank. */
 final class DocumentUnits implements UnitReader {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final PayloadDecoder DECODER = new PayloadDecoder(PayloadLimits.DEFAULT);
     private static final AgentParser PARSER = new AgentParser();
 
@@ -55,7 +54,7 @@ final class DocumentUnits implements UnitReader {
             return refused(found, problem);
         }
         try {
-            var document = PARSER.parseFile(DECODER.decode(RawPayload.ofFile(found.body(), now)), now, ZONE);
+            var document = PARSER.parseFile(DECODER.decode(RawPayload.ofFile(found.body(), now)), now, Paris.ZONE);
             var warnings = document.warnings().stream()
                     .map(warning -> ImportLine.warning(place(found, warning), warning))
                     .toList();

@@ -2,6 +2,7 @@ package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.EnrolmentKeys;
 import fr.hygie.inventory.EnrolmentKeys.KeyRow;
+import fr.hygie.scope.Paris;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -13,7 +14,6 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -34,7 +34,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Requires(Right.IMPORT)
 @RequestMapping(ImportTabs.AGENTS)
 class EnrolmentKeyController {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final EnrolmentKeys keys;
     private final Imports imports;
@@ -113,7 +112,7 @@ class EnrolmentKeyController {
     }
 
     private static @Nullable Instant end(@Nullable LocalDate until) {
-        return until == null ? null : until.plusDays(1).atStartOfDay(ZONE).toInstant();
+        return until == null ? null : until.plusDays(1).atStartOfDay(Paris.ZONE).toInstant();
     }
 
     @GetMapping("/{id}/revoke")

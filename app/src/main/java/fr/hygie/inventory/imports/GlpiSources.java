@@ -5,6 +5,7 @@ import fr.hygie.inventory.glpi.GlpiReach;
 import fr.hygie.inventory.glpi.GlpiSettings;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.scope.Paris;
 import fr.hygie.scope.SecretBox;
 import fr.hygie.scope.StorableJson;
 import java.nio.charset.StandardCharsets;
@@ -86,8 +87,8 @@ public class GlpiSources {
         if (elsewhere && typed.userToken() == null) {
             throw new ImportRefused("glpi-token-missing");
         }
-        reach.admitted(
-                GlpiSettings.of(INSTANCE, typed.address(), typed.clearText(), "", "", zone(), typed.authorityPem()));
+        reach.admitted(GlpiSettings.of(
+                INSTANCE, typed.address(), typed.clearText(), "", "", Paris.ZONE, typed.authorityPem()));
         boolean other = elsewhere || typed.userToken() != null || typed.appToken() != null;
         var app = typed.appToken();
         var user = typed.userToken();
@@ -114,7 +115,7 @@ public class GlpiSources {
                                 ? sealed(organisation, "user", user)
                                 : token(organisation, "user_token").orElseThrow(),
                         java.sql.Types.BINARY)
-                .param("zone", zone().getId())
+                .param("zone", Paris.ZONE.getId())
                 .param("sites", json.text(typed.sites()))
                 .param("hours", typed.everyHours())
                 .param("days", typed.retireAfterDays())
@@ -235,9 +236,5 @@ public class GlpiSources {
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
-    }
-
-    private static ZoneId zone() {
-        return ZoneId.of("Europe/Paris");
     }
 }

@@ -123,6 +123,7 @@ class ImportRunStore {
      * @return whether the run is to be cancelled; empty when the worker has lost it
      */
     Optional<Boolean> save(ImportRun run, String worker, ImportCounts counts, @Nullable String position) {
+        commitLazily();
         return jdbc.sql("""
                         update import_run set total = :total, done = :done, created = :created, changed = :changed,
                           unchanged = :unchanged, refused = :refused, position = :position, heartbeat = now()
@@ -141,6 +142,14 @@ class ImportRunStore {
                 .param("worker", worker)
                 .query(Boolean.class)
                 .optional();
+    }
+
+    /**
+     * This transaction is not waited for to be on disk: what a power cut takes away is the last batches with the word of
+     * how far the run was, and they are read again. The end of a run is waited for, and all that stands before it.
+     */
+    private void commitLazily() {
+        jdbc.sql("set local synchronous_commit = off").update();
     }
 
     /** Says that a worker lives although it has nothing to save. */

@@ -27,6 +27,9 @@ class ImportRunner {
     private static final int MOST_ATTEMPTS = 3;
 
     private static final int BATCH_BYTES = 16 << 20;
+    /** Rows that are read and translated while others are written: half of a batch. */
+    private static final int ROWS_AHEAD = Intake.BATCH / 2;
+
     /** Documents of agents are heavy: fewer of them keep a transaction short. */
     private static final int DOCUMENTS_TOGETHER = 50;
 
@@ -108,7 +111,7 @@ class ImportRunner {
         switch (run.source()) {
             case SHEET -> {
                 var writer = writer(run, new IntakeSource(Channel.SPREADSHEET, run.label()), progress);
-                try (var units = sheet(run)) {
+                try (var units = new UnitsAhead(sheet(run), ROWS_AHEAD)) {
                     pass(units, progress, writer, Intake.BATCH);
                 }
             }

@@ -13,8 +13,8 @@ import fr.hygie.inventory.agent.AgentParser;
 import fr.hygie.inventory.agent.PayloadDecoder;
 import fr.hygie.inventory.agent.PayloadLimits;
 import fr.hygie.inventory.agent.RawPayload;
+import fr.hygie.scope.Paris;
 import fr.hygie.scope.Scope;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,7 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Tries again what was refused: taken in, it leaves the quarantine; refused again, its reason is brought up to date. */
 @Component
 class QuarantineRetry {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final PayloadDecoder DECODER = new PayloadDecoder(PayloadLimits.DEFAULT);
     private static final AgentParser PARSER = new AgentParser();
 
@@ -82,8 +81,8 @@ class QuarantineRetry {
     }
 
     private Outcome asDocument(UUID organisation, Quarantine.Row row, byte[] payload) {
-        var document =
-                PARSER.parseFile(DECODER.decode(RawPayload.ofFile(payload, row.receivedAt())), row.receivedAt(), ZONE);
+        var document = PARSER.parseFile(
+                DECODER.decode(RawPayload.ofFile(payload, row.receivedAt())), row.receivedAt(), Paris.ZONE);
         var source = new IntakeSource(Channel.AGENT, row.origin());
         var reports = document.reports();
         for (int from = 0; from < reports.size(); from += Intake.BATCH) {

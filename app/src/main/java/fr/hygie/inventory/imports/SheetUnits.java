@@ -3,6 +3,7 @@ package fr.hygie.inventory.imports;
 import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.spreadsheet.RowTranslation;
 import fr.hygie.inventory.spreadsheet.SheetReports;
+import fr.hygie.scope.Paris;
 import fr.hygie.web.sheet.SheetChoice;
 import fr.hygie.web.sheet.SheetLimits;
 import fr.hygie.web.sheet.SheetReader;
@@ -11,14 +12,12 @@ import fr.hygie.web.sheet.UnreadableSheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a sheet as units; their position is the number of the row. */
 final class SheetUnits implements UnitReader {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final SheetReader reader;
     private final RowTranslation translation;
@@ -42,7 +41,7 @@ final class SheetUnits implements UnitReader {
     static SheetUnits open(Path file, SheetPlan plan, @Nullable String position, boolean counted) {
         int after = position == null ? plan.headerRow() : Math.max(plan.headerRow(), Integer.parseInt(position));
         int total = counted ? count(file, plan) : 0;
-        return new SheetUnits(reader(file, plan), new RowTranslation(plan.mapping(), ZONE), after, total);
+        return new SheetUnits(reader(file, plan), new RowTranslation(plan.mapping(), Paris.ZONE), after, total);
     }
 
     private static SheetReader reader(Path file, SheetPlan plan) {

@@ -7,16 +7,17 @@ import fr.hygie.inventory.LifeCycles;
 import fr.hygie.inventory.LocalCycle;
 import fr.hygie.inventory.ReplacementRules;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.scope.Paris;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int REMEMBERED = 5_000;
 
     private final LifeCycleCatalogue own = LifeCycleCatalogue.load();
     private final ReplacementRules usual = UsualRules.read();
@@ -36,7 +37,7 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
 
     CatalogueLifeCycles(DateSource dates, Clock clock) {
         this.dates = dates;
-        this.clock = clock.withZone(PARIS);
+        this.clock = clock.withZone(Paris.ZONE);
         this.inUse = read();
     }
 
@@ -45,13 +46,27 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
             long edition,
             Map<String, DateSource.Applied> imported,
             LifeCycleCatalogue catalogue,
-            LifeCycleMatcher matcher) {}
+            LifeCycleMatcher matcher,
+            Map<Reported, Optional<LifeCycleMatch>> systems) {
+
+        /** A fleet has few systems and many machines: each is recognised once. */
+        Optional<LifeCycleMatch> operatingSystem(Reported system) {
+            if (systems.size() > REMEMBERED) {
+                systems.clear();
+            }
+            return systems.computeIfAbsent(
+                    system, one -> matcher.operatingSystem(one.name(), one.version(), one.build(), null));
+        }
+    }
+
+    private record Reported(
+            String name, @Nullable String version, @Nullable String build) {}
 
     private InUse read() {
         long edition = dates.edition();
         var imported = dates.inUse();
         var catalogue = own.with(overlay(imported));
-        return new InUse(edition, imported, catalogue, catalogue.matcher());
+        return new InUse(edition, imported, catalogue, catalogue.matcher(), new ConcurrentHashMap<>());
     }
 
     static ImportedLifeCycles overlay(Map<String, DateSource.Applied> inUse) {
@@ -116,7 +131,7 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
 
     @Override
     public CycleSupport operatingSystem(String name, @Nullable String version, @Nullable String build) {
-        return support(inUse.matcher().operatingSystem(name, version, build, null));
+        return support(inUse.operatingSystem(new Reported(name, version, build)));
     }
 
     @Override
@@ -189,7 +204,7 @@ final class CatalogueLifeCycles implements LifeCycles, LifeCycleReasons {
 
     @Override
     public List<Reason> ofOperatingSystem(String name, @Nullable String version, @Nullable String build) {
-        return reasons(inUse.matcher().operatingSystem(name, version, build, null));
+        return reasons(inUse.operatingSystem(new Reported(name, version, build)));
     }
 
     @Override

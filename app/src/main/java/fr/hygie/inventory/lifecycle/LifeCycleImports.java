@@ -4,7 +4,7 @@ import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
-import fr.hygie.organisation.Platform;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;
 import java.io.InputStream;
 import java.time.Clock;

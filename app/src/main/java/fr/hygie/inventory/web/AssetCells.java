@@ -2,10 +2,10 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetRow;
+import fr.hygie.scope.Paris;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the list of assets shows in each column, on the page and in files. */
 final class AssetCells {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Words words;
     private final AssetStates states;
@@ -111,7 +110,7 @@ final class AssetCells {
             case "site" -> asset.site();
             case AssetColumns.SUPPORT -> states.support(asset).text();
             case AssetColumns.SEEN ->
-                asset.lastSeen() == null ? null : LocalDateTime.ofInstant(asset.lastSeen(), PARIS);
+                asset.lastSeen() == null ? null : LocalDateTime.ofInstant(asset.lastSeen(), Paris.ZONE);
             case AssetColumns.NEEDS -> needs(asset);
             case AssetColumns.EXEMPT ->
                 asset.exemptUntil() == null ? null : asset.exemptUntil().minusDays(1);

@@ -12,6 +12,7 @@ import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.LifeCycleState;
 import fr.hygie.inventory.MobileDevices;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.scope.Paris;
 import fr.hygie.web.State;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -176,9 +177,7 @@ record AssetSheet(
                     : words.text(
                             "origin",
                             words.text("channel." + origin.channel()),
-                            words.formats()
-                                    .date(java.time.LocalDate.ofInstant(
-                                            origin.at(), java.time.ZoneId.of("Europe/Paris"))));
+                            words.formats().date(Paris.day(origin.at())));
         }
 
         private Line line(Link link) {

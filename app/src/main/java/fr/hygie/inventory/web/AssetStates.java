@@ -9,17 +9,16 @@ import fr.hygie.inventory.LifeCyclePolicy;
 import fr.hygie.inventory.ProtectionState;
 import fr.hygie.inventory.Silence;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.scope.Paris;
 import fr.hygie.web.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says of facts how they stand: what must be acted upon now, soon, not at all, or is not known. */
 final class AssetStates {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int STALE_DAYS = 90;
 
     private final Words words;
@@ -38,7 +37,7 @@ final class AssetStates {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), PARIS);
+        return Paris.today(clock);
     }
 
     Cell support(SupportState support, @Nullable LocalDate ends, @Nullable LocalDate exemptUntil) {

@@ -5,6 +5,7 @@ import fr.hygie.inventory.Exemption;
 import fr.hygie.inventory.ExemptionList;
 import fr.hygie.inventory.Exemptions;
 import fr.hygie.inventory.PatientNumber;
+import fr.hygie.scope.Paris;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import jakarta.validation.Valid;
@@ -14,7 +15,6 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/exemptions")
 class ExemptionApi {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Exemptions exemptions;
     private final ExemptionList list;
@@ -123,6 +122,6 @@ class ExemptionApi {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), PARIS);
+        return Paris.today(clock);
     }
 }

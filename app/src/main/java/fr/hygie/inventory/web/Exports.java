@@ -2,6 +2,7 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.scope.Paris;
 import fr.hygie.scope.Scope;
 import fr.hygie.web.sheet.SheetColumn;
 import fr.hygie.web.sheet.SheetFormat;
@@ -12,8 +13,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ContentDisposition;
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Exports {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Journal journal;
     private final Clock clock;
@@ -59,7 +57,7 @@ class Exports {
         var query = request.getQueryString();
         journal.recordRead(Act.of(Scope.require().active(), "inventory.list-exported", "list", name, title)
                 .changing(null, Map.of("format", format.extension(), "query", query == null ? "" : query)));
-        var file = name + "-" + LocalDate.ofInstant(clock.instant(), PARIS) + "." + format.extension();
+        var file = name + "-" + Paris.today(clock) + "." + format.extension();
         response.setContentType(format.mediaType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

@@ -9,12 +9,12 @@ import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.LifeCycles;
 import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.scope.Paris;
 import fr.hygie.web.Formats;
 import fr.hygie.web.Option;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 
 /** The words of the inventory in the language of one request. */
 final class Words {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final MessageSource messages;
     private final Locale locale;
@@ -67,12 +66,7 @@ final class Words {
 
         Words in(Locale locale) {
             return new Words(
-                    messages,
-                    locale,
-                    new Formats(locale, messages, clock),
-                    lifeCycles,
-                    reasons,
-                    LocalDate.ofInstant(clock.instant(), PARIS));
+                    messages, locale, new Formats(locale, messages, clock), lifeCycles, reasons, Paris.today(clock));
         }
     }
 

@@ -34,7 +34,7 @@ record EntryView(
                 entry.at(),
                 entry.actor(),
                 entry.origin(),
-                word(messages, "journal.action." + entry.action(), entry.action(), locale),
+                ActWords.of(entry.action(), messages, locale),
                 entry.subjectLabel(),
                 changes(entry, messages, locale));
     }

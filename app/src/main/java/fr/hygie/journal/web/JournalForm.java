@@ -1,9 +1,9 @@
 package fr.hygie.journal.web;
 
 import fr.hygie.journal.JournalQuestion;
+import fr.hygie.scope.Paris;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,6 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param from first day, as a browser writes it; may be empty, as {@code to}, the last day
  */
 record JournalForm(String who, String action, String subject, String from, String to, String text) {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int LONGEST = 100;
 
     static JournalForm of(MultiValueMap<String, String> parameters) {
@@ -59,7 +58,7 @@ record JournalForm(String who, String action, String subject, String from, Strin
     private static @Nullable Instant start(String day, int later) {
         return day.isEmpty()
                 ? null
-                : LocalDate.parse(day).plusDays(later).atStartOfDay(PARIS).toInstant();
+                : LocalDate.parse(day).plusDays(later).atStartOfDay(Paris.ZONE).toInstant();
     }
 
     private static String day(@Nullable String entered) {

@@ -6,6 +6,7 @@ import fr.hygie.organisation.OrganisationNode;
 import fr.hygie.organisation.OrganisationSearch;
 import fr.hygie.organisation.finess.FinessImports.Extract;
 import fr.hygie.organisation.finess.FinessPlan.Outcome;
+import fr.hygie.scope.Patience;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -125,7 +126,7 @@ class FinessController {
 
     @PostMapping("/{id}/apply")
     String apply(@PathVariable UUID id, RedirectAttributes redirect) {
-        var counts = imports.apply(id);
+        var counts = Patience.WORK.call(() -> imports.apply(id)); // the country in one go
         redirect.addFlashAttribute(
                 "flash",
                 Flash.done(

@@ -19,22 +19,36 @@ import org.springframework.stereotype.Component;
 /** The tree as an extract needs it: all numbers at once, and changes by the thousand. */
 @Component
 class FinessTree {
-    private static final int AT_ONCE = 5_000;
+    private static final int AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
+    private final FinessTrace trace;
 
-    FinessTree(JdbcClient jdbc) {
+    FinessTree(JdbcClient jdbc, FinessTrace trace) {
         this.jdbc = jdbc;
+        this.trace = trace;
     }
 
-    /** Every organisation that has a number, with the legal entity it belongs to on that day. */
+    /** A legal entity to which sites belong. */
+    record Place(UUID id, String label) {}
+
+    /** Where a site belongs from a day on. */
+    record Moved(UUID member, LocalDate since) {}
+
+    /**
+     * Every organisation that has a number, with the legal entity it belongs to on that day, or from the next one on:
+     * what was founded and moved on one day belongs to its new entity tomorrow.
+     */
     List<KnownOrganisation> known(LocalDate day) {
         return jdbc.sql("""
                         select o.id, o.finess as number, o.kind = 'SITE' as site, o.name, o.town, o.department,
-                          c.finess as container, m.id as membership
+                          m.container, m.id as membership
                         from organisation o
-                        left join (membership m join organisation c on c.id = m.container_id and c.kind = 'LEGAL_ENTITY')
-                          on m.member_id = o.id and m.valid_from <= :day and (m.valid_to is null or m.valid_to > :day)
+                        left join (
+                          select distinct on (m.member_id) m.member_id, m.id, c.finess as container
+                          from membership m join organisation c on c.id = m.container_id and c.kind = 'LEGAL_ENTITY'
+                          where m.valid_from <= :day + 1 and (m.valid_to is null or m.valid_to > :day)
+                          order by m.member_id, m.valid_from desc) m on m.member_id = o.id
                         where o.finess is not null""").param("day", day).query(KnownOrganisation.class).list();
     }
 
@@ -63,7 +77,7 @@ class FinessTree {
         var places = places();
         var sites = created.stream().filter(step -> step.container() != null).toList();
         insert(sites, OrganisationKind.SITE);
-        attach(sites, step -> places.get(step.container()), day);
+        attach(sites, step -> place(step, places), day);
         var moved = plan.of(Outcome.MOVED);
         move(moved, places, day);
         update(plan.of(Outcome.CHANGED));
@@ -92,6 +106,7 @@ class FinessTree {
                         .param("towns", texts(chunk, step -> step.line().town()))
                         .param("departments", texts(chunk, step -> step.line().department()))
                         .update());
+        trace.added(steps, kind);
     }
 
     private void attach(List<Step> steps, Function<Step, @Nullable UUID> container, LocalDate day) {
@@ -110,20 +125,33 @@ class FinessTree {
     }
 
     /** A membership that began today ends tomorrow: it cannot be shorter than a day. */
-    private void move(List<Step> moved, Map<String, UUID> places, LocalDate day) {
-        for (var step : moved) {
-            var start = day;
-            if (step.membership() != null) {
-                start = jdbc.sql("""
-                                update membership set version = version + 1, valid_to = greatest(:day, valid_from + 1)
-                                where id = :id returning valid_to""")
-                        .param("day", day)
-                        .param("id", step.membership())
-                        .query(LocalDate.class)
-                        .single();
-            }
-            attach(List.of(step), one -> places.get(Objects.requireNonNull(one.container())), start);
-        }
+    private void move(List<Step> moved, Map<String, Place> places, LocalDate day) {
+        inChunks(moved, chunk -> {
+            var since = jdbc.sql("""
+                            with ended as (
+                              update membership set version = version + 1, valid_to = greatest(:day, valid_from + 1)
+                              where id = any(:memberships) returning member_id, valid_to)
+                            insert into membership (id, member_id, container_id, valid_from)
+                            select gen_random_uuid(), member, container, coalesce(e.valid_to, :day)
+                            from unnest(:members, :containers) as t (member, container)
+                            left join ended e on e.member_id = member
+                            returning member_id as member, valid_from as since""")
+                    .param("day", day)
+                    .param(
+                            "memberships",
+                            chunk.stream()
+                                    .map(Step::membership)
+                                    .filter(Objects::nonNull)
+                                    .toArray(UUID[]::new))
+                    .param("members", ids(chunk))
+                    .param(
+                            "containers",
+                            chunk.stream().map(step -> place(step, places)).toArray(UUID[]::new))
+                    .query(Moved.class)
+                    .list();
+            trace.moved(chunk, places, since);
+            return since.size();
+        });
     }
 
     private void update(List<Step> steps) {
@@ -139,15 +167,22 @@ class FinessTree {
                         .param("towns", texts(chunk, step -> step.line().town()))
                         .param("departments", texts(chunk, step -> step.line().department()))
                         .update());
+        trace.changed(steps);
     }
 
-    private Map<String, UUID> places() {
-        var places = new HashMap<String, UUID>();
-        jdbc.sql("select finess, id from organisation where finess is not null and kind = 'LEGAL_ENTITY'")
-                .query(row -> {
-                    places.put(row.getString(1), row.getObject(2, UUID.class));
-                });
+    private Map<String, Place> places() {
+        var places = new HashMap<String, Place>();
+        jdbc.sql("""
+                        select finess, id, coalesce(short_name, name) from organisation
+                        where finess is not null and kind = 'LEGAL_ENTITY'""").query(row -> {
+            places.put(row.getString(1), new Place(row.getObject(2, UUID.class), row.getString(3)));
+        });
         return places;
+    }
+
+    private static @Nullable UUID place(Step step, Map<String, Place> places) {
+        var place = places.get(step.container());
+        return place == null ? null : place.id();
     }
 
     private void refresh(List<Step> steps) {

@@ -4,6 +4,7 @@ import fr.hygie.organisation.AccountState;
 import fr.hygie.organisation.Person;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PersonAccountView(@Nullable AccountState state, boolean mayInvite, boolean mayDisable, boolean mayEnable) {
 
+    private static final Set<AccountState> SHUT_OUT = Set.of(AccountState.DISABLED, AccountState.BARRED);
+
     /** One's own people alone, and a link only while it opens nothing that somebody uses. */
     static PersonAccountView of(Person person, @Nullable AccountState state, Scope scope, boolean own) {
         boolean may =
@@ -21,7 +24,7 @@ record PersonAccountView(@Nullable AccountState state, boolean mayInvite, boolea
         return new PersonAccountView(
                 state,
                 may && unused,
-                may && state != null && state != AccountState.DISABLED,
+                may && state != null && !SHUT_OUT.contains(state),
                 may && state == AccountState.DISABLED);
     }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 public class FactorReset {
     private final JdbcClient jdbc;
 
-    FactorReset(JdbcClient jdbc) {
+    public FactorReset(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

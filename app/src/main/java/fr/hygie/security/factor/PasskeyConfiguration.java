@@ -1,6 +1,7 @@
 package fr.hygie.security.factor;
 
 import com.webauthn4j.util.exception.WebAuthnException;
+import fr.hygie.organisation.OrganisationRefused;
 import java.net.URI;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -59,7 +60,7 @@ class PasskeyConfiguration {
             }
             try {
                 return super.registerCredential(request);
-            } catch (WebAuthnException | IllegalArgumentException refused) {
+            } catch (WebAuthnException | IllegalArgumentException | OrganisationRefused refused) {
                 throw new AccessDeniedException("the passkey does not hold", refused);
             }
         }

@@ -2,9 +2,10 @@ package fr.hygie.security.factor;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.security.AccountWork;
+import fr.hygie.security.PublicAccounts;
 import fr.hygie.security.SignedIn;
 import java.util.List;
 import java.util.UUID;
@@ -25,11 +26,13 @@ public class Passkeys implements UserCredentialRepository {
     private final JdbcUserCredentialRepository repository;
     private final AccountWork work;
     private final Journal journal;
+    private final PublicAccounts publicAccounts;
 
-    Passkeys(JdbcOperations jdbc, AccountWork work, Journal journal) {
+    Passkeys(JdbcOperations jdbc, AccountWork work, Journal journal, PublicAccounts publicAccounts) {
         this.repository = new JdbcUserCredentialRepository(jdbc);
         this.work = work;
         this.journal = journal;
+        this.publicAccounts = publicAccounts;
     }
 
     public List<CredentialRecord> of(UUID account) {
@@ -53,6 +56,7 @@ public class Passkeys implements UserCredentialRepository {
             repository.save(record);
             return;
         }
+        publicAccounts.requireOwnFactors(person().accountId());
         work.run(actor(), () -> {
             repository.save(record);
             journal.record(act("security.passkey-enrolled", record.getLabel()));
@@ -63,6 +67,7 @@ public class Passkeys implements UserCredentialRepository {
     public void delete(Bytes credentialId) {
         var found = repository.findByCredentialId(credentialId);
         if (found != null) {
+            publicAccounts.requireOwnFactors(person().accountId());
             work.run(actor(), () -> {
                 repository.delete(credentialId);
                 journal.record(act("security.passkey-removed", found.getLabel()));

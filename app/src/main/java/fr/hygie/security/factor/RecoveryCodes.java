@@ -2,9 +2,10 @@ package fr.hygie.security.factor;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.security.AccountWork;
+import fr.hygie.security.PublicAccounts;
 import fr.hygie.security.Secrets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -31,17 +32,20 @@ public class RecoveryCodes {
     private final JdbcClient jdbc;
     private final AccountWork work;
     private final Journal journal;
+    private final PublicAccounts publicAccounts;
     private final Clock clock;
 
-    RecoveryCodes(JdbcClient jdbc, AccountWork work, Journal journal, Clock clock) {
+    RecoveryCodes(JdbcClient jdbc, AccountWork work, Journal journal, PublicAccounts publicAccounts, Clock clock) {
         this.jdbc = jdbc;
         this.work = work;
         this.journal = journal;
+        this.publicAccounts = publicAccounts;
         this.clock = clock;
     }
 
     /** Makes new ones; the former cease to work. @return in groups of four letters, never to be shown again */
     public List<String> renew(Actor actor, UUID account) {
+        publicAccounts.requireOwnFactors(account);
         var codes = Stream.generate(RecoveryCodes::next).limit(COUNT).toList();
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         work.run(actor, () -> {

@@ -2,10 +2,11 @@ package fr.hygie.security.factor;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.SecretBox;
 import fr.hygie.security.AccountWork;
+import fr.hygie.security.PublicAccounts;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -19,13 +20,21 @@ public class TotpFactor {
     private final SecretBox box;
     private final AccountWork work;
     private final Journal journal;
+    private final PublicAccounts publicAccounts;
     private final Clock clock;
 
-    TotpFactor(JdbcClient jdbc, SecretBox box, AccountWork work, Journal journal, Clock clock) {
+    TotpFactor(
+            JdbcClient jdbc,
+            SecretBox box,
+            AccountWork work,
+            Journal journal,
+            PublicAccounts publicAccounts,
+            Clock clock) {
         this.jdbc = jdbc;
         this.box = box;
         this.work = work;
         this.journal = journal;
+        this.publicAccounts = publicAccounts;
         this.clock = clock;
     }
 
@@ -48,6 +57,7 @@ public class TotpFactor {
         if (step.isEmpty()) {
             return false;
         }
+        publicAccounts.requireOwnFactors(account);
         work.run(actor, () -> {
             jdbc.sql("""
                             insert into totp (account_id, secret, confirmed_at, last_step) values (:account, :secret, :now, :step)
@@ -85,7 +95,9 @@ public class TotpFactor {
                 == 1;
     }
 
+    /** @throws fr.hygie.organisation.OrganisationRefused for a public account of the demonstration */
     public void remove(Actor actor, UUID account) {
+        publicAccounts.requireOwnFactors(account);
         work.run(actor, () -> {
             if (jdbc.sql("delete from totp where account_id = ?").param(account).update() > 0) {
                 journal.record(act("security.totp-removed", account, actor));

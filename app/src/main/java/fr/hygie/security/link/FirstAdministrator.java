@@ -1,8 +1,8 @@
 package fr.hygie.security.link;
 
 import fr.hygie.organisation.Founding;
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;
 import fr.hygie.security.Accounts;
 import fr.hygie.security.link.OneTimeLinks.Purpose;

@@ -16,7 +16,7 @@ public class OneTimeLinks {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    OneTimeLinks(JdbcClient jdbc, Clock clock) {
+    public OneTimeLinks(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -2,8 +2,8 @@ package fr.hygie.security.token;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Right;
 import fr.hygie.security.AccountWork;
 import fr.hygie.security.Secrets;

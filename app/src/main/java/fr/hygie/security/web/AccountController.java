@@ -5,7 +5,7 @@ import fr.hygie.scope.Right;
 import fr.hygie.security.AccountWork;
 import fr.hygie.security.Accounts;
 import fr.hygie.security.CurrentAreas;
-import fr.hygie.security.DemonstrationAccounts;
+import fr.hygie.security.PublicAccounts;
 import fr.hygie.security.SignedIn;
 import fr.hygie.security.factor.Passkeys;
 import fr.hygie.security.factor.RecoveryCodes;
@@ -14,7 +14,6 @@ import fr.hygie.security.session.Sessions;
 import fr.hygie.web.Flash;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.stereotype.Controller;
@@ -37,7 +36,7 @@ class AccountController {
     private final TotpFactor totp;
     private final Passkeys passkeys;
     private final RecoveryCodes recovery;
-    private final ObjectProvider<DemonstrationAccounts> demonstration;
+    private final PublicAccounts publicAccounts;
 
     AccountController(
             CurrentAreas areas,
@@ -47,7 +46,7 @@ class AccountController {
             TotpFactor totp,
             Passkeys passkeys,
             RecoveryCodes recovery,
-            ObjectProvider<DemonstrationAccounts> demonstration) {
+            PublicAccounts publicAccounts) {
         this.areas = areas;
         this.sessions = sessions;
         this.accounts = accounts;
@@ -55,7 +54,7 @@ class AccountController {
         this.totp = totp;
         this.passkeys = passkeys;
         this.recovery = recovery;
-        this.demonstration = demonstration;
+        this.publicAccounts = publicAccounts;
     }
 
     @GetMapping
@@ -67,7 +66,8 @@ class AccountController {
                 .addAttribute("totp", totp.isEnrolled(id))
                 .addAttribute("codes", recovery.left(id))
                 .addAttribute("passkeys", passkeys.of(id))
-                .addAttribute("demonstration", demonstration.getIfAvailable() != null);
+                .addAttribute("shared", publicAccounts.has(person.login()))
+                .addAttribute("fixed", publicAccounts.keepsFactors(person.login()));
         return "security/account";
     }
 

@@ -3,6 +3,7 @@ package fr.hygie.security.web;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import fr.hygie.organisation.AccountState;
+import fr.hygie.scope.Paris;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -22,7 +23,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +44,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/accounts")
 @Requires(Right.PLATFORM)
 class AccountListController {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     static final ListShape LIST = new ListShape(
             "/accounts",
@@ -143,7 +142,7 @@ class AccountListController {
     }
 
     private static Object moment(@Nullable Instant at) {
-        return at == null ? "" : LocalDateTime.ofInstant(at, PARIS);
+        return at == null ? "" : LocalDateTime.ofInstant(at, Paris.ZONE);
     }
 
     private String word(String key, Locale locale) {

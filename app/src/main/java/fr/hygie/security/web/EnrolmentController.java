@@ -1,6 +1,7 @@
 package fr.hygie.security.web;
 
 import fr.hygie.scope.Open;
+import fr.hygie.security.PublicAccounts;
 import fr.hygie.security.SignedIn;
 import fr.hygie.security.factor.Factors;
 import fr.hygie.security.factor.RecoveryCodes;
@@ -34,18 +35,26 @@ class EnrolmentController {
     private final Factors factors;
     private final SecondFactorOutcome outcome;
     private final GuessLimits limits;
+    private final PublicAccounts publicAccounts;
 
     EnrolmentController(
-            TotpFactor totp, RecoveryCodes recovery, Factors factors, SecondFactorOutcome outcome, GuessLimits limits) {
+            TotpFactor totp,
+            RecoveryCodes recovery,
+            Factors factors,
+            SecondFactorOutcome outcome,
+            GuessLimits limits,
+            PublicAccounts publicAccounts) {
         this.totp = totp;
         this.recovery = recovery;
         this.factors = factors;
         this.outcome = outcome;
         this.limits = limits;
+        this.publicAccounts = publicAccounts;
     }
 
     @GetMapping
     String begin(@AuthenticationPrincipal SignedIn person, Authentication current, HttpSession session, Model model) {
+        publicAccounts.requireOwnFactors(person.accountId());
         var secret = session.getAttribute(PENDING) instanceof TotpSecret pending ? pending : totp.propose();
         session.setAttribute(PENDING, secret);
         model.addAttribute("secret", secret.words())

@@ -7,7 +7,7 @@ import fr.hygie.security.AccountWork;
 import fr.hygie.security.Accounts;
 import fr.hygie.security.Attempts;
 import fr.hygie.security.CurrentAreas;
-import fr.hygie.security.DemonstrationAccounts;
+import fr.hygie.security.PublicAccounts;
 import fr.hygie.security.SignedIn;
 import fr.hygie.security.password.PasswordPolicy;
 import fr.hygie.web.Flash;
@@ -18,9 +18,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Controller;
@@ -43,7 +41,7 @@ class PasswordController {
     private final CurrentAreas areas;
     private final PasswordPolicy policy;
     private final PasswordEncoder passwords;
-    private final ObjectProvider<DemonstrationAccounts> demonstration;
+    private final PublicAccounts publicAccounts;
 
     PasswordController(
             Accounts accounts,
@@ -52,14 +50,14 @@ class PasswordController {
             CurrentAreas areas,
             PasswordPolicy policy,
             PasswordEncoder passwords,
-            ObjectProvider<DemonstrationAccounts> demonstration) {
+            PublicAccounts publicAccounts) {
         this.accounts = accounts;
         this.attempts = attempts;
         this.work = work;
         this.areas = areas;
         this.policy = policy;
         this.passwords = passwords;
-        this.demonstration = demonstration;
+        this.publicAccounts = publicAccounts;
     }
 
     record Form(@NotBlank String present, @NotBlank String password) {
@@ -76,7 +74,8 @@ class PasswordController {
     }
 
     @GetMapping
-    String form(Model model) {
+    String form(@AuthenticationPrincipal SignedIn person, Model model) {
+        publicAccounts.requireAnother(person.login());
         model.addAttribute("form", new Form("", ""));
         return "security/password";
     }
@@ -90,9 +89,7 @@ class PasswordController {
             HttpServletResponse response,
             HttpSession session,
             RedirectAttributes redirect) {
-        if (demonstration.getIfAvailable() != null) {
-            throw new AccessDeniedException("the passwords of the demonstration are public and stay as they are");
-        }
+        publicAccounts.requireAnother(person.login());
         PasswordForm.check(policy, form.password(), about(person), "password", errors);
         if (!errors.hasErrors() && !isPresent(form, person)) {
             errors.rejectValue("present", "security.password.WRONG");

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.fleet;
 
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +54,11 @@ final class GeneratedFleet {
             select o.id, i, (hashtext(i || o.name) & 2147483647) % 40, 40, 1, 2,
               current_date - case when (hashtext(o.name) & 2147483647) % 10 = 0 then 120 else 0 end, 'inventory'
             from organisation o cross join unnest(:indicators::text[]) i where o.id = any(:ids)""";
+
+    private static final String SENDERS = """
+            insert into indicator_sender (organisation_id, newest)
+            select organisation_id, max(value_date) from indicator_current
+            where organisation_id = any(:ids) and indicator = any(:indicators) group by organisation_id""";
 
     private static final String HISTORY = """
             insert into indicator_value (organisation_id, indicator, period, numerator, denominator, derogated, unknown,
@@ -133,6 +138,7 @@ final class GeneratedFleet {
         for (int from = 0; from < members.size(); from += 100) {
             var some = Set.copyOf(members.subList(from, Math.min(members.size(), from + 100)));
             values(some, indicators, CURRENT);
+            values(some, indicators, SENDERS);
             values(some, indicators, HISTORY);
         }
     }

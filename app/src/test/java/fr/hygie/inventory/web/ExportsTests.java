@@ -3,8 +3,8 @@ package fr.hygie.inventory.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
-import fr.hygie.organisation.Platform;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;
 import fr.hygie.web.sheet.SheetColumn;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.HygieTest;
+import fr.hygie.StatementCount;
 import fr.hygie.organisation.Calendar;
 import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.organisation.Organisations;
@@ -14,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class FinessImportsTests {
     void anExtractIsAppliedOnceAndChangesNothingTheSecondTime() throws IOException {
         var nation = scope("NATION");
         var region = one("REGION");
+        var before = traces(nation);
         var first = take(nation, FinessReaderTests.sample(), Map.of("98", region));
         assertThat(first).containsEntry(Outcome.CREATED, 7);
         assertThat(organisations.below(region, calendar.today(), OrganisationKind.SITE))
@@ -54,7 +57,7 @@ class FinessImportsTests {
 
         var second = take(nation, FinessReaderTests.sample(), Map.of("98", region));
         assertThat(second).containsEntry(Outcome.CREATED, 0).containsEntry(Outcome.CHANGED, 0);
-        assertThat(traces(nation)).isEqualTo(2);
+        assertThat(traces(nation)).isEqualTo(before + 2);
 
         var moved = new String(FinessReaderTests.sample(), StandardCharsets.ISO_8859_1)
                 .replace(
@@ -68,6 +71,73 @@ class FinessImportsTests {
                         .id())
                 .isEqualTo(id("980000020"));
         assertThat(organisations.required(id("980000129")).name()).isEqualTo("EHPAD DU CAP");
+    }
+
+    @Test
+    void eachStructureThatIsAddedChangedOrMovedStandsInTheJournal() throws IOException {
+        var nation = scope("NATION");
+        var regions = Map.of("94", one("REGION"));
+        take(nation, country("94", 3, "940000020", "MAISON"), regions);
+        take(nation, country("94", 3, "940000038", "RÉSIDENCE"), regions);
+
+        var site = id("940100000");
+        assertThat(entries(nation, site, "organisation.added"))
+                .singleElement()
+                .asString()
+                .contains("\"name\": \"MAISON 0\"", "\"kind\": \"SITE\"", "\"finess\": \"940100000\"");
+        assertThat(entries(nation, site, "organisation.attached"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"container\": \"SECONDE ENTITÉ\"",
+                        calendar.today().plusDays(1).toString());
+        assertThat(entries(nation, site, "organisation.changed"))
+                .singleElement()
+                .asString()
+                .contains("RÉSIDENCE 0")
+                .doesNotContain("town");
+        assertThat(entries(nation, id("940000020"), "organisation.added")).hasSize(1);
+    }
+
+    @Test
+    void manyLinesAreAppliedWithTheStatementsOfAFew() throws Exception {
+        var nation = scope("NATION");
+        var regions = Map.of("95", one("REGION"));
+        take(nation, country("95", 400, "950000020", "MAISON"), regions);
+        var few = statements(nation, country("95", 5, "950000038", "RÉSIDENCE"), regions);
+        var many = statements(nation, country("95", 400, "950000038", "RÉSIDENCE"), regions);
+        assertThat(many).isEqualTo(few);
+        assertThat(organisations.required(id("950100399")).name()).isEqualTo("RÉSIDENCE 399");
+    }
+
+    private int statements(Scope scope, byte[] file, Map<String, UUID> regions) throws Exception {
+        var id = scope.call(() -> {
+            var kept = keep(file);
+            imports.choose(kept, regions);
+            return kept;
+        });
+        return StatementCount.of(() -> scope.call(() -> imports.apply(id))).size();
+    }
+
+    /** Two legal entities of a département, and as many sites of one of them as wanted. */
+    private static byte[] country(String department, int sites, String entity, String name) {
+        var text = new StringBuilder("finess;etalab;1;2026\n");
+        for (var one : List.of("020;PREMIÈRE ENTITÉ", "038;SECONDE ENTITÉ")) {
+            text.append("structureej;%s0000%s;;;;;;;;;;;%s000 AILLEURS\n".formatted(department, one, department));
+        }
+        for (int i = 0; i < sites; i++) {
+            text.append("structureet;%s01%05d;%s;%s %d;;;;1;RUE;X;;;001;%s;X;%s000 AILLEURS;0;;500;LIB;4401;LIB\n"
+                    .formatted(department, i, entity, name, i, department, department));
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<String> entries(Scope scope, UUID subject, String action) {
+        return scope.call(() -> transaction.execute(
+                status -> jdbc.sql("select after::text from journal_entry where subject_id = ? and action = ?")
+                        .params(subject.toString(), action)
+                        .query(String.class)
+                        .list()));
     }
 
     @Test

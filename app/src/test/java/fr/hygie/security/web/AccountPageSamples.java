@@ -52,7 +52,7 @@ class AccountPageSamples implements PageSamples {
 
     private static Map<String, Object> sheet() {
         var model = new HashMap<String, Object>();
-        model.put("account", row(AccountState.LOCKED, NOW));
+        model.put("account", row(AccountState.BARRED, NOW));
         model.put("own", false);
         model.put("link", PLANTED);
         model.put("until", NOW);

@@ -75,6 +75,12 @@ class AccountPageTests {
                 .contains("hyg_");
     }
 
+    @Test
+    void aFormWithoutItsFieldsIsRefusedAndNothingBreaks() {
+        var here = new TestBrowser(mvc).signIn(roleless(), PASSWORD);
+        assertThat(here.post("/account/password")).hasStatus(422);
+    }
+
     private String roleless() {
         var login = "ada." + UUID.randomUUID() + "@chu.example";
         var scope = Scope.of(TEST, saintAubin());

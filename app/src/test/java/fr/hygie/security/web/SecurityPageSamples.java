@@ -114,7 +114,9 @@ class SecurityPageSamples implements PageSamples {
                 3,
                 "passkeys",
                 List.of(passkey),
-                "demonstration",
+                "shared",
+                true,
+                "fixed",
                 false);
     }
 
