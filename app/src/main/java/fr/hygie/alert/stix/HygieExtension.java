@@ -35,8 +35,11 @@ final class HygieExtension {
         if (content.nextUpdate() != null) {
             own.put("next_update", content.nextUpdate().toString());
         }
-        var affected = own.putArray("affected");
-        content.affected().forEach(one -> write(affected.addObject(), one));
+        // STIX knows no empty list
+        if (!content.affected().isEmpty()) {
+            var affected = own.putArray("affected");
+            content.affected().forEach(one -> write(affected.addObject(), one));
+        }
     }
 
     private static void write(ObjectNode target, Affected affected) {

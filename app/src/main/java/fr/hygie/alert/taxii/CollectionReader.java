@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
@@ -32,6 +34,9 @@ class CollectionReader {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final NextTokens tokens;
+
+    /** Nobody ever ceases to be one. */
+    private final Set<UUID> subscribed = ConcurrentHashMap.newKeySet();
 
     CollectionReader(JdbcClient jdbc, TransactionTemplate transaction, NextTokens tokens) {
         this.jdbc = jdbc;
@@ -63,10 +68,10 @@ class CollectionReader {
                 Long.MIN_VALUE,
                 1,
                 null,
-                java.util.Set.of(id),
-                java.util.Set.of(),
-                java.util.Set.of("all"),
-                java.util.Set.of());
+                Set.of(id),
+                Set.of(),
+                Set.of("all"),
+                Set.of());
         return !page(collection, any, false).entries().isEmpty();
     }
 
@@ -101,6 +106,9 @@ class CollectionReader {
 
     /** The first time that an organisation reads, what it was told before arrives. */
     private void subscribe(UUID organisation) {
+        if (subscribed.contains(organisation)) {
+            return;
+        }
         transaction.executeWithoutResult(status -> {
             boolean known = jdbc.sql("select exists (select from stix_subscriber where organisation_id = ?)")
                     .param(organisation)
@@ -113,6 +121,7 @@ class CollectionReader {
                         .single();
             }
         });
+        subscribed.add(organisation);
     }
 
     static UUID account() {

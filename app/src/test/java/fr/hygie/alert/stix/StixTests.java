@@ -389,6 +389,7 @@ class StixTests {
     void aFirstAlertOfThreeFieldsIsTold() {
         var content = AlertContent.first("Panne", AlertKind.OTHER, Severity.HIGH);
         var bundle = StixWriter.bundle(StixSamples.alert(content, Tlp.AMBER, 1));
+        assertThat(bundle.toString()).as("STIX knows no empty list").doesNotContain("[]");
         assertThat(read(bundle.toString()).proposals().getFirst().content()).isEqualTo(content);
     }
 
