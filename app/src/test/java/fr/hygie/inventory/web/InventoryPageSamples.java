@@ -598,10 +598,10 @@ class InventoryPageSamples implements PageSamples {
     }
 
     private static Map<String, Object> replacement() {
-        var line = new ObsolescenceController.PlanLine(PLANTED, PLANTED, "3", "2 400 €", "/inventory/assets");
+        var line = new ReplacementPlanController.PlanLine(PLANTED, PLANTED, "3", "2 400 €", "/inventory/assets");
         return Map.of(
                 "years",
-                List.of(new ObsolescenceController.Year(
+                List.of(new ReplacementPlanController.Year(
                         2026, List.of(line), "3", "2 400 €", "/inventory/assets", true)),
                 "total",
                 "2 400 €",
@@ -645,7 +645,7 @@ class InventoryPageSamples implements PageSamples {
         var day = LocalDate.parse("2026-11-22");
         var model = new HashMap<String, Object>(Map.of(
                 "form",
-                new ExemptionController.ExemptionForm(null, null, PLANTED, PLANTED, PLANTED, day, day),
+                new ExemptionForm(null, null, PLANTED, PLANTED, PLANTED, day, day),
                 "subject",
                 "",
                 "cycles",
