@@ -12,8 +12,14 @@ import java.util.stream.Stream;
 
 /** All that can be measured, by name. */
 public final class Benchmarks {
-    private static final List<Bench> ALL =
-            List.of(new ImportBench(), new PagesBench(), new RollupBench(), new StartupBench(), new TaxiiBench());
+    private static final List<Bench> ALL = List.of(
+            new ImportBench(),
+            new PagesBench(),
+            new RollupBench(),
+            new StartupBench(),
+            new AlertFanoutBench(),
+            new AlertExposureBench(),
+            new TaxiiBench());
 
     private Benchmarks() {}
 

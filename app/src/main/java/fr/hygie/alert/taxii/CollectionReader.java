@@ -64,14 +64,7 @@ class CollectionReader {
 
     /** Whether any version of an object is in a collection. */
     boolean knows(Collection collection, String id) {
-        var any = new Filter(
-                Long.MIN_VALUE,
-                1,
-                null,
-                Set.of(id),
-                Set.of(),
-                Set.of("all"),
-                Set.of());
+        var any = new Filter(Long.MIN_VALUE, 1, null, Set.of(id), Set.of(), Set.of("all"), Set.of());
         return !page(collection, any, false).entries().isEmpty();
     }
 

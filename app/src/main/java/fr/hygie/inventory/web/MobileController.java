@@ -16,6 +16,10 @@ import fr.hygie.web.ListShape;
 import fr.hygie.web.Option;
 import fr.hygie.web.Slice;
 import fr.hygie.web.State;
+import fr.hygie.web.sheet.SheetColumn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -54,16 +58,19 @@ class MobileController {
             "name",
             false);
 
+    private static final int EXPORTED = 1_000;
     private static final String WIPE = AssetColumns.PATH + "/{id}/wipe";
 
     private final MobileDevices devices;
     private final Assets assets;
     private final Words.Source words;
+    private final Exports exports;
 
-    MobileController(MobileDevices devices, Assets assets, Words.Source words) {
+    MobileController(MobileDevices devices, Assets assets, Words.Source words, Exports exports) {
         this.devices = devices;
         this.assets = assets;
         this.words = words;
+        this.exports = exports;
     }
 
     @GetMapping(PATH)
@@ -86,6 +93,34 @@ class MobileController {
                 .addAttribute("tabs", AssetListController.tabs())
                 .addAttribute("tab", "MOBILE");
         return "inventory/mobile";
+    }
+
+    @GetMapping({PATH + "/export.csv", PATH + "/export.xlsx"})
+    void export(
+            @RequestParam MultiValueMap<String, String> parameters,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var spoken = words.in(locale);
+        var state = SHAPE.read(parameters);
+        var headings = state.shown().stream()
+                .map(column -> new SheetColumn(spoken.text(column.labelKey().substring("inventory.".length()))))
+                .toList();
+        exports.send(request, response, "mobiles", spoken.text("mobile.title"), headings, sheet -> {
+            long before = 0;
+            List<Device> rows;
+            do {
+                rows = devices.page(show(state.filter("show")), state.q(), state.descending(), EXPORTED, before)
+                        .rows();
+                for (var device : rows) {
+                    sheet.row(cells(device, state.columns(), spoken).stream()
+                            .<@Nullable Object>map(Cell::text)
+                            .toList());
+                }
+                before += rows.size();
+            } while (rows.size() == EXPORTED);
+        });
     }
 
     static Show show(String name) {

@@ -88,6 +88,17 @@ class MobileDevicesTests {
     }
 
     @Test
+    void theRegisterIsExportedAsItIsShown() {
+        device(AssetKind.PHONE, Map.of(AssetField.OWNER, "=Léo"));
+        var rssi = TestBrowser.of(mvc, "rssi@chu.demo");
+        assertThat(rssi.get("/inventory/mobile/export.csv?columns=name&columns=owner&q=" + name))
+                .hasStatusOk()
+                .bodyText()
+                .contains(name + ";'=L");
+        assertThat(rssi.get("/inventory/mobile/export.xlsx?q=" + name)).hasStatusOk();
+    }
+
+    @Test
     void aLaptopOfTheHouseDoesNotStandInTheRegister() {
         var laptop = device(AssetKind.LAPTOP, Map.of());
         assertThat(names(Show.ALL)).isEmpty();
