@@ -50,11 +50,6 @@ public final class Markings {
         return PREFIX + CURRENT.get(level);
     }
 
-    /** For a peer that knows TLP 1 only: what has no equal there becomes RED, never less. */
-    static String formerId(Tlp level) {
-        return PREFIX + FORMER.getOrDefault(level, FORMER.get(Tlp.RED));
-    }
-
     /** The five definitions, from the freest. */
     public static List<ObjectNode> definitions() {
         return Arrays.stream(Tlp.values()).map(Markings::definition).toList();

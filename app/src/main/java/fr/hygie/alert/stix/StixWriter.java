@@ -65,13 +65,6 @@ public final class StixWriter {
         return gone;
     }
 
-    /** The same object for a peer that does not know TLP 2.0 as well. */
-    public static ObjectNode alsoFormerMarking(ObjectNode object, Tlp level) {
-        var copy = object.deepCopy();
-        copy.withArray("/object_marking_refs").add(Markings.formerId(level));
-        return copy;
-    }
-
     public static String time(Instant instant) {
         return MILLIS.format(instant);
     }

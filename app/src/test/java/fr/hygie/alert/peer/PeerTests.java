@@ -84,6 +84,7 @@ class PeerTests {
     @AfterEach
     void stop() {
         server.stop(0);
+        foreign.forEach(alert -> rename(alert, "report--" + renamed(alert), StixWriter.reportId(alert, true)));
         for (var organisation : List.of(ToldAlerts.CHU, CLINIC, NURSING_HOME)) {
             told.in(organisation).run(() -> peers.all().forEach(peer -> peers.remove(peer.id())));
         }
@@ -441,14 +442,21 @@ class PeerTests {
         run(organisation, peer);
     }
 
-    /** As if another instance had made it. */
+    /** As if another instance had made it, until the end of the test. */
     private void forget(UUID alert) {
         foreign.add(alert);
+        rename(alert, StixWriter.reportId(alert, true), "report--" + renamed(alert));
+    }
+
+    private static void rename(UUID alert, String from, String to) {
         try (var owner = fr.hygie.TestDatabase.access().connectAsOwner();
-                var statement = owner.createStatement()) {
-            statement.execute("update stix_object set body = convert_to(replace(convert_from(body, 'UTF8'), '"
-                    + StixWriter.reportId(alert, true) + "', 'report--" + renamed(alert)
-                    + "'), 'UTF8') where alert_id = '" + alert + "'");
+                var update = owner.prepareStatement("""
+                        update stix_object set body = convert_to(replace(convert_from(body, 'UTF8'), ?, ?), 'UTF8')
+                        where alert_id = ?""")) {
+            update.setString(1, from);
+            update.setString(2, to);
+            update.setObject(3, alert);
+            update.executeUpdate();
         } catch (java.sql.SQLException failure) {
             throw new IllegalStateException(failure);
         }
