@@ -8,6 +8,7 @@ import fr.hygie.alert.AlertBoard.Line;
 import fr.hygie.alert.AlertBoard.Part;
 import fr.hygie.alert.AlertBoard.Spread;
 import fr.hygie.alert.AlertContent;
+import fr.hygie.alert.AlertFigures;
 import fr.hygie.alert.AlertKind;
 import fr.hygie.alert.AlertLists.Row;
 import fr.hygie.alert.AlertReader.Reading;
@@ -145,6 +146,7 @@ class AlertPageSamples implements PageSamples {
         model.put("filters", List.of(new Filter("state", "alert.state", OPTIONS)));
         model.put("rows", List.of(row));
         model.put("waiting", 2L);
+        model.put("figures", new AlertFigures.Figures(3, Duration.ofMinutes(40), Duration.ofHours(2), 4, 3));
         model.put("first", row);
         model.put("postures", postures());
         model.put("mayWrite", true);
