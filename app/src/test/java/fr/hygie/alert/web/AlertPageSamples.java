@@ -29,6 +29,9 @@ import fr.hygie.alert.Severity;
 import fr.hygie.alert.Situation;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.message.Channel;
+import fr.hygie.alert.message.Proofs.Proof;
+import fr.hygie.alert.message.Undelivered;
 import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.web.Column;
 import fr.hygie.web.Filter;
@@ -73,6 +76,7 @@ class AlertPageSamples implements PageSamples {
                                 new Contact(PLANTED, "DIRECTOR", PLANTED, PLANTED, PLANTED, PLANTED),
                                 new Contact(PLANTED, null, null, null, null, null))));
         pages.put("alert/banner", Map.of("rows", list().get("rows"), "total", 2L, "postures", postures()));
+        pages.put("alert/channels", channels());
         pages.put("alert/end", Map.of("alert", alert()));
         pages.put("alert/relay", Map.of("alert", alert(), "territories", territories()));
         pages.put("alert/posture", Map.of("postures", postures(), "here", PLANTED, "levels", OPTIONS));
@@ -102,9 +106,26 @@ class AlertPageSamples implements PageSamples {
                 "alert.category.",
                 "alert.board.shown.",
                 "alert.board.reason",
+                "alert.channel.",
+                "alert.mail.",
                 "alert.unknown-names",
                 "alert.unreadable.",
                 "alert.refused.");
+    }
+
+    private static Map<String, Object> channels() {
+        var model = new HashMap<String, Object>();
+        model.put("open", Set.of(Channel.MAIL));
+        model.put("all", List.of(Channel.values()));
+        model.put("mayWrite", true);
+        model.put(
+                "undelivered",
+                List.of(
+                        new Undelivered.Line(
+                                ID, ID, "HYG-2026-0001", Channel.MAIL, PLANTED, true, 12, null, PLANTED, true),
+                        new Undelivered.Line(
+                                ID, ID, "HYG-2026-0001", Channel.SMS, PLANTED, false, 1, THEN, PLANTED, false)));
+        return model;
     }
 
     private static Map<String, Object> list() {
@@ -245,6 +266,7 @@ class AlertPageSamples implements PageSamples {
                         Column.text("name", "alert.board.name"),
                         Column.text("exposure", "alert.exposure"),
                         Column.text("received", "alert.board.received"),
+                        Column.text("told", "alert.board.told"),
                         Column.text("read", "alert.board.read"),
                         Column.text("acknowledged", "alert.board.acknowledged"),
                         Column.text("answer", "alert.board.answer"),
@@ -278,6 +300,9 @@ class AlertPageSamples implements PageSamples {
         model.put("groups", List.of(new Part("", COUNTS), new Part(PLANTED, COUNTS)));
         model.put("spread", new Spread(List.of(1), List.of(1), List.of(0)));
         model.put("limits", List.of(5));
+        model.put(
+                "told",
+                Map.of(ID, List.of(new Proof(Channel.MAIL, 1, 1, 1, THEN), new Proof(Channel.SMS, 0, 1, 0, null))));
         return model;
     }
 
