@@ -142,13 +142,13 @@ begin
     join recipient r on r.id = w.organisation_id where programs),
   numbered as materialized (select w.*, gen_random_uuid() as message from wanted w),
   first as (
-    select n.*, coalesce(e.id, first_value(n.message) over (partition by n.channel, n.address order by n.id)) as leader
+    select n.*, e.state as told_state, e.sent_at as told_at, coalesce(e.id, first_value(n.message) over (partition by n.channel, n.address order by n.id)) as leader
     from numbered n left join public.alert_message e on e.alert_id = told and e.number = revision and e.occasion = what
       and e.channel = n.channel and e.address = n.address and e.shared_with is null)
   insert into public.alert_message (organisation_id, id, alert_id, number, occasion, channel, address, host, shared_with,
-    next_at, queued_at)
+    next_at, queued_at, state, sent_at)
   select f.id, f.message, told, revision, what, f.channel, f.address, f.host, case when f.leader <> f.message then f.leader end,
-    f.due, moment
+    f.due, moment, coalesce(f.told_state, 'QUEUED'), f.told_at
   from first f
   on conflict do nothing;
   get diagnostics written = row_count;
@@ -272,9 +272,10 @@ create function alert_proofs(told uuid, organisations uuid[])
   returns table (organisation_id uuid, channel text, sent int, waiting int, dead int, sent_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
-  select m.organisation_id, m.channel, count(*) filter (where m.state = 'SENT')::int, count(*) filter (where m.state = 'QUEUED')::int,
-    count(*) filter (where m.state = 'DEAD')::int, min(m.sent_at)
-  from public.alert_message m join public.alert_delivery d on d.alert_id = m.alert_id and d.organisation_id = m.organisation_id
+  select m.organisation_id, m.channel, count(*) filter (where l.state = 'SENT')::int, count(*) filter (where l.state = 'QUEUED')::int,
+    count(*) filter (where l.state = 'DEAD')::int, min(l.sent_at)
+  from public.alert_message m join public.alert_message l on l.id = coalesce(m.shared_with, m.id)
+  join public.alert_delivery d on d.alert_id = m.alert_id and d.organisation_id = m.organisation_id
   where m.alert_id = told and m.organisation_id = any(organisations)
     and (d.organisation_id = any(public.current_organisations()) or d.sender_id = any(public.current_organisations())
       or (not d.secret and d.organisation_id in (

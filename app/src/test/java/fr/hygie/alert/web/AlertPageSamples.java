@@ -30,8 +30,11 @@ import fr.hygie.alert.Situation;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.message.Channel;
+import fr.hygie.alert.message.Debts;
+import fr.hygie.alert.message.Preferences;
 import fr.hygie.alert.message.Proofs.Proof;
 import fr.hygie.alert.message.Undelivered;
+import fr.hygie.alert.message.Webhooks;
 import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.web.Column;
 import fr.hygie.web.Filter;
@@ -42,6 +45,7 @@ import fr.hygie.web.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +79,17 @@ class AlertPageSamples implements PageSamples {
                         List.of(
                                 new Contact(PLANTED, "DIRECTOR", PLANTED, PLANTED, PLANTED, PLANTED),
                                 new Contact(PLANTED, null, null, null, null, null))));
-        pages.put("alert/banner", Map.of("rows", list().get("rows"), "total", 2L, "postures", postures()));
+        pages.put(
+                "alert/banner",
+                Map.of(
+                        "rows",
+                        list().get("rows"),
+                        "total",
+                        2L,
+                        "postures",
+                        postures(),
+                        "debts",
+                        List.of(new Debts.Debt(ID, "HYG-2026-0001", 3, true))));
         pages.put("alert/channels", channels());
         pages.put("alert/end", Map.of("alert", alert()));
         pages.put("alert/relay", Map.of("alert", alert(), "territories", territories()));
@@ -108,6 +122,8 @@ class AlertPageSamples implements PageSamples {
                 "alert.board.reason",
                 "alert.channel.",
                 "alert.mail.",
+                "alert.escalation.",
+                "alert.webhook.refused.",
                 "alert.unknown-names",
                 "alert.unreadable.",
                 "alert.refused.");
@@ -116,6 +132,13 @@ class AlertPageSamples implements PageSamples {
     private static Map<String, Object> channels() {
         var model = new HashMap<String, Object>();
         model.put("open", Set.of(Channel.MAIL));
+        model.put("isPerson", true);
+        model.put("wish", new Preferences.Preference(true, true, LocalTime.of(20, 0), LocalTime.of(7, 30)));
+        model.put("webhook", new Webhooks.Webhook(PLANTED, true, THEN, PLANTED));
+        model.put("webhookAddress", PLANTED);
+        model.put("webhookContent", true);
+        model.put("refused", "INSIDE");
+        model.put("secret", PLANTED);
         model.put("all", List.of(Channel.values()));
         model.put("mayWrite", true);
         model.put(
@@ -204,7 +227,8 @@ class AlertPageSamples implements PageSamples {
                 Delivery.Protection.PARTIAL,
                 Set.of("s1"),
                 Exposure.EXPOSED,
-                THEN);
+                THEN,
+                1);
         var other = new Delivery(
                 UUID.nameUUIDFromBytes(new byte[] {8}),
                 PLANTED,
@@ -220,7 +244,8 @@ class AlertPageSamples implements PageSamples {
                 Delivery.Protection.NONE,
                 Set.of(),
                 Exposure.UNKNOWN,
-                THEN);
+                THEN,
+                2);
         var revision =
                 new AlertRevision(ID, 2, content(), Map.of("process", List.of("", PLANTED)), true, THEN, PLANTED);
         var model = new HashMap<String, Object>();
@@ -289,7 +314,7 @@ class AlertPageSamples implements PageSamples {
                 Delivery.Answer.NOT_CONCERNED,
                 PLANTED,
                 Delivery.Protection.NONE,
-                0);
+                1);
         var model = new HashMap<String, Object>();
         model.put("alert", alert());
         model.put("said", content());
