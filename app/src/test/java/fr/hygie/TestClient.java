@@ -88,6 +88,13 @@ public final class TestClient implements AutoCloseable {
                 .findFirst();
     }
 
+    /** All of them, as a request carries them. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(java.util.stream.Collectors.joining("; "));
+    }
+
     /** As it was sent; empty for none. */
     public static String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("");

@@ -12,8 +12,13 @@ import java.util.stream.Stream;
 
 /** All that can be measured, by name. */
 public final class Benchmarks {
-    private static final List<Bench> ALL =
-            List.of(new ImportBench(), new PagesBench(), new RollupBench(), new StartupBench());
+    private static final List<Bench> ALL = List.of(
+            new ImportBench(),
+            new PagesBench(),
+            new RollupBench(),
+            new StartupBench(),
+            new AlertFanoutBench(),
+            new AlertExposureBench());
 
     private Benchmarks() {}
 

@@ -9,13 +9,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A person who signs in and reads pages. */
 final class Browser {
     private final URI address;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
@@ -31,6 +33,13 @@ final class Browser {
      * @param statements sent to PostgreSQL; -1 when the server did not tell
      */
     record Answer(int status, String body, long server, long client, int statements) {}
+
+    /** What a request carries to be taken for this person: value of the header {@code Cookie}. */
+    String cookie() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
 
     /** @throws IOException when the sign-in is refused */
     void signIn(String login, String password) throws IOException, InterruptedException {

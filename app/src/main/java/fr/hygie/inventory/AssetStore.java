@@ -7,12 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,17 +25,6 @@ import tools.jackson.core.type.TypeReference;
 class AssetStore {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<AssetFacts> FACTS = new TypeReference<>() {};
-
-    /** "offset 0" keeps the planner, which knows nothing of a table that fills up, from walking through all keys. */
-    private static final String FIND_KEYS = """
-            select k.kind, k.value, k.asset_id from unnest(:kinds::text[], :values::text[]) as t(k, v)
-            cross join lateral (
-              select kind, value, asset_id from asset_key
-              where organisation_id = :organisation and kind = t.k and value = t.v offset 0) as k""";
-
-    private static final String FIND_SURE_KINDS = """
-            select asset_id, kind from asset_key
-            where organisation_id = :organisation and asset_id = any(:ids) and kind not in ('MAC', 'HOST')""";
 
     private static final String READ = """
             select a.id, a.version, a.kind, a.attributes, a.site_id, a.first_seen, a.last_seen, a.source, d.origins, s.versions,
@@ -80,12 +67,6 @@ class AssetStore {
               where asset_detail.origins <> excluded.origins
                 or asset_detail.facts is distinct from coalesce(excluded.facts, asset_detail.facts)""";
 
-    private static final String WRITE_KEYS = """
-            insert into asset_key (organisation_id, kind, value, asset_id)
-            select :organisation, k, v, a from unnest(:kinds::text[], :values::text[], :assets) as t(k, v, a) order by k, v
-            on conflict (organisation_id, kind, value) do update set asset_id = excluded.asset_id
-              where asset_key.kind in ('MAC', 'HOST') and asset_key.asset_id <> excluded.asset_id""";
-
     private static final String WRITE_SOFTWARE = """
             insert into asset_software (organisation_id, asset_id, versions)
             select :organisation, id, array(select jsonb_array_elements_text(versions)::int)
@@ -125,38 +106,6 @@ class AssetStore {
                 .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> new AssetNotFound(asset));
-    }
-
-    /** Assets by key, for the keys that are known. */
-    Map<IdentityKey, UUID> find(UUID organisation, Collection<IdentityKey> keys) {
-        var found = new HashMap<IdentityKey, UUID>();
-        if (keys.isEmpty()) {
-            return found;
-        }
-        jdbc.sql(FIND_KEYS)
-                .param("organisation", organisation)
-                .param("kinds", keys.stream().map(key -> key.kind().name()).toArray(String[]::new))
-                .param("values", keys.stream().map(IdentityKey::value).toArray(String[]::new))
-                .query((row, number) -> found.put(
-                        new IdentityKey(IdentityKey.Kind.valueOf(row.getString(1)), row.getString(2)),
-                        row.getObject(3, UUID.class)))
-                .list();
-        return found;
-    }
-
-    /** For each asset, the kinds of sure keys that it has. */
-    Map<UUID, Set<IdentityKey.Kind>> sureKinds(UUID organisation, Collection<UUID> ids) {
-        var found = new HashMap<UUID, Set<IdentityKey.Kind>>();
-        if (!ids.isEmpty()) {
-            jdbc.sql(FIND_SURE_KINDS)
-                    .param("organisation", organisation)
-                    .param("ids", ids.toArray(UUID[]::new))
-                    .query((row, number) -> found.computeIfAbsent(
-                                    row.getObject(1, UUID.class), id -> EnumSet.noneOf(IdentityKey.Kind.class))
-                            .add(IdentityKey.Kind.valueOf(row.getString(2))))
-                    .list();
-        }
-        return found;
     }
 
     /**
@@ -242,28 +191,6 @@ class AssetStore {
             rows.add(row);
         }
         writeRows(WRITE_DETAILS, organisation, rows);
-    }
-
-    void writeKeys(UUID organisation, Map<IdentityKey, UUID> keys) {
-        if (keys.isEmpty()) {
-            return;
-        }
-        jdbc.sql(WRITE_KEYS)
-                .param("organisation", organisation)
-                .param(
-                        "kinds",
-                        keys.keySet().stream().map(key -> key.kind().name()).toArray(String[]::new))
-                .param("values", keys.keySet().stream().map(IdentityKey::value).toArray(String[]::new))
-                .param("assets", keys.values().toArray(UUID[]::new))
-                .update();
-    }
-
-    void removeKeys(UUID organisation, UUID asset, Collection<IdentityKey> keys) {
-        for (var key : keys) {
-            jdbc.sql("delete from asset_key where organisation_id = ? and kind = ? and value = ? and asset_id = ?")
-                    .params(organisation, key.kind().name(), key.value(), asset)
-                    .update();
-        }
     }
 
     void writeSoftware(UUID organisation, Collection<StoredAsset> assets) {

@@ -43,11 +43,11 @@ class HostLinks {
               coalesce((select string_agg(held.name, ', ' order by held.name) from held where held.guest = c.guest), '') as before
             from changed c join asset h on h.organisation_id = :organisation and h.id = c.host""";
 
-    private final AssetStore store;
+    private final AssetKeys assetKeys;
     private final JdbcClient jdbc;
 
-    HostLinks(AssetStore store, JdbcClient jdbc) {
-        this.store = store;
+    HostLinks(AssetKeys assetKeys, JdbcClient jdbc) {
+        this.assetKeys = assetKeys;
         this.jdbc = jdbc;
     }
 
@@ -82,7 +82,7 @@ class HostLinks {
     private Map<UUID, UUID> hosts(IntakeBatch batch) {
         var keys =
                 batch.guests().stream().flatMap(guest -> guest.host().stream()).collect(Collectors.toSet());
-        var known = store.find(batch.organisation(), keys);
+        var known = assetKeys.find(batch.organisation(), keys);
         var hosts = new HashMap<UUID, UUID>();
         for (var guest : batch.guests()) {
             Stream<UUID> candidates = guest.host().stream().map(known::get).filter(Objects::nonNull);

@@ -23,6 +23,7 @@ class IntakeWriter {
             on conflict do nothing""";
 
     private final AssetStore store;
+    private final AssetKeys assetKeys;
     private final SoftwareDictionary dictionary;
     private final LifeCycles lifeCycles;
     private final LifeCyclePolicyStore policies;
@@ -32,6 +33,7 @@ class IntakeWriter {
 
     IntakeWriter(
             AssetStore store,
+            AssetKeys assetKeys,
             SoftwareDictionary dictionary,
             LifeCycles lifeCycles,
             LifeCyclePolicyStore policies,
@@ -39,6 +41,7 @@ class IntakeWriter {
             HostLinks hosts,
             JdbcClient jdbc) {
         this.store = store;
+        this.assetKeys = assetKeys;
         this.dictionary = dictionary;
         this.lifeCycles = lifeCycles;
         this.policies = policies;
@@ -53,7 +56,7 @@ class IntakeWriter {
         store.write(organisation, rows(changed, policies.of(organisation)));
         touch(batch);
         store.writeDetails(organisation, withDetails(batch));
-        store.writeKeys(organisation, batch.keys());
+        assetKeys.write(organisation, batch.keys());
         var changes = new LinkedHashMap<UUID, Map<String, Object>>();
         batch.changes().forEach((asset, what) -> changes.put(asset, new LinkedHashMap<>(what)));
         writeSoftware(batch, changes);

@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 /** Writes what a person entered the way reports are written: same merge, same origins, same history, same keys. */
 @Component
 class ManualEntry {
-    private final AssetStore store;
+    private final AssetKeys assetKeys;
     private final IntakeWriter writer;
     private final SiteDirectory sites;
     private final Clock clock;
 
-    ManualEntry(AssetStore store, IntakeWriter writer, SiteDirectory sites, Clock clock) {
-        this.store = store;
+    ManualEntry(AssetKeys assetKeys, IntakeWriter writer, SiteDirectory sites, Clock clock) {
+        this.assetKeys = assetKeys;
         this.writer = writer;
         this.sites = sites;
         this.clock = clock;
@@ -34,7 +34,7 @@ class ManualEntry {
         var keys = IdentityKey.of(identity(asset), asset.kind);
         refuseKeysOfOthers(organisation, asset, keys);
         if (asset.isNew || !changes.isEmpty()) {
-            store.removeKeys(
+            assetKeys.remove(
                     organisation,
                     asset.id,
                     before.stream().filter(key -> !keys.contains(key)).toList());
@@ -46,7 +46,7 @@ class ManualEntry {
     }
 
     private void refuseKeysOfOthers(UUID organisation, StoredAsset asset, List<IdentityKey> keys) {
-        store.find(organisation, keys).forEach((key, owner) -> {
+        assetKeys.find(organisation, keys).forEach((key, owner) -> {
             if (!key.kind().isWeak() && !owner.equals(asset.id)) {
                 throw new AssetKnownAlready(field(key), owner);
             }

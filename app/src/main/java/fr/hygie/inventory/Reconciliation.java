@@ -21,9 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Reconciliation {
     private final AssetStore store;
+    private final AssetKeys assetKeys;
 
-    Reconciliation(AssetStore store) {
+    Reconciliation(AssetStore store, AssetKeys assetKeys) {
         this.store = store;
+        this.assetKeys = assetKeys;
     }
 
     /** @param keys by which the report can be recognised, surest first */
@@ -38,11 +40,11 @@ class Reconciliation {
             keysOf.add(keys);
             all.addAll(keys);
         }
-        var known = store.find(organisation, all);
+        var known = assetKeys.find(organisation, all);
         var candidates = new HashSet<>(known.values());
         var assets = new HashMap<>(
                 store.read(organisation, candidates, reports.stream().anyMatch(AssetReport::partial)));
-        var sureKeys = store.sureKinds(organisation, candidates);
+        var sureKeys = assetKeys.sureKinds(organisation, candidates);
         var matches = new ArrayList<Match>(reports.size());
         for (int i = 0; i < reports.size(); i++) {
             matches.add(one(reports.get(i), keysOf.get(i), known, assets, sureKeys, batch));

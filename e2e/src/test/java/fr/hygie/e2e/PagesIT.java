@@ -13,6 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesIT {
     private static final List<String> OF_A_SECURITY_OFFICER = List.of(
             "/",
+            "/alert",
+            "/alert/new",
+            "/alert/posture",
+            "/alert/channels",
+            "/inventory/views",
+            "/inventory/dependencies",
+            "/inventory/shared",
+            "/inventory/mobile",
+            "/indicators/peers",
             "/inventory/assets",
             "/inventory/assets?kind=LAPTOP&encryption=NOT_ENCRYPTED",
             "/inventory/software",
@@ -28,7 +37,8 @@ class PagesIT {
             "/account",
             "/search?q=hp");
 
-    private static final List<String> OF_AN_OVERSEER = List.of("/", "/indicators", "/organisations", "/account");
+    private static final List<String> OF_AN_OVERSEER =
+            List.of("/", "/alert", "/alert/new", "/indicators", "/organisations", "/account");
 
     private static final List<String> ON_THE_WAY_IN =
             List.of("/login", "/login?error", "/account/confirm", "/account/password", "/account/tokens", "/enrolment");

@@ -56,8 +56,13 @@ class StreamController {
         stream.send("retry: %d\n\n"
                 .formatted(1_000 + ThreadLocalRandom.current().nextInt(4_000))
                 .getBytes(StandardCharsets.US_ASCII));
-        missed(last, organisations, stream);
-        exchange.getResponse().getOutputStream().setWriteListener(stream);
+        try {
+            missed(last, organisations, stream);
+            exchange.getResponse().getOutputStream().setWriteListener(stream);
+        } catch (SQLException | IOException | RuntimeException failure) {
+            stream.end();
+            throw failure;
+        }
     }
 
     private void missed(@Nullable String last, Set<UUID> organisations, Stream stream) throws SQLException {

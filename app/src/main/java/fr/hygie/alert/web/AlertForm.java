@@ -31,7 +31,7 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param nextUpdate Paris time
  */
 record AlertForm(
-        int version,
+        @Nullable Integer version,
         @Nullable UUID organisation,
         @NotBlank @Size(max = 200) String title,
         @NotNull AlertKind kind,
@@ -42,8 +42,8 @@ record AlertForm(
         @Nullable List<String> categories,
         @Nullable @Size(max = 100) String product,
         @Nullable @Size(max = 20_000) String names,
-        boolean anonymous,
-        boolean exercise,
+        @Nullable Boolean anonymous,
+        @Nullable Boolean exercise,
         @Nullable Situation situation,
 
         @Nullable @DateTimeFormat(pattern = "yyyy-MM-dd'T'HH:mm")

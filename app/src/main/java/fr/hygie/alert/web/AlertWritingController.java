@@ -150,7 +150,7 @@ class AlertWritingController {
             if (!errors.hasErrors()) {
                 try {
                     var saved = writing.save(
-                            id, form.version(), handling, content, AlertFormReading.instant(form.detected()));
+                            id, version(form), handling, content, AlertFormReading.instant(form.detected()));
                     return after(saved, act, next);
                 } catch (AlertRefused refused) {
                     errors.reject(refused.key());
@@ -197,6 +197,10 @@ class AlertWritingController {
         return read.alert();
     }
 
+    private static int version(AlertForm form) {
+        return form.version() == null ? 0 : form.version();
+    }
+
     private static List<Step> steps(Alert before) {
         return before.draft().measures();
     }
@@ -213,7 +217,12 @@ class AlertWritingController {
                     "alert.unknown-names",
                     words.of("unknown-names", locale, String.join(", ", rules.unknown())));
         }
-        return new Handling(form.tlp(), form.pap(), rules.rules(), form.anonymous(), form.exercise());
+        return new Handling(
+                form.tlp(),
+                form.pap(),
+                rules.rules(),
+                Boolean.TRUE.equals(form.anonymous()),
+                Boolean.TRUE.equals(form.exercise()));
     }
 
     private @Nullable UUID organisation(AlertForm form) {
@@ -243,7 +252,7 @@ class AlertWritingController {
     }
 
     private String page(
-            AlertForm form,
+            @Nullable AlertForm form, // null when a value could not even be read
             @Nullable Alert alert,
             List<AudienceChoices.Territory> territories,
             List<Option> names,
@@ -252,7 +261,9 @@ class AlertWritingController {
         if (!model.containsAttribute("form")) { // a refused one stands there already, with what was typed
             model.addAttribute("form", form);
         }
+        var categories = form == null || form.categories() == null ? List.<String>of() : form.categories();
         model.addAttribute("alert", alert)
+                .addAttribute("chosen", categories)
                 .addAttribute(
                         "action", alert == null ? AlertNavigation.PATH : AlertNavigation.path(alert.id()) + "/edit")
                 .addAttribute("back", alert == null ? AlertNavigation.PATH : AlertNavigation.path(alert.id()))

@@ -20,11 +20,13 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class ConsoleImport {
+    private final Arrivals arrivals;
     private final Imports imports;
     private final ImportRunStore runs;
     private final ImportRunner runner;
 
-    ConsoleImport(Imports imports, ImportRunStore runs, ImportRunner runner) {
+    ConsoleImport(Arrivals arrivals, Imports imports, ImportRunStore runs, ImportRunner runner) {
+        this.arrivals = arrivals;
         this.imports = imports;
         this.runs = runs;
         this.runner = runner;
@@ -67,7 +69,7 @@ public class ConsoleImport {
      */
     public ImportRun prepare(Path file, Wanted wanted) {
         try (var content = Files.newInputStream(file)) {
-            return imports.receive(
+            return arrivals.receive(
                     String.valueOf(file.getFileName()),
                     content,
                     wanted.mode(),
@@ -96,9 +98,9 @@ public class ConsoleImport {
     public ImportRun prepare(String label, Wanted wanted) {
         var settings = new ImportSettings(null, wanted.dryRun(), false, false);
         var state = wanted.dryRun() ? ImportState.PREVIEWING : ImportState.QUEUED;
-        return imports.add(
-                imports.fresh(
-                        imports.establishment(),
+        return arrivals.add(
+                arrivals.fresh(
+                        arrivals.establishment(),
                         UUID.randomUUID(),
                         ImportSource.DOCUMENTS,
                         label,

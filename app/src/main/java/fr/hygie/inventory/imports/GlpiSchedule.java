@@ -13,11 +13,13 @@ class GlpiSchedule {
     private static final Actor CALENDAR = Actor.platform("GLPI", "schedule");
 
     private final GlpiSources sources;
+    private final Arrivals arrivals;
     private final Imports imports;
     private final Clock clock;
 
-    GlpiSchedule(GlpiSources sources, Imports imports, Clock clock) {
+    GlpiSchedule(GlpiSources sources, Arrivals arrivals, Imports imports, Clock clock) {
         this.sources = sources;
+        this.arrivals = arrivals;
         this.imports = imports;
         this.clock = clock;
     }
@@ -41,8 +43,8 @@ class GlpiSchedule {
     ImportRun start(GlpiSource source, boolean full, boolean dryRun) {
         var state = dryRun ? ImportState.PREVIEWING : ImportState.QUEUED;
         var settings = new ImportSettings(null, dryRun, false, full);
-        return imports.add(
-                imports.fresh(
+        return arrivals.add(
+                arrivals.fresh(
                         source.organisation(),
                         UUID.randomUUID(),
                         ImportSource.GLPI,

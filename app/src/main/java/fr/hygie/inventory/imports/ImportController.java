@@ -2,16 +2,12 @@ package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.AssetKind.Family;
 import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.spreadsheet.AssetTemplate;
-import fr.hygie.inventory.spreadsheet.InventoryLabels;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;
-import fr.hygie.web.Crumb;
 import fr.hygie.web.Flash;
 import fr.hygie.web.ListShape;
 import fr.hygie.web.Slice;
-import fr.hygie.web.sheet.SheetFormat;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -53,14 +49,12 @@ class ImportController {
             true);
 
     private final Imports imports;
-    private final ImportDownloads downloads;
     private final ImportTabs tabs;
     private final ImportWords words;
     private final Clock clock;
 
-    ImportController(Imports imports, ImportDownloads downloads, ImportTabs tabs, ImportWords words, Clock clock) {
+    ImportController(Imports imports, ImportTabs tabs, ImportWords words, Clock clock) {
         this.imports = imports;
-        this.downloads = downloads;
         this.tabs = tabs;
         this.words = words;
         this.clock = clock;
@@ -101,7 +95,7 @@ class ImportController {
         }
     }
 
-    private static String to(ImportRun run, RedirectAttributes redirect) {
+    static String to(ImportRun run, RedirectAttributes redirect) {
         redirect.addAttribute("id", run.id());
         return "redirect:" + ImportTabs.PATH + "/{id}";
     }
@@ -128,12 +122,8 @@ class ImportController {
         model.addAttribute("view", RunView.of(run, words, locale, clock))
                 .addAttribute("lines", RunLines.of(run, counts, verdict, at, LINES, lines))
                 .addAttribute("refusedRows", run.source() == ImportSource.SHEET && imports.hasFile(run))
-                .addAttribute("crumbs", crumbs(locale));
+                .addAttribute("crumbs", words.crumbs(locale));
         return "inventory/imports/run";
-    }
-
-    private List<Crumb> crumbs(Locale locale) {
-        return List.of(new Crumb(words.text(locale, "inventory.import.title"), ImportTabs.PATH));
     }
 
     @GetMapping("/{id}/progress")
@@ -144,69 +134,6 @@ class ImportController {
         }
         model.addAttribute("view", RunView.of(run, words, locale, clock));
         return "inventory/imports/progress :: work";
-    }
-
-    @GetMapping("/{id}/columns")
-    String columns(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Locale locale,
-            Model model,
-            RedirectAttributes redirect) {
-        var run = imports.run(id);
-        boolean open = run.state() == ImportState.PREPARED || run.state() == ImportState.PREVIEWED;
-        if (!open || run.source() != ImportSource.SHEET) {
-            return to(run, redirect);
-        }
-        var sheet = parameters.getFirst("sheet");
-        var plan = run.settings().plan();
-        var offer = imports.offer(run, sheet != null ? sheet : plan == null ? null : plan.sheet());
-        var agreed =
-                plan != null && sheet == null ? plan : imports.remembered(offer).orElse(null);
-        var form = MappingForm.of(agreed == null ? offer.plan(null) : agreed, run.mode());
-        return mapping(run, offer, form, agreed == null, List.of(), locale, model);
-    }
-
-    private String mapping(
-            ImportRun run,
-            SheetOffer offer,
-            MappingForm form,
-            boolean guessed,
-            List<String> problems,
-            Locale locale,
-            Model model) {
-        model.addAttribute("run", run)
-                .addAttribute("choices", MappingChoices.of(words, locale))
-                .addAttribute("offer", offer)
-                .addAttribute("form", form)
-                .addAttribute("columns", ColumnView.all(offer, form, guessed))
-                .addAttribute(
-                        "problems",
-                        problems.stream()
-                                .map(key -> words.text(locale, "inventory.import.mapping." + key))
-                                .toList())
-                .addAttribute("crumbs", crumbs(locale));
-        return "inventory/imports/columns";
-    }
-
-    @PostMapping("/{id}/columns")
-    String agree(
-            @PathVariable UUID id,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Locale locale,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        var run = imports.run(id);
-        var form = MappingForm.read(parameters.toSingleValueMap());
-        var sheet = parameters.getFirst("sheet");
-        var offer = imports.offer(run, sheet == null || sheet.isEmpty() ? null : sheet);
-        if (!form.problems().isEmpty()) {
-            response.setStatus(422);
-            return mapping(run, offer, form, false, form.problems(), locale, model);
-        }
-        imports.agree(run, form.plan(offer), form.mode(), true);
-        return to(run, redirect);
     }
 
     @PostMapping("/{id}/apply")
@@ -223,45 +150,5 @@ class ImportController {
             redirect.addFlashAttribute("flash", Flash.done("inventory.import.cancelling"));
         }
         return to(run, redirect);
-    }
-
-    @GetMapping("/{id}/report.csv")
-    void report(@PathVariable UUID id, Locale locale, HttpServletResponse response) throws IOException {
-        var run = imports.run(id);
-        Downloads.announce(
-                response,
-                SheetFormat.CSV.mediaType(),
-                "import-" + clock.instant().toString().substring(0, 10) + ".csv");
-        downloads.report(run, locale, response.getOutputStream());
-    }
-
-    @GetMapping("/{id}/refused.csv")
-    void refused(@PathVariable UUID id, Locale locale, HttpServletResponse response) throws IOException {
-        var run = imports.run(id);
-        imports.file(run);
-        Downloads.announce(
-                response, SheetFormat.CSV.mediaType(), words.text(locale, "inventory.import.refused.file") + ".csv");
-        downloads.refused(run, locale, response.getOutputStream());
-    }
-
-    @GetMapping({"/template.csv", "/template.xlsx"})
-    void template(
-            @RequestParam(defaultValue = "ENDPOINT") Family family,
-            jakarta.servlet.http.HttpServletRequest request,
-            Locale locale,
-            HttpServletResponse response)
-            throws IOException {
-        var format = request.getRequestURI().endsWith(".csv") ? SheetFormat.CSV : SheetFormat.XLSX;
-        var name = words.text(locale, "inventory.import.template.file") + "-"
-                + family.name().toLowerCase(Locale.ROOT);
-        Downloads.announce(response, format.mediaType(), name + "." + format.extension());
-        new AssetTemplate(family, new InventoryLabels(locale)).write(format, response.getOutputStream());
-    }
-
-    @org.springframework.web.bind.annotation.ExceptionHandler
-    String refused(ImportRefused refused, Locale locale, RedirectAttributes redirect) {
-        redirect.addFlashAttribute(
-                "flash", Flash.refused("inventory.import.refused", words.problem(locale, refused.problem())));
-        return "redirect:" + ImportTabs.PATH;
     }
 }

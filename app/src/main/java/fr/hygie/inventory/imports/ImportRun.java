@@ -2,6 +2,7 @@ package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.IntakeMode;
 import fr.hygie.inventory.ReportProblem;
+import fr.hygie.journal.Act;
 import fr.hygie.scope.Actor;
 import java.time.Instant;
 import java.util.UUID;
@@ -80,5 +81,10 @@ public record ImportRun(
                 cancelRequested,
                 attempts,
                 problem);
+    }
+
+    /** What is done to it, for the journal. */
+    Act act(String action) {
+        return Act.of(organisation, action, "import", id, label);
     }
 }

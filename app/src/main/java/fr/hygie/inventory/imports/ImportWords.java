@@ -1,6 +1,7 @@
 package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.ReportProblem;
+import fr.hygie.web.Crumb;
 import fr.hygie.web.Option;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,11 @@ class ImportWords {
 
     String text(Locale locale, String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
+    }
+
+    /** Of the pages below the list of imports. */
+    List<Crumb> crumbs(Locale locale) {
+        return List.of(new Crumb(text(locale, "inventory.import.title"), ImportTabs.PATH));
     }
 
     /** A problem as a sentence; its code when nobody has words for it. */

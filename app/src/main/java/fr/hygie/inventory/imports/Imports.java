@@ -1,23 +1,11 @@
 package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.IntakeSource.Channel;
-import fr.hygie.inventory.Quarantine;
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
-import fr.hygie.inventory.agent.RawPayload;
 import fr.hygie.inventory.imports.ImportLine.Verdict;
-import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import fr.hygie.scope.Scope;
-import fr.hygie.web.sheet.UnreadableSheet;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,34 +29,31 @@ public class Imports {
     private static final List<ImportState> BEFORE = List.of(ImportState.PREPARED, ImportState.PREVIEWED);
     private static final int REMEMBERED = 50;
 
+    private final Arrivals arrivals;
     private final ImportRunStore runs;
     private final ImportLineStore lines;
     private final Spool spool;
     private final GlpiSources glpi;
-    private final Quarantine quarantine;
     private final Journal journal;
     private final JdbcClient jdbc;
-    private final Clock clock;
     private final TransactionTemplate transaction;
 
     Imports(
+            Arrivals arrivals,
             ImportRunStore runs,
             ImportLineStore lines,
             Spool spool,
             GlpiSources glpi,
-            Quarantine quarantine,
             Journal journal,
             JdbcClient jdbc,
-            Clock clock,
             TransactionTemplate transaction) {
+        this.arrivals = arrivals;
         this.runs = runs;
         this.lines = lines;
         this.spool = spool;
         this.glpi = glpi;
-        this.quarantine = quarantine;
         this.journal = journal;
         this.jdbc = jdbc;
-        this.clock = clock;
         this.transaction = transaction;
     }
 
@@ -78,24 +63,12 @@ public class Imports {
      * @throws ImportRefused {@code import-no-establishment} when the context is a group, a region or a site
      */
     public UUID establishment() {
-        var active = Scope.require().active();
-        if (!isEstablishment(active)) {
-            throw new ImportRefused("import-no-establishment");
-        }
-        return active;
+        return arrivals.establishment();
     }
 
     /** Whether the active organisation is one that has assets of its own. */
     public boolean hasEstablishment() {
-        return isEstablishment(Scope.require().active());
-    }
-
-    private boolean isEstablishment(UUID organisation) {
-        return Objects.requireNonNull(transaction.execute(
-                status -> jdbc.sql("select count(*) = 1 from organisation where id = ? and kind = 'LEGAL_ENTITY'")
-                        .param(organisation)
-                        .query(Boolean.class)
-                        .single()));
+        return arrivals.hasEstablishment();
     }
 
     /**
@@ -106,134 +79,7 @@ public class Imports {
      * @throws ImportRefused when it cannot be read at all; it is then in quarantine with the reason
      */
     public ImportRun receive(String fileName, InputStream content, IntakeMode mode, boolean dryRun) {
-        return receive(fileName, content, mode, dryRun, null, ImportRun::settings);
-    }
-
-    /** How a caller that carries the run out itself wants it. */
-    @FunctionalInterface
-    interface Agreement {
-        ImportSettings settings(ImportRun run);
-    }
-
-    /** @param worker that carries it out; null for whoever is free */
-    ImportRun receive(
-            String fileName,
-            InputStream content,
-            IntakeMode mode,
-            boolean dryRun,
-            @Nullable String worker,
-            Agreement agreement) {
-        var organisation = establishment();
-        var id = UUID.randomUUID();
-        var label = label(fileName);
-        try {
-            spool.keep(organisation, id, content);
-            var run = accept(organisation, id, label, mode, dryRun);
-            return add(worker == null ? run : run.agreed(agreement.settings(run)), worker);
-        } catch (UnreadableSheet unreadable) {
-            throw keptApart(organisation, id, label, SheetUnits.problem(unreadable));
-        } catch (UnreadableReport unreadable) {
-            throw keptApart(organisation, id, label, unreadable.problem());
-        } catch (ImportRefused refused) {
-            throw keptApart(organisation, id, label, refused.problem());
-        } catch (IOException failure) {
-            spool.delete(organisation, id);
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /**
-     * Receives a file that was refused before; when it is refused again nothing more is kept.
-     *
-     * @throws ImportRefused when it still cannot be read
-     */
-    ImportRun receiveAgain(String fileName, byte[] content) {
-        var organisation = establishment();
-        var id = UUID.randomUUID();
-        try {
-            spool.keep(organisation, id, new ByteArrayInputStream(content));
-            return add(accept(organisation, id, label(fileName), IntakeMode.BOTH, false), null);
-        } catch (UnreadableSheet unreadable) {
-            spool.delete(organisation, id);
-            throw new ImportRefused(SheetUnits.problem(unreadable));
-        } catch (UnreadableReport unreadable) {
-            spool.delete(organisation, id);
-            throw new ImportRefused(unreadable.problem());
-        } catch (IOException failure) {
-            spool.delete(organisation, id);
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private ImportRun accept(UUID organisation, UUID id, String label, IntakeMode mode, boolean dryRun)
-            throws IOException {
-        var file = spool.file(organisation, id);
-        boolean sheet = Reception.settle(file) == FileKind.SHEET;
-        if (sheet) {
-            SheetOffer.of(file, null); // a file that cannot be read is refused now, not by a worker
-        }
-        var state = sheet ? ImportState.PREPARED : dryRun ? ImportState.PREVIEWING : ImportState.QUEUED;
-        var source = sheet ? ImportSource.SHEET : ImportSource.DOCUMENTS;
-        return fresh(organisation, id, source, label, mode, state, ImportSettings.file(dryRun));
-    }
-
-    ImportRun fresh(
-            UUID organisation,
-            UUID id,
-            ImportSource source,
-            String label,
-            IntakeMode mode,
-            ImportState state,
-            ImportSettings settings) {
-        return new ImportRun(
-                organisation,
-                id,
-                source,
-                label,
-                mode,
-                state,
-                Scope.require().actor(),
-                clock.instant(),
-                null,
-                null,
-                settings,
-                ImportCounts.NONE,
-                null,
-                false,
-                0,
-                null);
-    }
-
-    ImportRun add(ImportRun run, @Nullable String worker) {
-        transaction.executeWithoutResult(status -> {
-            runs.add(run, worker);
-            journal.record(act(run, "inventory.import-received"));
-        });
-        return run;
-    }
-
-    private static Act act(ImportRun run, String action) {
-        return Act.of(run.organisation(), action, "import", run.id(), run.label());
-    }
-
-    private static String label(String fileName) {
-        var own = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-        var clean = own.replaceAll("\\p{Cntrl}", "").strip();
-        return clean.isEmpty() ? "?" : clean.length() > 200 ? clean.substring(0, 200) : clean;
-    }
-
-    private ImportRefused keptApart(UUID organisation, UUID id, String label, ReportProblem problem) {
-        var file = spool.file(organisation, id);
-        try (var content = Files.newInputStream(file)) {
-            boolean whole = Files.size(file) <= Documents.LARGEST;
-            var payload = content.readNBytes(whole ? Documents.LARGEST : RawPayload.KEPT_WHEN_CUT);
-            quarantine.keep(
-                    organisation, new Quarantine.Refused(Channel.SPREADSHEET, label, null, label, problem, payload));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        spool.delete(organisation, id);
-        return new ImportRefused(problem);
+        return arrivals.receive(fileName, content, mode, dryRun, null, ImportRun::settings);
     }
 
     /** @throws ImportNotFound when the establishment has no such run */
@@ -329,7 +175,7 @@ public class Imports {
                 glpi.approve(run.organisation());
             }
             if (to == ImportState.QUEUED) {
-                journal.record(act(run, "inventory.import-applied"));
+                journal.record(run.act("inventory.import-applied"));
             }
         });
     }
@@ -339,7 +185,7 @@ public class Imports {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean stopped = runs.cancel(run.organisation(), run.id());
             if (stopped) {
-                journal.record(act(run, "inventory.import-cancelled"));
+                journal.record(run.act("inventory.import-cancelled"));
             }
             return stopped;
         }));

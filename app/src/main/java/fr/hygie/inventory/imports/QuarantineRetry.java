@@ -29,13 +29,13 @@ class QuarantineRetry {
 
     private final Quarantine quarantine;
     private final Intake intake;
-    private final Imports imports;
+    private final Arrivals arrivals;
     private final TransactionTemplate transaction;
 
-    QuarantineRetry(Quarantine quarantine, Intake intake, Imports imports, TransactionTemplate transaction) {
+    QuarantineRetry(Quarantine quarantine, Intake intake, Arrivals arrivals, TransactionTemplate transaction) {
         this.quarantine = quarantine;
         this.intake = intake;
-        this.imports = imports;
+        this.arrivals = arrivals;
         this.transaction = transaction;
     }
 
@@ -75,7 +75,7 @@ class QuarantineRetry {
 
     private Outcome asFile(UUID organisation, Quarantine.Row row, byte[] payload) {
         var name = Objects.requireNonNullElse(row.fileName(), row.origin());
-        var run = imports.receiveAgain(name, payload);
+        var run = arrivals.receiveAgain(name, payload);
         transaction.executeWithoutResult(status -> quarantine.release(organisation, row.id(), "retried"));
         return new Started(run);
     }

@@ -6,8 +6,16 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Leads back to the imports with the reason why something cannot be done here: no establishment, no GLPI server. */
-@ControllerAdvice(assignableTypes = {GlpiController.class, EnrolmentKeyController.class, SilenceController.class})
+/** Leads back to the imports with the reason why something cannot be done: no establishment, no GLPI server, no file. */
+@ControllerAdvice(
+        assignableTypes = {
+            ImportController.class,
+            ImportFileController.class,
+            MappingController.class,
+            GlpiController.class,
+            EnrolmentKeyController.class,
+            SilenceController.class
+        })
 class RefusedImports {
     private final ImportWords words;
 

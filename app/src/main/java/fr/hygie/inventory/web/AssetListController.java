@@ -128,6 +128,7 @@ class AssetListController {
             tabs.add(new Tab(
                     family.name(), "inventory.family." + family, AssetColumns.PATH + "?family=" + family, null));
         }
+        tabs.add(new Tab("MOBILE", "inventory.tab.mobile", MobileController.PATH, null));
         tabs.add(new Tab("SOFTWARE", "inventory.tab.software", "/inventory/software", null));
         tabs.add(new Tab("DEPENDENCIES", "inventory.tab.dependencies", DependencyController.PATH, null));
         tabs.add(new Tab("SHARED", "inventory.tab.shared", SharedController.PATH, null));

@@ -9,6 +9,8 @@ import fr.hygie.inventory.Dependencies.Inherited;
 import fr.hygie.inventory.IntakeSource.Channel;
 import fr.hygie.inventory.LifeCyclePolicy;
 import fr.hygie.inventory.LifeCycleReasons;
+import fr.hygie.inventory.LifeCycleState;
+import fr.hygie.inventory.MobileDevices;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.scope.Paris;
 import fr.hygie.web.State;
@@ -209,6 +211,10 @@ record AssetSheet(
             }
             new AssetSupport(asset, words, states, policy).step().ifPresent(steps::add);
             importance.step().ifPresent(steps::add);
+            var state = asset.state();
+            if ((state == LifeCycleState.LOST || state == LifeCycleState.STOLEN) && MobileDevices.concerns(asset)) {
+                steps.add(new Step(words.text("step.wipe"), path + "/wipe"));
+            }
             if (asset.replaceYear() != null) {
                 steps.add(new Step(
                         words.text(

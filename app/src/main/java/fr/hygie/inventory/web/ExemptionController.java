@@ -5,7 +5,6 @@ import fr.hygie.inventory.AssetOwners;
 import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.Exemptions;
 import fr.hygie.inventory.LifeCyclePolicies;
-import fr.hygie.inventory.PatientNumber;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
@@ -14,9 +13,6 @@ import fr.hygie.web.Flash;
 import fr.hygie.web.Option;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -24,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -40,7 +35,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Right.EXEMPT)
 class ExemptionController {
     private static final String PATH = LifeCycleTabs.EXEMPTIONS;
-    private static final int LONGEST_YEARS = 3;
 
     private final Exemptions exemptions;
     private final Assets assets;
@@ -67,19 +61,6 @@ class ExemptionController {
         this.clock = clock;
     }
 
-    record ExemptionForm(
-            @Nullable UUID organisation,
-            @Nullable UUID asset,
-            @Nullable String cycle,
-            @NotBlank @Size(max = 1000) String reason,
-            @NotBlank @Size(max = 1000) String measure,
-
-            @NotNull @DateTimeFormat(pattern = "dd/MM/yyyy", fallbackPatterns = "yyyy-MM-dd")
-            LocalDate from,
-
-            @NotNull @DateTimeFormat(pattern = "dd/MM/yyyy", fallbackPatterns = "yyyy-MM-dd")
-            LocalDate to) {}
-
     @GetMapping(PATH + "/new")
     String blank(
             @RequestParam(required = false) @Nullable UUID asset,
@@ -101,7 +82,7 @@ class ExemptionController {
             HttpServletResponse response,
             RedirectAttributes next) {
         InventoryRights.requireExempt(kind(form.asset()));
-        check(form, errors, locale);
+        form.check(errors, today(locale));
         var organisation = organisation(form);
         if (organisation == null) {
             errors.rejectValue("organisation", "NotNull");
@@ -151,7 +132,7 @@ class ExemptionController {
             HttpServletResponse response,
             RedirectAttributes next) {
         InventoryRights.requireExempt(exemptions.one(id).assetKind());
-        check(form, errors, locale);
+        form.check(errors, today(locale));
         if (errors.hasErrors()) {
             response.setStatus(422);
             return page(form, id, locale, model);
@@ -188,26 +169,6 @@ class ExemptionController {
         exemptions.end(id);
         next.addFlashAttribute("flash", Flash.done("inventory.exemption.ended-now"));
         return "redirect:" + PATH;
-    }
-
-    private void check(ExemptionForm form, BindingResult errors, Locale locale) {
-        var today = today(locale);
-        if (!errors.hasFieldErrors("to")) {
-            if (form.to().isBefore(today)
-                    || !errors.hasFieldErrors("from") && form.to().isBefore(form.from())) {
-                errors.rejectValue("to", "inventory.refused.to-past");
-            } else if (form.to().isAfter(today.plusYears(LONGEST_YEARS))) {
-                errors.rejectValue("to", "inventory.refused.to-far");
-            }
-        }
-        refusePatients(errors, "reason", form.reason());
-        refusePatients(errors, "measure", form.measure());
-    }
-
-    private static void refusePatients(BindingResult errors, String field, @Nullable String text) {
-        if (text != null && PatientNumber.appearsIn(text)) {
-            errors.rejectValue(field, "inventory.refused.patient");
-        }
     }
 
     private @Nullable AssetKind kind(@Nullable UUID asset) {

@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
             SavedViewApi.class,
             BulkApi.class,
             FlowApi.class,
-            SharedApi.class
+            SharedApi.class,
+            MobileApi.class
         })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class InventoryProblems {

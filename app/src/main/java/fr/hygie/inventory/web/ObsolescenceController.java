@@ -3,7 +3,6 @@ package fr.hygie.inventory.web;
 import fr.hygie.inventory.AssetKind.Family;
 import fr.hygie.inventory.CycleSupport;
 import fr.hygie.inventory.Obsolescence;
-import fr.hygie.inventory.Obsolescence.Replacement;
 import fr.hygie.inventory.SupportOverview;
 import fr.hygie.inventory.SupportOverview.Cycle;
 import fr.hygie.inventory.SupportState;
@@ -12,19 +11,12 @@ import fr.hygie.scope.Right;
 import fr.hygie.web.BarChart;
 import fr.hygie.web.ColumnChart;
 import fr.hygie.web.Tone;
-import fr.hygie.web.sheet.SheetColumn;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -32,7 +24,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What is, or will be, past the end of its support, and what replacing it costs. */
+/** What is, or will be, past the end of its support. */
 @Controller
 @Requires(Right.INVENTORY_READ)
 class ObsolescenceController {
@@ -42,13 +34,11 @@ class ObsolescenceController {
     private final Obsolescence obsolescence;
     private final Words.Source words;
     private final Clock clock;
-    private final Exports exports;
 
-    ObsolescenceController(Obsolescence obsolescence, Words.Source words, Clock clock, Exports exports) {
+    ObsolescenceController(Obsolescence obsolescence, Words.Source words, Clock clock) {
         this.obsolescence = obsolescence;
         this.words = words;
         this.clock = clock;
-        this.exports = exports;
     }
 
     /** A followed version and what it means. */
@@ -176,84 +166,5 @@ class ObsolescenceController {
                 families.stream()
                         .map(family -> AssetColumns.PATH + "?ends=" + key + "&family=" + family)
                         .toList());
-    }
-
-    /** A year of the plan. */
-    record Year(int year, List<PlanLine> lines, String assets, String cost, String path, boolean late) {}
-
-    record PlanLine(String kind, String reason, String assets, String cost, String path) {}
-
-    @GetMapping("/inventory/replacement")
-    String plan(Locale locale, Model model) {
-        var spoken = words.in(locale);
-        var plan = obsolescence.plan();
-        int now = new AssetStates(spoken, clock).today().getYear();
-        var years = new LinkedHashMap<Integer, List<Replacement>>();
-        plan.forEach(line ->
-                years.computeIfAbsent(line.year(), year -> new ArrayList<>()).add(line));
-        LifeCycleTabs.show(model, "plan");
-        model.addAttribute(
-                        "years",
-                        years.entrySet().stream()
-                                .map(year -> year(year.getKey(), year.getValue(), now, spoken))
-                                .toList())
-                .addAttribute("total", spoken.formats().compactEuros(cost(plan)))
-                .addAttribute(
-                        "assets", plan.stream().mapToLong(Replacement::assets).sum())
-                .addAttribute(
-                        "due",
-                        spoken.formats()
-                                .compactEuros(cost(plan.stream()
-                                        .filter(line -> line.year() <= now)
-                                        .toList())))
-                .addAttribute(
-                        "dueAssets",
-                        plan.stream()
-                                .filter(line -> line.year() <= now)
-                                .mapToLong(Replacement::assets)
-                                .sum())
-                .addAttribute("now", now);
-        return "inventory/replacement";
-    }
-
-    private static Year year(int year, List<Replacement> lines, int now, Words words) {
-        var formats = words.formats();
-        return new Year(
-                year,
-                lines.stream()
-                        .sorted(Comparator.comparing(Replacement::kind).thenComparing(Replacement::reason))
-                        .map(line -> new PlanLine(
-                                words.kind(line.kind()),
-                                words.text("reason." + line.reason()),
-                                formats.number(line.assets()),
-                                formats.euros(line.cost()),
-                                AssetColumns.PATH + "?replace=" + year + "&kind=" + line.kind()))
-                        .toList(),
-                formats.number(lines.stream().mapToLong(Replacement::assets).sum()),
-                formats.euros(cost(lines)),
-                AssetColumns.PATH + "?replace=" + year,
-                year < now);
-    }
-
-    private static BigDecimal cost(List<Replacement> lines) {
-        return lines.stream().map(Replacement::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    @GetMapping({"/inventory/replacement/export.csv", "/inventory/replacement/export.xlsx"})
-    void export(Locale locale, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var spoken = words.in(locale);
-        var columns = Stream.of("year", "kind", "reason", "assets", "cost")
-                .map(column -> new SheetColumn(spoken.text("plan." + column), 24))
-                .toList();
-        exports.send(request, response, "plan-de-remplacement", spoken.text("plan.title"), columns, sheet -> {
-            for (var line : obsolescence.plan()) {
-                sheet.row(List.of(
-                        line.year(),
-                        spoken.kind(line.kind()),
-                        spoken.text("reason." + line.reason()),
-                        line.assets(),
-                        line.cost()));
-            }
-        });
     }
 }

@@ -202,6 +202,7 @@ class AlertPageSamples implements PageSamples {
         model.put("form", form);
         model.put(BindingResult.MODEL_KEY_PREFIX + "form", new BeanPropertyBindingResult(form, "form"));
         model.put("action", "/alert");
+        model.put("chosen", List.of("X"));
         model.put("back", "/alert");
         model.put("names", List.of(new Option("x", PLANTED), new Option("y", PLANTED)));
         model.put("territories", territories());

@@ -4,6 +4,7 @@ import fr.hygie.indicator.Direction;
 import fr.hygie.indicator.Indicator;
 import fr.hygie.indicator.IndicatorHistory.Point;
 import fr.hygie.indicator.IndicatorValue;
+import fr.hygie.indicator.Peers;
 import fr.hygie.indicator.home.Beginning;
 import fr.hygie.indicator.home.GuidedStep;
 import fr.hygie.indicator.home.HomeCounter;
@@ -45,6 +46,7 @@ class IndicatorPageSamples implements PageSamples {
                 "indicator/roleless", Map.of(),
                 "indicator/list", Map.of("lines", List.of(single(), summed()), "overseer", true),
                 "indicator/sheet", sheet(),
+                "indicator/peers", peers(),
                 "indicator/establishments", establishments());
     }
 
@@ -55,6 +57,7 @@ class IndicatorPageSamples implements PageSamples {
                 "indicator.category.",
                 "indicator.standing.",
                 "indicator.part.",
+                "indicator.peers.place.",
                 "indicator.home.step.");
     }
 
@@ -81,6 +84,21 @@ class IndicatorPageSamples implements PageSamples {
                         "devices", PLANTED, PLANTED, List.of(new Beginning.Action(PLANTED, "/list", PLANTED)))));
         model.put("lines", List.of(single()));
         return model;
+    }
+
+    private static Map<String, Object> peers() {
+        var spread = new Peers.Spread(7, 10.5, 20, 31.25);
+        return Map.of(
+                "lines",
+                List.of(new PeerController.PeerLine(single(), PLANTED, spread, State.SOON, "worse")),
+                "better",
+                1L,
+                "worse",
+                2L,
+                "compared",
+                3,
+                "least",
+                5);
     }
 
     private static Map<String, Object> overseer() {

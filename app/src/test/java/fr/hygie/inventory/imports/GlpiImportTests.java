@@ -30,6 +30,9 @@ class GlpiImportTests {
     private Imports imports;
 
     @Autowired
+    private Arrivals arrivals;
+
+    @Autowired
     private GlpiSources sources;
 
     @Autowired
@@ -170,7 +173,7 @@ class GlpiImportTests {
 
     @Test
     void aPageThatIsBrokenOffInTheMiddleIsReadAgainWhole() {
-        var run = bench.scope.call(() -> imports.fresh(
+        var run = bench.scope.call(() -> arrivals.fresh(
                 bench.organisation,
                 UUID.randomUUID(),
                 ImportSource.GLPI,

@@ -16,6 +16,7 @@ import fr.hygie.inventory.BulkPreview;
 import fr.hygie.inventory.Dependencies;
 import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.Exemption;
+import fr.hygie.inventory.MobileDevices;
 import fr.hygie.inventory.SharedAssets;
 import fr.hygie.inventory.Software;
 import fr.hygie.inventory.SupportState;
@@ -60,6 +61,22 @@ class InventoryPageSamples implements PageSamples {
                 Map.of("own", List.of(view()), "others", List.of(view()), "path", "/inventory/views"));
         pages.put("inventory/bulk", bulk());
         pages.put("inventory/shared", shared());
+        pages.put(
+                "inventory/mobile",
+                Map.of(
+                        "state",
+                        MobileController.SHAPE.read(new LinkedMultiValueMap<>()),
+                        "slice",
+                        slice(List.of(cells())),
+                        "filters",
+                        List.of(new Filter("show", "inventory.mobile.show", OPTIONS)),
+                        "counts",
+                        new MobileDevices.Counts(9, 3, 1, 2, 1, 1),
+                        "tabs",
+                        List.of(new Tab("ALL", "inventory.tab.all", "/inventory/assets", null)),
+                        "tab",
+                        "ALL"));
+        pages.put("inventory/wipe", wipe());
         pages.put("inventory/sharing", sharing());
         pages.put(
                 "inventory/dependencies",
@@ -265,6 +282,23 @@ class InventoryPageSamples implements PageSamples {
         return model;
     }
 
+    private static Map<String, Object> wipe() {
+        var day = LocalDate.parse("2026-11-22");
+        return Map.of(
+                "name",
+                PLANTED,
+                "wipes",
+                List.of(new MobileDevices.Wipe(PLANTED, day, PLANTED, day, PLANTED)),
+                "pending",
+                true,
+                "mayEdit",
+                true,
+                "longest",
+                500,
+                "path",
+                "/inventory/assets/" + ID);
+    }
+
     private static Map<String, Object> shared() {
         return Map.of(
                 "section",
@@ -402,7 +436,8 @@ class InventoryPageSamples implements PageSamples {
                 List.of(PLANTED),
                 List.of(new Processor(PLANTED, 4)),
                 16_384,
-                List.of(new RemoteTool(PLANTED, PLANTED)));
+                List.of(new RemoteTool(PLANTED, PLANTED)),
+                List.of(new AssetFacts.Peripheral(AssetFacts.Peripheral.Kind.USB, PLANTED, null, PLANTED)));
         return framed(Map.of(
                 "sheet",
                 new AssetSheet(
@@ -564,10 +599,10 @@ class InventoryPageSamples implements PageSamples {
     }
 
     private static Map<String, Object> replacement() {
-        var line = new ObsolescenceController.PlanLine(PLANTED, PLANTED, "3", "2 400 €", "/inventory/assets");
+        var line = new ReplacementPlanController.PlanLine(PLANTED, PLANTED, "3", "2 400 €", "/inventory/assets");
         return Map.of(
                 "years",
-                List.of(new ObsolescenceController.Year(
+                List.of(new ReplacementPlanController.Year(
                         2026, List.of(line), "3", "2 400 €", "/inventory/assets", true)),
                 "total",
                 "2 400 €",
@@ -611,7 +646,7 @@ class InventoryPageSamples implements PageSamples {
         var day = LocalDate.parse("2026-11-22");
         var model = new HashMap<String, Object>(Map.of(
                 "form",
-                new ExemptionController.ExemptionForm(null, null, PLANTED, PLANTED, PLANTED, day, day),
+                new ExemptionForm(null, null, PLANTED, PLANTED, PLANTED, day, day),
                 "subject",
                 "",
                 "cycles",
@@ -644,6 +679,7 @@ class InventoryPageSamples implements PageSamples {
                 "inventory.patch-rule.",
                 "inventory.authentication.",
                 "inventory.boolean.",
+                "inventory.peripheral.",
                 "inventory.scale.",
                 "inventory.format.",
                 "inventory.template.",
@@ -665,6 +701,7 @@ class InventoryPageSamples implements PageSamples {
                 "inventory.link.",
                 "inventory.list.",
                 "inventory.merge.",
+                "inventory.mobile.",
                 "inventory.never-seen",
                 "inventory.obsolescence.",
                 "inventory.origin",

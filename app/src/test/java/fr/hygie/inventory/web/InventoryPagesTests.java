@@ -133,6 +133,7 @@ class InventoryPagesTests {
                 "/inventory/software",
                 "/inventory/dependencies",
                 "/inventory/shared",
+                "/inventory/mobile?show=NOT_WIPED&q=%25a&dir=desc&sort=name",
                 "/inventory/dependencies/partner?name=%25%27",
                 "/inventory/assets?inherited=below",
                 "/inventory/assets?kind=WORKSTATION&inherited=undeclared",

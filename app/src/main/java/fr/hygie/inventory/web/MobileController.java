@@ -1,0 +1,249 @@
+package fr.hygie.inventory.web;
+
+import fr.hygie.inventory.AssetView;
+import fr.hygie.inventory.Assets;
+import fr.hygie.inventory.MobileDevices;
+import fr.hygie.inventory.MobileDevices.Device;
+import fr.hygie.inventory.MobileDevices.Show;
+import fr.hygie.inventory.PatientNumber;
+import fr.hygie.scope.Requires;
+import fr.hygie.scope.Right;
+import fr.hygie.web.Column;
+import fr.hygie.web.Crumb;
+import fr.hygie.web.Filter;
+import fr.hygie.web.Flash;
+import fr.hygie.web.ListShape;
+import fr.hygie.web.Option;
+import fr.hygie.web.Slice;
+import fr.hygie.web.State;
+import fr.hygie.web.sheet.SheetColumn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The register of personal and mobile devices, and their erasing from afar. */
+@Controller
+@Requires(Right.INVENTORY_READ)
+class MobileController {
+    static final String PATH = "/inventory/mobile";
+    static final ListShape SHAPE = new ListShape(
+            PATH,
+            List.of(
+                    Column.text("name", "inventory.field.NAME"),
+                    Column.text("owner", "inventory.field.OWNER").unsorted(),
+                    Column.text("personal", "inventory.field.PERSONAL").unsorted(),
+                    Column.text("enrolled", "inventory.list.mdm_enrolled").unsorted(),
+                    Column.text("consent", "inventory.field.CONSENT_ON").unsorted(),
+                    Column.text("data", "inventory.field.DATA_ACCESSED").unsorted(),
+                    Column.text("state", "inventory.field.STATE").unsorted(),
+                    Column.text("wipe", "inventory.mobile.wipe").unsorted()),
+            Set.of("show"),
+            "name",
+            false);
+
+    private static final int EXPORTED = 1_000;
+    private static final String WIPE = AssetColumns.PATH + "/{id}/wipe";
+
+    private final MobileDevices devices;
+    private final Assets assets;
+    private final Words.Source words;
+    private final Exports exports;
+
+    MobileController(MobileDevices devices, Assets assets, Words.Source words, Exports exports) {
+        this.devices = devices;
+        this.assets = assets;
+        this.words = words;
+        this.exports = exports;
+    }
+
+    @GetMapping(PATH)
+    String list(@RequestParam MultiValueMap<String, String> parameters, Locale locale, Model model) {
+        var spoken = words.in(locale);
+        var state = SHAPE.read(parameters);
+        var page =
+                devices.page(show(state.filter("show")), state.q(), state.descending(), state.size(), state.offset());
+        model.addAttribute("state", state)
+                .addAttribute(
+                        "slice",
+                        Slice.of(
+                                page.rows().stream()
+                                        .map(device -> cells(device, state.columns(), spoken))
+                                        .toList(),
+                                page.total(),
+                                state))
+                .addAttribute("filters", List.of(new Filter("show", "inventory.mobile.show", options(spoken))))
+                .addAttribute("counts", devices.counts())
+                .addAttribute("tabs", AssetListController.tabs())
+                .addAttribute("tab", "MOBILE");
+        return "inventory/mobile";
+    }
+
+    @GetMapping({PATH + "/export.csv", PATH + "/export.xlsx"})
+    void export(
+            @RequestParam MultiValueMap<String, String> parameters,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var spoken = words.in(locale);
+        var state = SHAPE.read(parameters);
+        var headings = state.shown().stream()
+                .map(column -> new SheetColumn(spoken.text(column.labelKey().substring("inventory.".length()))))
+                .toList();
+        exports.send(request, response, "mobiles", spoken.text("mobile.title"), headings, sheet -> {
+            long before = 0;
+            List<Device> rows;
+            do {
+                rows = devices.page(show(state.filter("show")), state.q(), state.descending(), EXPORTED, before)
+                        .rows();
+                for (var device : rows) {
+                    sheet.row(cells(device, state.columns(), spoken).stream()
+                            .<@Nullable Object>map(Cell::text)
+                            .toList());
+                }
+                before += rows.size();
+            } while (rows.size() == EXPORTED);
+        });
+    }
+
+    static Show show(String name) {
+        return Arrays.stream(Show.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElse(Show.ALL);
+    }
+
+    private static List<Option> options(Words words) {
+        return Arrays.stream(Show.values())
+                .filter(show -> show != Show.ALL)
+                .map(show -> new Option(show.name(), words.text("mobile.show." + show)))
+                .toList();
+    }
+
+    private static List<Cell> cells(Device device, List<String> columns, Words words) {
+        return columns.stream().map(column -> cell(device, column, words)).toList();
+    }
+
+    private static Cell cell(Device device, String column, Words words) {
+        var path = AssetController.path(device.id());
+        return switch (column) {
+            case "name" -> Cell.link(device.name(), path);
+            case "owner" -> Cell.text(device.owner());
+            case "personal" -> Cell.text(words.text("boolean." + device.personal()));
+            case "enrolled" -> enrolled(device.enrolled(), words);
+            case "consent" -> consent(device, words);
+            case "data" -> Cell.text(device.dataAccessed());
+            case "state" ->
+                device.state().isActive()
+                        ? Cell.text(words.text("state." + device.state()))
+                        : Cell.of(State.BAD, words.text("state." + device.state()));
+            default -> wipe(device, words).leading(path + "/wipe");
+        };
+    }
+
+    private static Cell enrolled(@Nullable Boolean enrolled, Words words) {
+        return enrolled == null
+                ? Cell.of(State.UNKNOWN, words.formats().unknown())
+                : Cell.of(enrolled ? State.OK : State.SOON, words.text("boolean." + enrolled));
+    }
+
+    private static Cell consent(Device device, Words words) {
+        if (device.consentOn() != null) {
+            return Cell.text(words.formats().date(device.consentOn()));
+        }
+        return device.personal() ? Cell.of(State.SOON, words.text("mobile.no-consent")) : Cell.NOTHING;
+    }
+
+    private static Cell wipe(Device device, Words words) {
+        var done = device.wiped();
+        var requested = device.wipeRequested();
+        if (done != null) {
+            return Cell.of(State.OK, words.text("mobile.wiped", words.formats().date(done)));
+        }
+        if (requested != null) {
+            return Cell.of(
+                    State.SOON, words.text("mobile.requested", words.formats().date(requested)));
+        }
+        return device.state().isActive()
+                ? Cell.text(words.text("mobile.never"))
+                : Cell.of(State.BAD, words.text("mobile.to-request"));
+    }
+
+    @GetMapping(WIPE)
+    String wipe(@PathVariable UUID id, Locale locale, Model model) {
+        var view = concerned(id);
+        var wipes = devices.wipes(id);
+        model.addAttribute("name", view.asset().name())
+                .addAttribute("wipes", wipes)
+                .addAttribute("pending", !wipes.isEmpty() && wipes.getFirst().doneOn() == null)
+                .addAttribute("mayEdit", InventoryRights.mayEdit(view.asset().kind()))
+                .addAttribute("longest", MobileDevices.LONGEST_REASON)
+                .addAttribute("path", AssetController.path(id))
+                .addAttribute(
+                        "crumbs",
+                        List.of(
+                                new Crumb(words.in(locale).text("tab.mobile"), PATH),
+                                new Crumb(view.asset().name(), AssetController.path(id))));
+        return "inventory/wipe";
+    }
+
+    @PostMapping(WIPE)
+    @Requires(Right.INVENTORY_EDIT)
+    String request(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        concerned(id);
+        var why = reason.strip();
+        if (why.isEmpty() || why.length() > MobileDevices.LONGEST_REASON) {
+            next.addFlashAttribute("flash", Flash.refused("inventory.mobile.refused.reason"));
+        } else if (PatientNumber.appearsIn(why)) {
+            next.addFlashAttribute("flash", Flash.refused("inventory.refused.patient"));
+        } else {
+            next.addFlashAttribute(
+                    "flash",
+                    devices.request(id, why)
+                            ? Flash.done("inventory.mobile.request.done")
+                            : Flash.refused("inventory.mobile.refused.pending"));
+        }
+        return "redirect:" + AssetController.path(id) + "/wipe";
+    }
+
+    @PostMapping(WIPE + "/done")
+    @Requires(Right.INVENTORY_EDIT)
+    String done(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+            RedirectAttributes next) {
+        concerned(id);
+        next.addFlashAttribute(
+                "flash",
+                day != null && devices.done(id, day)
+                        ? Flash.done("inventory.mobile.done.done")
+                        : Flash.refused("inventory.mobile.refused.day"));
+        return "redirect:" + AssetController.path(id) + "/wipe";
+    }
+
+    /** What does not stand in the register has no such page. */
+    private AssetView concerned(UUID id) {
+        var view = assets.head(id);
+        if (!MobileDevices.concerns(view.asset())) {
+            throw new ResponseStatusException(org.springframework.http.HttpStatus.NOT_FOUND);
+        }
+        return view;
+    }
+}
