@@ -15,7 +15,13 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = {"hygie.demo=true", "hygie.demo.fleet=small", "hygie.glpi.this-computer=true"})
+@SpringBootTest(
+        properties = {
+            "hygie.demo=true",
+            "hygie.demo.fleet=small",
+            "hygie.glpi.this-computer=true",
+            "hygie.alert.messages=false" // its tests send by themselves
+        })
 @AutoConfigureMockMvc
 @Import(ManyAddresses.class)
 @ContextConfiguration(initializers = TestDatabase.class)
