@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ForeignRowsTests {
     /** Tables of which some rows of another establishment are seen, and why. */
     private static final Map<String, String> SEEN = Map.of(
+            "alert_delivery", "whoever tells an alert follows who received it",
             "person", "people of another house who hold a role here or above are known here",
             "asset_share", "a beneficiary sees its own part of what another house shares with it");
 

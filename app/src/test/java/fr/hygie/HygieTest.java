@@ -21,7 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
             "hygie.demo.fleet=small",
             "hygie.peers.this-computer=true",
             "hygie.peers.interval=1h",
-            "hygie.glpi.this-computer=true"
+            "hygie.glpi.this-computer=true",
+            "hygie.alert.messages=false" // its tests send by themselves
         })
 @AutoConfigureMockMvc
 @Import(ManyAddresses.class)

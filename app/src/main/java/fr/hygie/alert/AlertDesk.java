@@ -205,7 +205,8 @@ public class AlertDesk {
                 Protection.valueOf(row.getString("protection")),
                 texts(row.getArray("steps")),
                 Exposure.valueOf(row.getString("exposure")),
-                AlertStore.required(row, "assessed_at"));
+                AlertStore.required(row, "assessed_at"),
+                row.getInt("escalation"));
     }
 
     private static Set<String> texts(Array array) throws SQLException {

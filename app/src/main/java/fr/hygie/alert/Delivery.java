@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param readRevision the last one that somebody opened; 0: none
  * @param answer null while nobody has answered
  * @param steps identifiers of the steps that are done
+ * @param escalation how often further people were told because nobody acknowledged: 1 deputies, 2 the director
  */
 public record Delivery(
         UUID organisation,
@@ -28,7 +29,8 @@ public record Delivery(
         Protection protection,
         Set<String> steps,
         Exposure exposure,
-        Instant assessedAt) {
+        Instant assessedAt,
+        int escalation) {
 
     public Delivery {
         steps = Set.copyOf(steps);

@@ -11,11 +11,25 @@ public record AssetFacts(
         List<String> localAdministrators,
         List<Processor> processors,
         @Nullable Integer memoryMegabytes,
-        List<RemoteTool> remoteTools) {
+        List<RemoteTool> remoteTools,
+        List<Peripheral> peripherals) {
 
     public static final AssetFacts NONE =
-            new AssetFacts(List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
+            new AssetFacts(List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), List.of());
 
+    /** Without what is plugged in. */
+    public AssetFacts(
+            List<NetworkPort> ports,
+            List<Volume> volumes,
+            List<Protection> protections,
+            List<String> localAdministrators,
+            List<Processor> processors,
+            @Nullable Integer memoryMegabytes,
+            List<RemoteTool> remoteTools) {
+        this(ports, volumes, protections, localAdministrators, processors, memoryMegabytes, remoteTools, List.of());
+    }
+
+    @SuppressWarnings("NullAway") // facts kept before peripherals were read say nothing of them
     public AssetFacts {
         ports = List.copyOf(ports);
         volumes = List.copyOf(volumes);
@@ -23,6 +37,7 @@ public record AssetFacts(
         localAdministrators = List.copyOf(localAdministrators);
         processors = List.copyOf(processors);
         remoteTools = List.copyOf(remoteTools);
+        peripherals = peripherals == null ? List.of() : List.copyOf(peripherals);
     }
 
     public boolean isEmpty() {
@@ -38,7 +53,8 @@ public record AssetFacts(
                 localAdministrators.isEmpty() ? before.localAdministrators : localAdministrators,
                 processors.isEmpty() ? before.processors : processors,
                 memoryMegabytes == null ? before.memoryMegabytes : memoryMegabytes,
-                remoteTools.isEmpty() ? before.remoteTools : remoteTools);
+                remoteTools.isEmpty() ? before.remoteTools : remoteTools,
+                peripherals.isEmpty() ? before.peripherals : peripherals);
     }
 
     public record NetworkPort(
@@ -67,4 +83,18 @@ public record AssetFacts(
 
     /** A tool by which somebody can take the asset over from afar. */
     public record RemoteTool(String kind, @Nullable String id) {}
+
+    /** Something plugged in: a screen, a printer, a device on the USB. */
+    public record Peripheral(
+            Kind kind,
+            String name,
+            @Nullable String manufacturer,
+            @Nullable String serial) {
+        /** What sort of thing. */
+        public enum Kind {
+            MONITOR,
+            PRINTER,
+            USB
+        }
+    }
 }

@@ -44,6 +44,9 @@ class AlertTests {
     private AlertRemarks remarks;
 
     @Autowired
+    private AlertFigures figures;
+
+    @Autowired
     private Audiences audiences;
 
     @Autowired
@@ -345,6 +348,23 @@ class AlertTests {
         bench.as(chu).run(() -> remarks.answer(alert, question, "La 7.2"));
         assertThat(bench.as(ehpad).call(() -> remarks.of(alert))).hasSize(3);
         assertThat(bench.as(clinic).call(() -> remarks.of(alert))).isEmpty();
+    }
+
+    @Test
+    void theDelayIsFromTheDetectionToTheFirstPushAndExercisesDoNotCount() {
+        var before = bench.as(clinic).call(figures::lastYear);
+        var now = java.time.Instant.now();
+        bench.as(clinic).run(() -> {
+            var late =
+                    writing.begin(clinic, handling(Tlp.GREEN, ehpad), content("Tard"), now.minusSeconds(200 * 86_400L));
+            writing.publish(late.id(), 1);
+            var exercise = new Alert.Handling(Tlp.GREEN, Pap.GREEN, List.of(AudienceRule.all(ehpad)), true, true);
+            var played = writing.begin(clinic, exercise, content("Joué"), now.minusSeconds(300 * 86_400L));
+            writing.publish(played.id(), 1);
+        });
+        var after = bench.as(clinic).call(figures::lastYear);
+        assertThat(after.alerts()).isEqualTo(before.alerts() + 1);
+        assertThat(after.most()).isGreaterThan(java.time.Duration.ofMinutes(1));
     }
 
     @Test

@@ -16,6 +16,7 @@ class PagesIT {
             "/alert",
             "/alert/new",
             "/alert/posture",
+            "/alert/channels",
             "/inventory/views",
             "/inventory/dependencies",
             "/inventory/shared",

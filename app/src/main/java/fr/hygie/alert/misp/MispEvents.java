@@ -140,8 +140,25 @@ class MispEvents {
         if (isOurs(proposal.key())) {
             throw new MispRefused(HttpStatus.FORBIDDEN, "Event could not be saved: it was created here.");
         }
-        inbound.keep(scope.active(), Channel.MISP, scope.actor().name(), List.of(proposal));
+        inbound.keep(scope.active(), Channel.MISP, scope.actor().name(), List.of(dated(proposal)));
         return proposal;
+    }
+
+    /** The client library leaves out when something was changed: then it is new, hence later than all that is known. */
+    private Proposal dated(Proposal proposal) {
+        if (!proposal.version().isEmpty()) {
+            return proposal;
+        }
+        long known = inbound.lastVersion(proposal.key()).map(MispEvents::seconds).orElse(0L);
+        return new Proposal(
+                proposal.key(),
+                String.valueOf(Math.max(known + 1, clock.instant().getEpochSecond())),
+                proposal.author(),
+                proposal.content(),
+                proposal.tlp(),
+                proposal.pap(),
+                proposal.withdrawn(),
+                proposal.exercise());
     }
 
     private boolean isOurs(String uuid) {

@@ -64,7 +64,7 @@ class AlertFormReading {
     private void refuse(BindingResult errors, String field, List<Unreadable> problems, Locale locale) {
         problems.stream()
                 .limit(5)
-                .forEach(problem -> errors.rejectValue(field, "alert.unreadable", words.of(problem, locale)));
+                .forEach(problem -> errors.rejectValue(field, "unreadable", words.of(problem, locale)));
     }
 
     private List<String> list(@Nullable String typed, String field, String form, BindingResult errors) {

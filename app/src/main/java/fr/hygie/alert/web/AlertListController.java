@@ -1,5 +1,6 @@
 package fr.hygie.alert.web;
 
+import fr.hygie.alert.AlertFigures;
 import fr.hygie.alert.AlertKind;
 import fr.hygie.alert.AlertLists;
 import fr.hygie.alert.AlertLists.Question;
@@ -48,11 +49,13 @@ class AlertListController {
             true);
 
     private final AlertLists lists;
+    private final AlertFigures figures;
     private final Posture posture;
     private final Words words;
 
-    AlertListController(AlertLists lists, Posture posture, Words words) {
+    AlertListController(AlertLists lists, AlertFigures figures, Posture posture, Words words) {
         this.lists = lists;
+        this.figures = figures;
         this.posture = posture;
         this.words = words;
     }
@@ -69,6 +72,7 @@ class AlertListController {
                         "first",
                         waiting.rows().isEmpty() ? null : waiting.rows().getFirst())
                 .addAttribute("postures", posture.here())
+                .addAttribute("figures", figures.lastYear())
                 .addAttribute("mayWrite", Scope.require().allows(Right.ALERT_WRITE))
                 .addAttribute("mayDeclare", Scope.require().allows(Right.ALERT_WRITE))
                 .addAttribute("filters", filters(locale));

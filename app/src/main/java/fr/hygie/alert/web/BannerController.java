@@ -6,6 +6,8 @@ import fr.hygie.alert.AlertLists.Question;
 import fr.hygie.alert.AlertLists.Row;
 import fr.hygie.alert.Posture;
 import fr.hygie.alert.Posture.Level;
+import fr.hygie.alert.message.Debts;
+import fr.hygie.alert.message.Debts.Debt;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -24,11 +26,13 @@ class BannerController {
     private final AlertLists lists;
     private final AlertDesk desk;
     private final Posture posture;
+    private final Debts debts;
 
-    BannerController(AlertLists lists, AlertDesk desk, Posture posture) {
+    BannerController(AlertLists lists, AlertDesk desk, Posture posture, Debts debts) {
         this.lists = lists;
         this.desk = desk;
         this.posture = posture;
+        this.debts = debts;
     }
 
     @GetMapping(AlertNavigation.PATH + "/banner")
@@ -43,7 +47,15 @@ class BannerController {
                 .toList();
         model.addAttribute("rows", waiting.rows())
                 .addAttribute("total", waiting.total())
+                .addAttribute("debts", debts())
                 .addAttribute("postures", guarded);
         return "alert/banner :: .h-bands";
+    }
+
+    /** What the readers of one's own alerts wait for. */
+    private List<Debt> debts() {
+        return Scope.require().allows(Right.ALERT_WRITE)
+                ? debts.here().stream().limit(MOST).toList()
+                : List.of();
     }
 }

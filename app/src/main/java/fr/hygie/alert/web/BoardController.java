@@ -1,9 +1,11 @@
 package fr.hygie.alert.web;
 
 import fr.hygie.alert.AlertBoard;
+import fr.hygie.alert.AlertBoard.Line;
 import fr.hygie.alert.AlertNotFound;
 import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Reading;
+import fr.hygie.alert.message.Proofs;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;
@@ -41,6 +43,7 @@ class BoardController {
                     Column.text("name", "alert.board.name").unsorted(),
                     Column.text("exposure", "alert.exposure").unsorted(),
                     Column.text("received", "alert.board.received").unsorted(),
+                    Column.text("told", "alert.board.told").unsorted(),
                     Column.text("read", "alert.board.read").unsorted(),
                     Column.text("acknowledged", "alert.board.acknowledged").unsorted(),
                     Column.text("answer", "alert.board.answer").unsorted(),
@@ -51,11 +54,13 @@ class BoardController {
 
     private final AlertReader reader;
     private final AlertBoard board;
+    private final Proofs proofs;
     private final Words words;
 
-    BoardController(AlertReader reader, AlertBoard board, Words words) {
+    BoardController(AlertReader reader, AlertBoard board, Proofs proofs, Words words) {
         this.reader = reader;
         this.board = board;
+        this.proofs = proofs;
         this.words = words;
     }
 
@@ -77,6 +82,11 @@ class BoardController {
                 .addAttribute("counts", board.counts(id, severity))
                 .addAttribute("groups", board.parts(id, severity, "GROUP"))
                 .addAttribute("spread", board.spread(id, published))
+                .addAttribute(
+                        "told",
+                        proofs.of(
+                                id,
+                                lines.rows().stream().map(Line::organisation).toList()))
                 .addAttribute("limits", AlertBoard.LIMITS)
                 .addAttribute("crumbs", List.of(new Crumb(read.alert().reference(), AlertNavigation.path(id))));
         return "alert/board";

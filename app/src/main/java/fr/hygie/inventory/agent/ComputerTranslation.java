@@ -32,7 +32,10 @@ final class ComputerTranslation {
             Section.ANTIVIRUS,
             Section.LOCAL_GROUPS,
             Section.CPUS,
-            Section.REMOTE_MGMT);
+            Section.REMOTE_MGMT,
+            Section.MONITORS,
+            Section.PRINTERS,
+            Section.USBDEVICES);
     private static final Set<String> ADMINISTRATORS =
             Set.of("administrateurs", "administrators", "admin", "sudo", "wheel");
     private static final String WINDOWS_ADMINISTRATORS = "S-1-5-32-544";
@@ -187,7 +190,8 @@ final class ComputerTranslation {
                 administrators(),
                 processors(),
                 memory.map(Long::intValue).orElse(null),
-                remoteTools());
+                remoteTools(),
+                Peripherals.of(found));
     }
 
     private List<String> administrators() {

@@ -20,12 +20,6 @@ class InventoryNavigation {
                 "lifecycle", "/inventory/obsolescence", "hourglass", 30, Set.of(Right.INVENTORY_READ));
     }
 
-    /** Whoever oversees a group sees how often its establishments own the same. */
-    @Bean
-    NavigationEntry sharingEntry() {
-        return new NavigationEntry("sharing", SharedController.PATH, "copy", 35, Set.of(Right.OVERSEE));
-    }
-
     /** Whoever runs the platform imports dates and sees nothing else of the inventory. */
     @Bean
     NavigationEntry catalogueEntry() {

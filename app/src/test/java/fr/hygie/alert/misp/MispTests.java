@@ -292,6 +292,17 @@ class MispTests {
     }
 
     @Test
+    void whatIsBroughtWithoutATimeIsLaterThanWhatIsKnown() {
+        var uuid = UUID.randomUUID();
+        for (var tag : List.of("tlp:green", "tlp:clear", "tlp:amber")) {
+            var undated = event(uuid, 1, tag).replaceAll("\"timestamp\":\"\\d+\",", "");
+            assertThat(undated).doesNotContain("timestamp");
+            assertThat(post(neighbour, "/misp/events/edit/" + uuid, undated)).hasStatusOk();
+        }
+        assertThat(waiting(uuid).tlp()).isEqualTo(Tlp.AMBER);
+    }
+
+    @Test
     void whatWasToldFromHereDoesNotComeBack() {
         var alert = told.tell(StixSamples.content(), Tlp.GREEN, true, CLINIC);
         var mine = text(get(neighbour, "/misp/events/view/" + alert));

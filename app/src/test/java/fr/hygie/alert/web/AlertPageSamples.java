@@ -8,6 +8,7 @@ import fr.hygie.alert.AlertBoard.Line;
 import fr.hygie.alert.AlertBoard.Part;
 import fr.hygie.alert.AlertBoard.Spread;
 import fr.hygie.alert.AlertContent;
+import fr.hygie.alert.AlertFigures;
 import fr.hygie.alert.AlertKind;
 import fr.hygie.alert.AlertLists.Row;
 import fr.hygie.alert.AlertReader.Reading;
@@ -30,6 +31,12 @@ import fr.hygie.alert.Situation;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.inbound.InboundAlert;
+import fr.hygie.alert.message.Channel;
+import fr.hygie.alert.message.Debts;
+import fr.hygie.alert.message.Preferences;
+import fr.hygie.alert.message.Proofs.Proof;
+import fr.hygie.alert.message.Undelivered;
+import fr.hygie.alert.message.Webhooks;
 import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.web.Column;
 import fr.hygie.web.Filter;
@@ -40,6 +47,7 @@ import fr.hygie.web.Slice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +81,18 @@ class AlertPageSamples implements PageSamples {
                         List.of(
                                 new Contact(PLANTED, "DIRECTOR", PLANTED, PLANTED, PLANTED, PLANTED),
                                 new Contact(PLANTED, null, null, null, null, null))));
-        pages.put("alert/banner", Map.of("rows", list().get("rows"), "total", 2L, "postures", postures()));
+        pages.put(
+                "alert/banner",
+                Map.of(
+                        "rows",
+                        list().get("rows"),
+                        "total",
+                        2L,
+                        "postures",
+                        postures(),
+                        "debts",
+                        List.of(new Debts.Debt(ID, "HYG-2026-0001", 3, true))));
+        pages.put("alert/channels", channels());
         pages.put("alert/end", Map.of("alert", alert()));
         pages.put("alert/relay", Map.of("alert", alert(), "territories", territories()));
         pages.put("alert/posture", Map.of("postures", postures(), "here", PLANTED, "levels", OPTIONS));
@@ -123,9 +142,35 @@ class AlertPageSamples implements PageSamples {
                 "alert.category.",
                 "alert.board.shown.",
                 "alert.board.reason",
+                "alert.channel.",
+                "alert.mail.",
+                "alert.escalation.",
+                "alert.webhook.refused.",
                 "alert.unknown-names",
                 "alert.unreadable.",
                 "alert.refused.");
+    }
+
+    private static Map<String, Object> channels() {
+        var model = new HashMap<String, Object>();
+        model.put("open", Set.of(Channel.MAIL));
+        model.put("isPerson", true);
+        model.put("wish", new Preferences.Preference(true, true, LocalTime.of(20, 0), LocalTime.of(7, 30)));
+        model.put("webhook", new Webhooks.Webhook(PLANTED, true, THEN, PLANTED));
+        model.put("webhookAddress", PLANTED);
+        model.put("webhookContent", true);
+        model.put("refused", "INSIDE");
+        model.put("secret", PLANTED);
+        model.put("all", List.of(Channel.values()));
+        model.put("mayWrite", true);
+        model.put(
+                "undelivered",
+                List.of(
+                        new Undelivered.Line(
+                                ID, ID, "HYG-2026-0001", Channel.MAIL, PLANTED, true, 12, null, PLANTED, true),
+                        new Undelivered.Line(
+                                ID, ID, "HYG-2026-0001", Channel.SMS, PLANTED, false, 1, THEN, PLANTED, false)));
+        return model;
     }
 
     private static Map<String, Object> list() {
@@ -166,6 +211,7 @@ class AlertPageSamples implements PageSamples {
         model.put("filters", List.of(new Filter("state", "alert.state", OPTIONS)));
         model.put("rows", List.of(row));
         model.put("waiting", 2L);
+        model.put("figures", new AlertFigures.Figures(3, Duration.ofMinutes(40), Duration.ofHours(2), 4, 3));
         model.put("first", row);
         model.put("postures", postures());
         model.put("mayWrite", true);
@@ -205,7 +251,8 @@ class AlertPageSamples implements PageSamples {
                 Delivery.Protection.PARTIAL,
                 Set.of("s1"),
                 Exposure.EXPOSED,
-                THEN);
+                THEN,
+                1);
         var other = new Delivery(
                 UUID.nameUUIDFromBytes(new byte[] {8}),
                 PLANTED,
@@ -221,7 +268,8 @@ class AlertPageSamples implements PageSamples {
                 Delivery.Protection.NONE,
                 Set.of(),
                 Exposure.UNKNOWN,
-                THEN);
+                THEN,
+                2);
         var revision =
                 new AlertRevision(ID, 2, content(), Map.of("process", List.of("", PLANTED)), true, THEN, PLANTED);
         var model = new HashMap<String, Object>();
@@ -267,6 +315,7 @@ class AlertPageSamples implements PageSamples {
                         Column.text("name", "alert.board.name"),
                         Column.text("exposure", "alert.exposure"),
                         Column.text("received", "alert.board.received"),
+                        Column.text("told", "alert.board.told"),
                         Column.text("read", "alert.board.read"),
                         Column.text("acknowledged", "alert.board.acknowledged"),
                         Column.text("answer", "alert.board.answer"),
@@ -289,7 +338,7 @@ class AlertPageSamples implements PageSamples {
                 Delivery.Answer.NOT_CONCERNED,
                 PLANTED,
                 Delivery.Protection.NONE,
-                0);
+                1);
         var model = new HashMap<String, Object>();
         model.put("alert", alert());
         model.put("said", content());
@@ -300,6 +349,9 @@ class AlertPageSamples implements PageSamples {
         model.put("groups", List.of(new Part("", COUNTS), new Part(PLANTED, COUNTS)));
         model.put("spread", new Spread(List.of(1), List.of(1), List.of(0)));
         model.put("limits", List.of(5));
+        model.put(
+                "told",
+                Map.of(ID, List.of(new Proof(Channel.MAIL, 1, 1, 1, THEN), new Proof(Channel.SMS, 0, 1, 0, null))));
         return model;
     }
 

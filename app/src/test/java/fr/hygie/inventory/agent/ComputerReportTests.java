@@ -2,6 +2,7 @@ package fr.hygie.inventory.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.hygie.inventory.AssetFacts;
 import fr.hygie.inventory.AssetFacts.Processor;
 import fr.hygie.inventory.AssetFacts.RemoteTool;
 import fr.hygie.inventory.AssetField;
@@ -65,6 +66,16 @@ class ComputerReportTests {
         assertThat(facts.memoryMegabytes()).isEqualTo(16384);
         assertThat(facts.processors()).containsExactly(new Processor("13th Gen Intel(R) Core(TM) i5-1335U", 10));
         assertThat(facts.remoteTools()).containsExactly(new RemoteTool("teamviewer", "1029384756"));
+        assertThat(facts.peripherals())
+                .as("without the hub")
+                .containsExactly(
+                        new AssetFacts.Peripheral(
+                                AssetFacts.Peripheral.Kind.MONITOR, "DELL P2419H", "Dell Inc.", "CN0ABC12"),
+                        new AssetFacts.Peripheral(
+                                AssetFacts.Peripheral.Kind.USB,
+                                "Lecteur de cartes CPS",
+                                "Fabricant fictif",
+                                "LC-0042"));
         assertThat(facts.ports()).hasSize(3).noneMatch(port -> "127.0.0.1".equals(port.ip()));
         assertThat(facts.volumes())
                 .extracting(volume -> volume.encryption())

@@ -436,7 +436,8 @@ class InventoryPageSamples implements PageSamples {
                 List.of(PLANTED),
                 List.of(new Processor(PLANTED, 4)),
                 16_384,
-                List.of(new RemoteTool(PLANTED, PLANTED)));
+                List.of(new RemoteTool(PLANTED, PLANTED)),
+                List.of(new AssetFacts.Peripheral(AssetFacts.Peripheral.Kind.USB, PLANTED, null, PLANTED)));
         return framed(Map.of(
                 "sheet",
                 new AssetSheet(
@@ -678,6 +679,7 @@ class InventoryPageSamples implements PageSamples {
                 "inventory.patch-rule.",
                 "inventory.authentication.",
                 "inventory.boolean.",
+                "inventory.peripheral.",
                 "inventory.scale.",
                 "inventory.format.",
                 "inventory.template.",

@@ -1,0 +1,46 @@
+package fr.hygie.alert.message;
+
+import fr.hygie.alert.AlertContent;
+import fr.hygie.alert.Exposure;
+import fr.hygie.alert.Severity;
+import fr.hygie.alert.Tlp;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that this process has claimed.
+ *
+ * @param id the same at each attempt: whoever receives it twice recognises it
+ * @param attempt from 1
+ * @param content of the revision; null when its mark forbids that it travels in clear, so that no writer can let it slip
+ * @param webhook null for other channels, and when it was removed meanwhile
+ */
+public record Message(
+        UUID id,
+        UUID organisation,
+        UUID alert,
+        int revision,
+        Occasion occasion,
+        Channel channel,
+        String address,
+        int attempt,
+        Instant queuedAt,
+        String reference,
+        String kind,
+        Severity severity,
+        Tlp tlp,
+        boolean exercise,
+        boolean withdrawn,
+        @Nullable Exposure exposure,
+        @Nullable AlertContent content,
+        @Nullable Program webhook) {
+
+    /**
+     * The program of an establishment.
+     *
+     * @param secret sealed
+     * @param content whether it also wants what the alert says
+     */
+    public record Program(String address, byte[] secret, boolean content) {}
+}

@@ -1,0 +1,14 @@
+package fr.hygie.alert.message;
+
+/** Why a message is sent. */
+public enum Occasion {
+    REVISION,
+    /** Nobody acknowledged in time: deputies and the IT director are told. */
+    DEPUTIES,
+    /** Still nobody: the manager on call and the director are told. */
+    DIRECTION,
+    /** To the author: the alert does not say all that it should. */
+    INCOMPLETE,
+    /** To the author: the promised next update has not come. */
+    OVERDUE
+}

@@ -1,0 +1,151 @@
+package fr.hygie.alert.message;
+
+import fr.hygie.alert.AlertContent;
+import fr.hygie.alert.Exposure;
+import fr.hygie.alert.Severity;
+import fr.hygie.alert.Tlp;
+import fr.hygie.alert.message.Message.Program;
+import fr.hygie.alert.message.Outcome.Kind;
+import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
+import fr.hygie.scope.Scope;
+import fr.hygie.scope.StorableJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The messages that wait in the database. Each act is a transaction of its own: a process that ends between two leaves
+ * what it held to the others, after its lease.
+ */
+@Component
+class Outbox {
+    /** Longer than the slowest batch: {@link #BATCH} messages at the time limit of each. */
+    static final Duration LEASE = Duration.ofSeconds(100);
+
+    static final int BATCH = 5;
+
+    private final JdbcClient jdbc;
+    private final StorableJson json;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, StorableJson json, PlatformTransactionManager transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the messages of the next notice.
+     *
+     * @return false when none is left, or another process is at it
+     */
+    boolean fanOut(boolean mail, boolean sms) {
+        return framed(() -> jdbc.sql("select coalesce(alert_fan_out(?, ?, ?), -1)")
+                        .params(mail, sms, now())
+                        .query(Long.class)
+                        .single())
+                >= 0;
+    }
+
+    /** Servers for which something is due. */
+    List<String> hosts() {
+        return framed(() -> jdbc.sql("select * from alert_message_hosts(?)")
+                .param(now())
+                .query(String.class)
+                .list());
+    }
+
+    /** At most {@link #BATCH}; empty when none is due, or the server is left alone. */
+    List<Message> claim(String host) {
+        return framed(() -> jdbc.sql("select * from alert_claim(?, ?, ?, make_interval(secs => ?))")
+                .params(host, BATCH, now(), (double) LEASE.toSeconds())
+                .query((row, number) -> message(row))
+                .list());
+    }
+
+    void settle(Message message, String host, Outcome outcome) {
+        boolean last = message.attempt() >= Patience.MOST_ATTEMPTS;
+        var state = switch (outcome.kind()) {
+            case TAKEN -> "SENT";
+            case REFUSED -> "DEAD";
+            case LATER, SERVER -> last ? "DEAD" : "QUEUED";
+        };
+        var again = state.equals("QUEUED")
+                ? now().plus(Patience.after(message.attempt(), ThreadLocalRandom.current()))
+                : null;
+        settle(message.id(), state, outcome, again, host);
+    }
+
+    private void settle(UUID id, String state, Outcome outcome, @Nullable OffsetDateTime again, String host) {
+        framed(() -> jdbc.sql(
+                        "select alert_settle(:id, :state, :reason, :again, :host, :failed, :after, make_interval(secs => :for), :now)::text")
+                .param("id", id)
+                .param("state", state)
+                .param("reason", outcome.reason().isEmpty() ? null : outcome.reason())
+                .param("again", again, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("host", host)
+                .param("failed", outcome.kind() == Kind.SERVER)
+                .param("after", Patience.CLOSED_AFTER)
+                .param("for", (double) Patience.CLOSED_FOR.toSeconds())
+                .param("now", now())
+                .query((row, number) -> "")
+                .list());
+    }
+
+    private <T> T framed(Supplier<T> work) {
+        return Scope.of(Actor.platform("alert", "schedule"), Platform.ID)
+                .call(() -> Objects.requireNonNull(transaction.execute(status -> work.get())));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private Message message(ResultSet row) throws SQLException {
+        var content = row.getString("content");
+        var exposure = row.getString("exposure");
+        var program = row.getString("webhook_address");
+        return new Message(
+                row.getObject("id", UUID.class),
+                row.getObject("organisation_id", UUID.class),
+                row.getObject("alert_id", UUID.class),
+                row.getInt("number"),
+                Occasion.valueOf(row.getString("occasion")),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("address"),
+                row.getInt("attempts"),
+                instant(row, "queued_at"),
+                row.getString("reference"),
+                row.getString("kind"),
+                Severity.valueOf(row.getString("severity")),
+                Tlp.valueOf(row.getString("tlp")),
+                row.getBoolean("exercise"),
+                row.getBoolean("withdrawn"),
+                exposure == null ? null : Exposure.valueOf(exposure),
+                content == null ? null : json.read(content, AlertContent.class),
+                program == null
+                        ? null
+                        : new Program(program, row.getBytes("webhook_secret"), row.getBoolean("webhook_content")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,61 @@
+package fr.hygie.alert.message;
+
+import fr.hygie.scope.Scope;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How whoever acts wishes to be told. What is critical, and what nobody has answered, heeds none of it. */
+@Service
+@Transactional
+public class Preferences {
+    private final JdbcClient jdbc;
+
+    Preferences(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A wish.
+     *
+     * @param sms also for high alerts; critical ones come anyway
+     * @param quietFrom Paris time; null with {@code quietTo}: at any hour. What comes in between waits for its end
+     */
+    public record Preference(
+            boolean mail,
+            boolean sms,
+            @Nullable LocalTime quietFrom,
+            @Nullable LocalTime quietTo) {
+        static final Preference UNTOLD = new Preference(true, false, null, null);
+    }
+
+    @Transactional(readOnly = true)
+    public Preference mine() {
+        return jdbc.sql("select * from alert_preference where person_id = ?")
+                .param(Scope.require().actor().personId())
+                .query((row, number) -> new Preference(
+                        row.getBoolean("mail"),
+                        row.getBoolean("sms"),
+                        row.getObject("quiet_from", LocalTime.class),
+                        row.getObject("quiet_to", LocalTime.class)))
+                .optional()
+                .orElse(Preference.UNTOLD);
+    }
+
+    public void keep(Preference wish) {
+        boolean quiet = wish.quietFrom() != null && wish.quietTo() != null;
+        jdbc.sql("""
+                        insert into alert_preference (person_id, mail, sms, quiet_from, quiet_to)
+                        values (:person, :mail, :sms, :from, :to)
+                        on conflict (person_id) do update set mail = excluded.mail, sms = excluded.sms,
+                          quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to""")
+                .param("person", Scope.require().actor().personId())
+                .param("mail", wish.mail())
+                .param("sms", wish.sms())
+                .param("from", quiet ? wish.quietFrom() : null)
+                .param("to", quiet ? wish.quietTo() : null)
+                .update();
+    }
+}

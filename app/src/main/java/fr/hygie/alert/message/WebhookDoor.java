@@ -1,0 +1,128 @@
+package fr.hygie.alert.message;
+
+import fr.hygie.scope.SecretBox;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Requests to programs of establishments. Header {@code Hygie-Signature} holds {@code v1=} and the HMAC-SHA256, in
+ * hexadecimal, of the timestamp of {@code Hygie-Timestamp}, a dot and the body.
+ */
+@Component
+class WebhookDoor implements Door {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final WebhookReach reach;
+    private final Requests requests;
+    private final SecretBox box;
+    private final MessageText text;
+    private final Clock clock;
+
+    WebhookDoor(WebhookReach reach, Requests requests, SecretBox box, MessageText text, Clock clock) {
+        this.reach = reach;
+        this.requests = requests;
+        this.box = box;
+        this.text = text;
+        this.clock = clock;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.WEBHOOK;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    /** In the order of the revisions, to one server. */
+    @Override
+    public int lanes() {
+        return 1;
+    }
+
+    @Override
+    public Line open() {
+        return this::send;
+    }
+
+    static String purpose(UUID organisation) {
+        return "alert webhook of " + organisation;
+    }
+
+    private Outcome send(Message message) {
+        var program = message.webhook();
+        if (program == null || !program.address().equals(message.address())) {
+            return Outcome.refused("the address was changed or removed");
+        }
+        return post(
+                message.address(),
+                box.open(program.secret(), purpose(message.organisation())),
+                message.id(),
+                body(message, program.content()));
+    }
+
+    /** @param id the same at each attempt */
+    Outcome post(String address, byte[] secret, UUID id, byte[] body) {
+        URI target;
+        try {
+            target = reach.admitted(address);
+        } catch (WebhookRefused refused) {
+            return Outcome.refused(refused.reason().name());
+        }
+        var moment = String.valueOf(clock.instant().getEpochSecond());
+        return requests.send(HttpRequest.newBuilder(target)
+                .header("Content-Type", "application/json")
+                .header("User-Agent", "Hygie")
+                .header("Hygie-Message", id.toString())
+                .header("Hygie-Timestamp", moment)
+                .header("Hygie-Signature", "v1=" + signature(secret, moment, body))
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    /** Identifiers, marks and where to read it; what it says only where its mark allows and somebody chose so. */
+    private byte[] body(Message message, boolean wantsContent) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("message", message.id());
+        fields.put("occasion", message.occasion());
+        fields.put("organisation", message.organisation());
+        fields.put("alert", message.alert());
+        fields.put("reference", message.reference());
+        fields.put("revision", message.revision());
+        fields.put("kind", message.kind());
+        fields.put("severity", message.severity());
+        fields.put("tlp", message.tlp().label());
+        fields.put("exercise", message.exercise());
+        fields.put("withdrawn", message.withdrawn());
+        fields.put("link", text.link(message));
+        if (wantsContent && message.content() != null) {
+            fields.put("exposure", message.exposure());
+            fields.put("content", message.content());
+        }
+        return JSON.writeValueAsBytes(fields);
+    }
+
+    static String signature(byte[] secret, String moment, byte[] body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            mac.update((moment + ".").getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has HmacSHA256", impossible);
+        }
+    }
+}
