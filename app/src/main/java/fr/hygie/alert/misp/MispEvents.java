@@ -149,7 +149,8 @@ class MispEvents {
         if (!proposal.version().isEmpty()) {
             return proposal;
         }
-        long known = inbound.lastVersion(proposal.key()).map(MispEvents::seconds).orElse(0L);
+        long known =
+                inbound.lastVersion(proposal.key()).map(MispEvents::seconds).orElse(0L);
         return new Proposal(
                 proposal.key(),
                 String.valueOf(Math.max(known + 1, clock.instant().getEpochSecond())),
