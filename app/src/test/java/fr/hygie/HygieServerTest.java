@@ -13,6 +13,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"hygie.demo=true", "hygie.demo.fleet=small"})
+        properties = {
+            "hygie.demo=true",
+            "hygie.demo.fleet=small",
+            "hygie.peers.this-computer=true",
+            "hygie.peers.interval=1h"
+        })
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface HygieServerTest {}

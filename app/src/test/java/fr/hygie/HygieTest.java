@@ -20,7 +20,9 @@ import org.springframework.test.context.ContextConfiguration;
             "hygie.demo=true",
             "hygie.demo.fleet=small",
             "hygie.glpi.this-computer=true",
-            "hygie.alert.messages=false" // its tests send by themselves
+            "hygie.alert.messages=false", // its tests send by themselves
+            "hygie.peers.this-computer=true",
+            "hygie.peers.interval=1h"
         })
 @AutoConfigureMockMvc
 @Import(ManyAddresses.class)

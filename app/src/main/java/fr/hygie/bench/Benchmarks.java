@@ -18,7 +18,8 @@ public final class Benchmarks {
             new RollupBench(),
             new StartupBench(),
             new AlertFanoutBench(),
-            new AlertExposureBench());
+            new AlertExposureBench(),
+            new TaxiiBench());
 
     private Benchmarks() {}
 

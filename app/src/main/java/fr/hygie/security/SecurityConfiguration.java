@@ -9,6 +9,8 @@ import fr.hygie.security.limit.GuessLimits;
 import fr.hygie.security.oidc.OpenIdSignIn;
 import fr.hygie.security.password.BoundedPasswordEncoder;
 import fr.hygie.security.token.ApiTokens;
+import fr.hygie.security.token.PartnerFilter;
+import fr.hygie.security.token.PartnerResponses;
 import fr.hygie.security.token.ProblemResponses;
 import fr.hygie.security.token.TokenFilter;
 import jakarta.servlet.DispatcherType;
@@ -34,7 +36,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The filter chains: files of the pages, programs with a token, programs without a person, people. */
+/** The filter chains: files of the pages, programs with a token, programs without a person, tools of partners, people. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration implements WebMvcConfigurer {
     /** The address of a file holds the hash of its content, hence the stars. */
@@ -42,6 +44,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     /** They prove themselves by a key in the address, or say nothing that is not public. */
     private static final String[] PROGRAMS = {"/inventory/agents/**", "/actuator/health/**", "/actuator/prometheus"};
+
+    private static final String[] PARTNERS = {"/taxii2/**", "/misp/**"};
 
     private static final String METRICS = "/actuator/prometheus";
 
@@ -143,8 +147,30 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .build();
     }
 
+    /** Tools of partners that speak TAXII or MISP, in the name of whoever made their token. */
     @Bean
     @Order(4)
+    SecurityFilterChain partners(HttpSecurity http, ApiTokens tokens, Areas areas, GuessLimits limits, ProgramKeys keys)
+            throws Exception {
+        var refusals = new PartnerResponses();
+        return http.securityMatcher(PARTNERS)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(RequestCacheConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(SecureHeaders::forPages)
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .addFilterBefore(new GuessLimitFilter(limits, keys), SecurityContextHolderFilter.class)
+                .addFilterBefore(new PartnerFilter(tokens), AuthorizationFilter.class)
+                .addFilterBefore(new BodyFilter(), AuthorizationFilter.class)
+                .addFilterBefore(new ScopeFilter(areas), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(5)
     SecurityFilterChain people(
             HttpSecurity http,
             PasswordSignIn password,

@@ -27,7 +27,9 @@ class HandlerTests {
             Set.of(RequestMethod.GET, RequestMethod.HEAD, RequestMethod.OPTIONS);
 
     /** Addresses where programs prove themselves by a token or a key and no browser sends a cookie along. */
-    private static final List<String> WITHOUT_COOKIE = List.of("/api/", "/inventory/agents/");
+    private static final List<String> WITHOUT_COOKIE = List.of("/api/", "/inventory/agents/", "/taxii2", "/misp");
+
+    private static final List<String> TOKEN_ONLY = List.of("/api/", "/taxii2", "/misp");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -92,7 +94,7 @@ class HandlerTests {
                 var answer = mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request(
                                 method(handler), path)
                         .with(SecurityMockMvcRequestPostProcessors.csrf()));
-                int expected = path.startsWith("/api/") ? 401 : 302;
+                int expected = TOKEN_ONLY.stream().anyMatch(path::startsWith) ? 401 : 302;
                 assertThat(answer).as("%s %s", method(handler), path).hasStatus(expected);
             });
         }

@@ -11,6 +11,7 @@ public enum GuessKind {
 
     /** @param path from the root of the application */
     static GuessKind of(String path) {
-        return path.startsWith("/api/") ? API : path.startsWith("/inventory/agents/") ? AGENT : SIGN_IN;
+        boolean program = path.startsWith("/api/") || path.startsWith("/taxii2") || path.startsWith("/misp");
+        return program ? API : path.startsWith("/inventory/agents/") ? AGENT : SIGN_IN;
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.web.util.UriUtils;
 /** Turns away, with 429, addresses that have guessed too often where there is something to guess. */
 public class GuessLimitFilter extends OncePerRequestFilter {
     private static final List<String> GUARDED =
-            List.of("/login", "/api/", "/inventory/agents/", "/first-administrator/", "/password/");
+            List.of("/login", "/api/", "/taxii2", "/misp", "/inventory/agents/", "/first-administrator/", "/password/");
     private static final Set<Integer> WRONG = Set.of(401, 403, 404);
 
     private final GuessLimits limits;

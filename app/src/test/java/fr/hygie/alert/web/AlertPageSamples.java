@@ -30,6 +30,7 @@ import fr.hygie.alert.Severity;
 import fr.hygie.alert.Situation;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.inbound.InboundAlert;
 import fr.hygie.alert.message.Channel;
 import fr.hygie.alert.message.Debts;
 import fr.hygie.alert.message.Preferences;
@@ -95,7 +96,27 @@ class AlertPageSamples implements PageSamples {
         pages.put("alert/end", Map.of("alert", alert()));
         pages.put("alert/relay", Map.of("alert", alert(), "territories", territories()));
         pages.put("alert/posture", Map.of("postures", postures(), "here", PLANTED, "levels", OPTIONS));
+        pages.put("alert/inbound", Map.of("mayDecide", true, "waiting", List.of(inbound())));
         return pages;
+    }
+
+    private static InboundAlert inbound() {
+        return new InboundAlert(
+                ID,
+                ID,
+                InboundAlert.Channel.TAXII,
+                PLANTED,
+                PLANTED,
+                "1",
+                PLANTED,
+                content(),
+                Tlp.AMBER,
+                Pap.GREEN,
+                true,
+                true,
+                THEN,
+                InboundAlert.State.WAITING,
+                null);
     }
 
     @Override

@@ -1,0 +1,51 @@
+package fr.hygie.alert.inbound;
+
+import fr.hygie.scope.Requires;
+import fr.hygie.scope.Right;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What waits for a decision, for programs of people who may decide. */
+@RestController
+@RequestMapping("/api/alert-inbound")
+class InboundApi {
+    private final Inbound inbound;
+
+    InboundApi(Inbound inbound) {
+        this.inbound = inbound;
+    }
+
+    @GetMapping
+    @Requires(Right.ALERT_READ)
+    List<InboundAlert> waiting() {
+        return inbound.waiting();
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Right.ALERT_READ)
+    InboundAlert one(@PathVariable UUID id) {
+        return inbound.required(id);
+    }
+
+    @PostMapping("/{id}/accept")
+    @Requires(Right.ALERT_WRITE)
+    Map<String, Object> accept(@PathVariable UUID id) {
+        var alert = inbound.accept(id);
+        return Map.of("alert", alert.id(), "reference", alert.reference());
+    }
+
+    @PostMapping("/{id}/refuse")
+    @Requires(Right.ALERT_WRITE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void refuse(@PathVariable UUID id) {
+        inbound.refuse(id);
+    }
+}

@@ -1,0 +1,72 @@
+package fr.hygie.alert.misp;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers in JSON, errors in the form that MISP gives them. */
+@RestControllerAdvice(assignableTypes = {MispController.class, MispSyncController.class, MispFeedController.class})
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class MispAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(MispAnswers.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static ResponseEntity<byte[]> of(Object body) {
+        return tagged(JSON.writeValueAsBytes(body), "application/json");
+    }
+
+    /** With its ETag: what the caller has already is not sent again. */
+    static ResponseEntity<byte[]> tagged(byte[] body, String type) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag("\"" + sha256(body).substring(0, 32) + "\"")
+                .body(body);
+    }
+
+    static String sha256(byte[] body) {
+        return hash("SHA-256", body);
+    }
+
+    static String hash(String algorithm, byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has " + algorithm, impossible);
+        }
+    }
+
+    @ExceptionHandler(MispRefused.class)
+    ResponseEntity<byte[]> refused(MispRefused refused) {
+        return error(refused.status(), String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<byte[]> unexpected(Exception failure) throws Exception {
+        if (failure instanceof AccessDeniedException) {
+            throw failure; // the security chain knows what to answer
+        }
+        LOG.error("error of the dialect of MISP", failure);
+        return error(HttpStatus.INTERNAL_SERVER_ERROR, "An internal error has occurred.");
+    }
+
+    private static ResponseEntity<byte[]> error(HttpStatus status, String message) {
+        return ResponseEntity.status(status)
+                .header(HttpHeaders.CONTENT_TYPE, "application/json")
+                .body(JSON.writeValueAsBytes(
+                        Map.of("saved", false, "name", message, "message", message, "url", "", "errors", message)));
+    }
+}

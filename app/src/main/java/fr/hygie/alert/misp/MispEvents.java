@@ -1,0 +1,214 @@
+package fr.hygie.alert.misp;
+
+import fr.hygie.alert.AlertRefused;
+import fr.hygie.alert.AlertRemarks;
+import fr.hygie.alert.AlertRemarks.Kind;
+import fr.hygie.alert.inbound.Inbound;
+import fr.hygie.alert.inbound.InboundAlert.Channel;
+import fr.hygie.alert.stix.Proposal;
+import fr.hygie.alert.stix.StixObject;
+import fr.hygie.alert.stix.StixWriter;
+import fr.hygie.scope.Right;
+import fr.hygie.scope.Scope;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What programs do with events: search, read, bring, say that something was seen. */
+@Service
+class MispEvents {
+    private static final int CHUNK = 200;
+    private static final int MOST_READ = 20_000;
+
+    private final ToldAlerts told;
+    private final Inbound inbound;
+    private final AlertRemarks remarks;
+    private final Clock clock;
+
+    MispEvents(ToldAlerts told, Inbound inbound, AlertRemarks remarks, Clock clock) {
+        this.told = told;
+        this.inbound = inbound;
+        this.remarks = remarks;
+        this.clock = clock;
+    }
+
+    Search search(JsonNode body) {
+        return Search.of(body, clock.instant());
+    }
+
+    /** @throws MispRefused also for one that the caller may not know of */
+    ToldAlert required(String id) {
+        return told.find(id.replaceAll("\\.json$", "")).orElseThrow(MispRefused::unknownEvent);
+    }
+
+    /** Those that a search finds, in the order of their last change. */
+    List<ToldAlert> found(Search search) {
+        var found = new ArrayList<ToldAlert>();
+        long skipped = (long) (search.page() - 1) * search.limit();
+        each(search, (alert, place) -> {
+            if (place >= skipped && found.size() < search.limit()) {
+                found.add(alert);
+            }
+        });
+        return found;
+    }
+
+    private void each(Search search, BiConsumer<ToldAlert, Long> visitor) {
+        if (Boolean.FALSE.equals(search.published())) {
+            return;
+        }
+        long place = 0;
+        if (!search.identifiers().isEmpty()) {
+            for (var id : search.identifiers()) {
+                var alert = told.find(id);
+                if (alert.isPresent() && matches(alert.get(), search)) {
+                    visitor.accept(alert.get(), place++);
+                }
+            }
+            return;
+        }
+        for (int offset = 0; offset < MOST_READ; offset += CHUNK) {
+            var chunk = told.page(search.levels(), search.since(), search.until(), CHUNK, offset);
+            for (var alert : chunk) {
+                if (matches(alert, search)) {
+                    visitor.accept(alert, place++);
+                }
+            }
+            if (chunk.size() < CHUNK || place >= (long) search.page() * search.limit()) {
+                return;
+            }
+        }
+    }
+
+    private static boolean matches(ToldAlert alert, Search search) {
+        return search.matchesTags(MispWriter.tags(alert))
+                && (!search.asksForAttributes() || !attributes(alert, search).isEmpty());
+    }
+
+    /** All attributes of an event that a search finds, those of its objects too. */
+    static List<ObjectNode> attributes(ToldAlert alert, Search search) {
+        var event = MispWriter.event(alert).path("Event");
+        var all = new ArrayList<ObjectNode>();
+        event.path("Attribute").forEach(attribute -> all.add((ObjectNode) attribute));
+        event.path("Object")
+                .forEach(object -> object.path("Attribute").forEach(attribute -> all.add((ObjectNode) attribute)));
+        all.removeIf(attribute -> attribute.path("deleted").asBoolean(false) || !search.matchesAttribute(attribute));
+        return all;
+    }
+
+    /** One bundle of STIX of all that was found. */
+    static ObjectNode stix(List<ToldAlert> found) {
+        var bundle = MispBody.JSON.createObjectNode();
+        bundle.put("type", "bundle");
+        bundle.put("id", "bundle--" + UUID.randomUUID());
+        var objects = new LinkedHashMap<String, ObjectNode>();
+        for (var alert : found) {
+            if (!alert.withdrawn()) {
+                StixWriter.bundle(alert.alert())
+                        .path("objects")
+                        .forEach(object ->
+                                objects.putIfAbsent(new StixObject((ObjectNode) object).id(), (ObjectNode) object));
+            }
+        }
+        ArrayNode all = bundle.putArray("objects");
+        objects.values().forEach(all::add);
+        return bundle;
+    }
+
+    /**
+     * Keeps an event in the quarantine of the organisation of the token.
+     *
+     * @throws MispRefused when it is none, or one of ours
+     */
+    Proposal bring(JsonNode document) {
+        var scope = Scope.require();
+        if (!scope.allows(Right.ALERT_WRITE)) {
+            throw new MispRefused(HttpStatus.FORBIDDEN, "You do not have permission to do that.");
+        }
+        var proposal = MispReader.read(document, MispBody.LIMITS)
+                .orElseThrow(() -> new MispRefused(HttpStatus.BAD_REQUEST, "An event needs uuid and info."));
+        if (isOurs(proposal.key())) {
+            throw new MispRefused(HttpStatus.FORBIDDEN, "Event could not be saved: it was created here.");
+        }
+        inbound.keep(scope.active(), Channel.MISP, scope.actor().name(), List.of(proposal));
+        return proposal;
+    }
+
+    private boolean isOurs(String uuid) {
+        return told.find(uuid).isPresent();
+    }
+
+    /** Which of the events that another server has are news here: UUID by timestamp. */
+    List<String> wanted(Map<String, Long> timestamps) {
+        var wanted = new ArrayList<String>();
+        timestamps.forEach((uuid, timestamp) -> {
+            if (MispReader.uuid(uuid).isPresent()
+                    && !isOurs(uuid)
+                    && inbound.lastVersion(uuid).map(MispEvents::seconds).orElse(-1L) < timestamp) {
+                wanted.add(uuid);
+            }
+        });
+        return wanted;
+    }
+
+    private static long seconds(String version) {
+        return version.matches("\\d{1,18}") ? Long.parseLong(version) : -1;
+    }
+
+    /**
+     * Tells the authors of all alerts that hold a value that it was seen, or is harmless.
+     *
+     * @return how many were told
+     */
+    int sighted(String value, boolean falsePositive, String source) {
+        int number = 0;
+        for (var alert : told.withMarker(value)) {
+            number += remark(alert, value, falsePositive, source) ? 1 : 0;
+        }
+        return number;
+    }
+
+    /** The value of an attribute, by UUID or number, and nothing more of it. */
+    Optional<String> valueOf(String attribute) {
+        var all = Search.of(MispBody.JSON.createObjectNode(), clock.instant());
+        for (int offset = 0; offset < MOST_READ; offset += CHUNK) {
+            var chunk = told.page(all.levels(), null, null, CHUNK, offset);
+            for (var alert : chunk) {
+                for (var one : attributes(alert, all)) {
+                    if (attribute.equalsIgnoreCase(one.path("uuid").asString(""))
+                            || attribute.equals(one.path("id").asString(""))) {
+                        return Optional.of(one.path("value").asString(""));
+                    }
+                }
+            }
+            if (chunk.size() < CHUNK) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean remark(ToldAlert alert, String value, boolean falsePositive, String source) {
+        try {
+            var words = value + (source.isBlank() ? "" : " (" + source + ")");
+            remarks.write(
+                    alert.uuid(),
+                    Scope.require().active(),
+                    falsePositive ? Kind.FALSE_POSITIVE : Kind.SEEN,
+                    words.length() > 4_000 ? words.substring(0, 4_000) : words);
+            return true;
+        } catch (AlertRefused notAddressed) {
+            return false;
+        }
+    }
+}

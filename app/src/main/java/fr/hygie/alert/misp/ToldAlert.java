@@ -1,0 +1,36 @@
+package fr.hygie.alert.misp;
+
+import fr.hygie.alert.stix.NameUuid;
+import fr.hygie.alert.stix.StixAlert;
+import java.util.UUID;
+
+/**
+ * The last revision of an alert that the caller received or wrote.
+ *
+ * @param author organisation in whose name it is told; that of nobody when it is anonymous
+ */
+public record ToldAlert(StixAlert alert, UUID author, boolean withdrawn) {
+    private static final long FIFTY_TWO_BITS = (1L << 52) - 1;
+
+    public UUID uuid() {
+        return alert.alert();
+    }
+
+    /** MISP counts its events: a number that follows from the identifier, safe in JSON. */
+    String number() {
+        return number(uuid());
+    }
+
+    static String number(UUID uuid) {
+        return String.valueOf(uuid.getMostSignificantBits() & FIFTY_TWO_BITS);
+    }
+
+    UUID creator() {
+        return NameUuid.of("misp-organisation", author.toString());
+    }
+
+    /** Seconds since 1970. */
+    String timestamp() {
+        return String.valueOf(alert.modified().getEpochSecond());
+    }
+}

@@ -1,0 +1,122 @@
+package fr.hygie.alert.misp;
+
+import fr.hygie.alert.AlertContent;
+import fr.hygie.alert.Pap;
+import fr.hygie.alert.Tlp;
+import fr.hygie.alert.stix.StixAlert;
+import fr.hygie.scope.Scope;
+import fr.hygie.scope.StorableJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Alerts of the current scope as tools may have them: those that were addressed to one of its organisations, that one of
+ * them writes or in whose name they are told; never those for named people. What stands below is not among them.
+ */
+@Component
+@Transactional(readOnly = true)
+public class ToldAlerts {
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private static final String SELECT = """
+            select a.id, a.reference, a.tlp, a.pap, a.anonymous, a.exercise, a.organisation_id, a.published_at as first_at,
+              r.number, r.content, r.withdrawn, r.published_at, coalesce(o.short_name, o.name) as author
+            from alert a join alert_revision r on r.alert_id = a.id and r.number = a.revision
+            join organisation o on o.id = a.organisation_id
+            where a.tlp = any(:levels) and a.tlp <> 'RED'
+              and (a.organisation_id = any(:mine) or a.writer_id = any(:mine)
+                or exists (select from alert_delivery d where d.alert_id = a.id and d.organisation_id = any(:mine)))""";
+
+    private final JdbcClient jdbc;
+    private final StorableJson json;
+
+    ToldAlerts(JdbcClient jdbc, StorableJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Some of those that changed in a span of time, in the order of their last change. */
+    List<ToldAlert> page(Set<Tlp> levels, @Nullable Instant since, @Nullable Instant until, int most, int offset) {
+        return query(levels, """
+                 and (cast(:since as timestamptz) is null or r.published_at >= cast(:since as timestamptz))
+                 and (cast(:until as timestamptz) is null or r.published_at <= cast(:until as timestamptz))
+                 order by r.published_at, a.id limit :most offset :offset""", since, until, most, offset, "");
+    }
+
+    /** By UUID or by the number that follows from it. */
+    public Optional<ToldAlert> find(String id) {
+        var uuid = MispReader.uuid(id);
+        if (uuid.isEmpty() && !id.matches("\\d{1,16}")) {
+            return Optional.empty();
+        }
+        var condition = uuid.isPresent()
+                ? " and a.id = cast(:text as uuid)"
+                : " and ('x' || right(replace(left(a.id::text, 18), '-', ''), 13))::bit(52)::bigint = cast(:text as bigint)";
+        return query(Set.of(Tlp.values()), condition + " limit 1", null, null, 1, 0, id).stream()
+                .findFirst();
+    }
+
+    /** Those that hold a marker of this value; at most 100. */
+    List<ToldAlert> withMarker(String value) {
+        return query(
+                Set.of(Tlp.values()),
+                " and r.content @> cast(:text as jsonb) limit 100",
+                null,
+                null,
+                1,
+                0,
+                json.text(java.util.Map.of("markers", List.of(java.util.Map.of("value", value)))));
+    }
+
+    private List<ToldAlert> query(
+            Collection<Tlp> levels,
+            String rest,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            int most,
+            int offset,
+            String text) {
+        return jdbc.sql(SELECT + rest)
+                .param("levels", levels.stream().map(Tlp::name).toArray(String[]::new))
+                .param("mine", Scope.require().organisations().toArray(UUID[]::new))
+                .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC))
+                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .param("offset", offset)
+                .param("text", text)
+                .query((row, number) -> told(row))
+                .list();
+    }
+
+    private ToldAlert told(ResultSet row) throws SQLException {
+        boolean anonymous = row.getBoolean("anonymous");
+        var modified = row.getObject("published_at", OffsetDateTime.class).toInstant();
+        var first = row.getObject("first_at", OffsetDateTime.class);
+        var alert = new StixAlert(
+                row.getObject("id", UUID.class),
+                row.getString("reference"),
+                row.getInt("number"),
+                Tlp.valueOf(row.getString("tlp")),
+                Pap.valueOf(row.getString("pap")),
+                json.read(row.getString("content"), AlertContent.class),
+                anonymous ? StixAlert.Author.ANONYMOUS : new StixAlert.Author(row.getString("author")),
+                first == null ? modified : first.toInstant(),
+                modified,
+                true,
+                row.getBoolean("exercise"));
+        return new ToldAlert(
+                alert, anonymous ? NOBODY : row.getObject("organisation_id", UUID.class), row.getBoolean("withdrawn"));
+    }
+}

@@ -1,0 +1,69 @@
+package fr.hygie.alert.peer;
+
+import fr.hygie.alert.misp.MispReader;
+import fr.hygie.alert.misp.ToldAlert;
+import fr.hygie.alert.stix.Limits;
+import fr.hygie.alert.stix.Proposal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import org.springframework.stereotype.Component;
+
+/** A feed of MISP: its manifest is asked for with the ETag of the last time, and only what is new is read. */
+@Component
+class FeedExchange implements Exchange {
+    private static final int MOST_EVENTS = 200;
+
+    private final PeerHttp http;
+    private final PeerReach reach;
+    private final KnownVersions known;
+
+    FeedExchange(PeerHttp http, PeerReach reach, KnownVersions known) {
+        this.http = http;
+        this.reach = reach;
+        this.known = known;
+    }
+
+    @Override
+    public Peer.Kind kind() {
+        return Peer.Kind.MISP_FEED;
+    }
+
+    @Override
+    public News read(Peer peer, String secret) {
+        var base = reach.admitted(peer.address());
+        var headers = new HashMap<>(MispExchange.headers(secret));
+        if (secret.isEmpty()) {
+            headers.remove("Authorization");
+        }
+        var asking = new HashMap<>(headers);
+        if (!peer.etag().isEmpty()) {
+            asking.put("If-None-Match", peer.etag());
+        }
+        var answer = http.send(base.resolve("manifest.json"), "GET", asking, null);
+        if (answer.statusCode() == 304) {
+            return new News(java.util.List.of(), "", peer.etag());
+        }
+        var manifest = MispExchange.json(answer.body());
+        var timestamps = new LinkedHashMap<String, String>();
+        MispExchange.uuids(manifest)
+                .forEach(uuid -> timestamps.put(uuid, MispReader.text(manifest.path(uuid), "timestamp")));
+        var news = known.newsOf(timestamps, MOST_EVENTS);
+        var proposals = new ArrayList<Proposal>();
+        for (var uuid : news) {
+            var event = http.send(base.resolve(uuid + ".json"), "GET", headers, null);
+            if (event.statusCode() == 200) {
+                MispReader.read(MispExchange.json(event.body()), Limits.DEFAULT).ifPresent(proposals::add);
+            }
+        }
+        // while some are left, the manifest must be read again although it did not change
+        var etag =
+                news.size() < MOST_EVENTS ? answer.headers().firstValue("ETag").orElse("") : "";
+        return new News(proposals, "", etag.length() > 200 ? "" : etag);
+    }
+
+    @Override
+    public void tell(Peer peer, String secret, ToldAlert alert) {
+        throw PeerFailure.forGood("a feed is only read");
+    }
+}

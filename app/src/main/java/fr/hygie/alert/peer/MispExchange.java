@@ -1,0 +1,100 @@
+package fr.hygie.alert.peer;
+
+import fr.hygie.alert.misp.MispReader;
+import fr.hygie.alert.misp.MispWriter;
+import fr.hygie.alert.misp.ToldAlert;
+import fr.hygie.alert.stix.Limits;
+import fr.hygie.alert.stix.Proposal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A MISP server: its index is compared with what is known, events are read and written one by one. */
+@Component
+class MispExchange implements Exchange {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** The rest is read the next time. */
+    private static final int MOST_EVENTS = 200;
+
+    private final PeerHttp http;
+    private final PeerReach reach;
+    private final KnownVersions known;
+
+    MispExchange(PeerHttp http, PeerReach reach, KnownVersions known) {
+        this.http = http;
+        this.reach = reach;
+        this.known = known;
+    }
+
+    @Override
+    public Peer.Kind kind() {
+        return Peer.Kind.MISP;
+    }
+
+    @Override
+    public News read(Peer peer, String secret) {
+        var base = reach.admitted(peer.address());
+        var asked = "{\"minimal\":true,\"published\":true}".getBytes(StandardCharsets.UTF_8);
+        var answer = http.send(base.resolve("events/index"), "POST", headers(secret), asked);
+        var timestamps = new LinkedHashMap<String, String>();
+        for (var line : json(answer.body())) {
+            timestamps.put(MispReader.text(line, "uuid"), MispReader.text(line, "timestamp"));
+        }
+        var news = known.newsOf(timestamps, MOST_EVENTS);
+        var proposals = new ArrayList<Proposal>();
+        for (var uuid : news) {
+            event(base.resolve("events/view/" + uuid), secret).ifPresent(proposals::add);
+        }
+        return new News(proposals, "", "");
+    }
+
+    private Optional<Proposal> event(URI address, String secret) {
+        var answer = http.send(address, "GET", headers(secret), null);
+        return answer.statusCode() == 404 ? Optional.empty() : MispReader.read(json(answer.body()), Limits.DEFAULT);
+    }
+
+    /** To a server of others one hop less, and nothing that may not go there. */
+    @Override
+    public void tell(Peer peer, String secret, ToldAlert told) {
+        var base = reach.admitted(peer.address());
+        Optional<ObjectNode> event =
+                peer.internal() ? Optional.of(MispWriter.event(told)) : MispWriter.towardsOthers(told);
+        var body =
+                JSON.writeValueAsBytes(event.orElseThrow(() -> PeerFailure.forGood("its distribution keeps it here")));
+        var seen = http.send(base.resolve("events/view/" + told.uuid()), "HEAD", headers(secret), null);
+        var path = seen.statusCode() == 404 ? "events/add" : "events/edit/" + told.uuid();
+        var answer = http.send(base.resolve(path), "POST", headers(secret), body);
+        if (answer.statusCode() == 404) {
+            throw PeerFailure.passing("status 404 for " + path);
+        }
+    }
+
+    static Map<String, String> headers(String secret) {
+        return Map.of("Accept", "application/json", "Content-Type", "application/json", "Authorization", secret);
+    }
+
+    static JsonNode json(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException notJson) {
+            throw PeerFailure.passing("the answer is not JSON: " + PeerHttp.cut(notJson.getOriginalMessage()));
+        }
+    }
+
+    /** For feeds. */
+    static List<String> uuids(JsonNode manifest) {
+        var all = new ArrayList<String>();
+        manifest.propertyStream().forEach(entry -> all.add(entry.getKey()));
+        return all;
+    }
+}

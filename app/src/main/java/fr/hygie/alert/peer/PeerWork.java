@@ -1,0 +1,153 @@
+package fr.hygie.alert.peer;
+
+import fr.hygie.alert.inbound.Inbound;
+import fr.hygie.alert.inbound.InboundAlert.Channel;
+import fr.hygie.alert.misp.ToldAlerts;
+import fr.hygie.alert.peer.Exchange.News;
+import fr.hygie.alert.stix.Proposal;
+import fr.hygie.scope.Actor;
+import fr.hygie.scope.Scope;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads and writes to peers, each on a thread of its own and in the name of its organisation. */
+@Component
+class PeerWork {
+    private static final Logger LOG = LoggerFactory.getLogger(PeerWork.class);
+    private static final Actor PEERS = Actor.platform("federation", "schedule");
+    private static final int AT_ONCE = 50;
+
+    private final Peers peers;
+    private final Map<Peer.Kind, Exchange> exchanges = new EnumMap<>(Peer.Kind.class);
+    private final Inbound inbound;
+    private final ToldAlerts told;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PeerWork(
+            Peers peers,
+            List<Exchange> exchanges,
+            Inbound inbound,
+            ToldAlerts told,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.peers = peers;
+        exchanges.forEach(exchange -> this.exchanges.put(exchange.kind(), exchange));
+        this.inbound = inbound;
+        this.told = told;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${hygie.peers.interval:3s}", initialDelayString = "${hygie.peers.interval:3s}")
+    void startDue() {
+        peers.due()
+                .forEach(due -> Thread.ofVirtual()
+                        .name("peer-" + due.id())
+                        .start(() -> Scope.of(PEERS, due.organisation()).run(() -> carryOut(due.id()))));
+    }
+
+    /** What is to be told first: an alert is more urgent than news. In the scope of the organisation of the peer. */
+    void carryOut(UUID id) {
+        var found = peers.find(id);
+        if (found.isEmpty()) {
+            return;
+        }
+        var peer = found.get();
+        try {
+            var secret = peers.secret(peer);
+            tellAll(peer, secret);
+            if (peer.pull() && isDue(peer)) {
+                read(peer, secret);
+            }
+            peers.succeeded(peer);
+        } catch (PeerFailure | PeerRefused failure) {
+            peers.failed(peer, String.valueOf(failure.getMessage()));
+        } catch (RuntimeException failure) {
+            LOG.error("peer {} of {}", peer.id(), peer.organisation(), failure);
+            peers.failed(peer, "an error of Hygie: its log says more");
+        }
+    }
+
+    private boolean isDue(Peer peer) {
+        var next = peer.nextPull();
+        return next == null || !next.isAfter(clock.instant());
+    }
+
+    private void tellAll(Peer peer, String secret) {
+        if (!peer.push()) {
+            return;
+        }
+        var waiting = peers.waiting(peer.id(), AT_ONCE);
+        while (!waiting.isEmpty()) {
+            waiting.forEach(queued -> tell(peer, secret, queued));
+            waiting = peers.waiting(peer.id(), AT_ONCE);
+        }
+    }
+
+    /** The last revision is told: an earlier one that still waits is told with it. */
+    private void tell(Peer peer, String secret, Peers.Queued queued) {
+        var alert = told.find(queued.alert().toString());
+        if (alert.isEmpty() || !mayGo(peer, alert.get().alert().tlp())) {
+            peers.told(peer, queued, "DEAD", "it may not go there any more");
+            return;
+        }
+        if (alert.get().alert().revision() > queued.revision()) {
+            peers.told(peer, queued, "SENT", "told with a later revision");
+            return;
+        }
+        try {
+            exchange(peer).tell(peer, secret, alert.get());
+            peers.told(peer, queued, "SENT", "");
+        } catch (PeerFailure failure) {
+            var reason = String.valueOf(failure.getMessage());
+            peers.told(peer, queued, failure.isForGood() ? "DEAD" : "QUEUED", reason);
+            if (!failure.isForGood()) {
+                throw failure;
+            }
+        }
+    }
+
+    /** Marks may have changed since it was queued. */
+    private static boolean mayGo(Peer peer, fr.hygie.alert.Tlp tlp) {
+        return peer.internal() ? tlp != fr.hygie.alert.Tlp.RED : tlp.mayTravelInClear();
+    }
+
+    private void read(Peer peer, String secret) {
+        News news = exchange(peer).read(peer, secret);
+        transaction.executeWithoutResult(status -> {
+            var fresh = news.proposals().stream().filter(this::isForeign).toList();
+            inbound.keep(
+                    peer.organisation(),
+                    peer.kind() == Peer.Kind.TAXII ? Channel.TAXII : Channel.MISP,
+                    peer.name(),
+                    fresh);
+            peers.read(peer, news.position(), news.etag());
+        });
+    }
+
+    private boolean isForeign(Proposal proposal) {
+        return proposal.key().isEmpty()
+                || !jdbc.sql("select stix_is_ours(?)")
+                        .param(proposal.key())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    private Exchange exchange(Peer peer) {
+        return Objects.requireNonNull(exchanges.get(peer.kind()));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Partners' servers and own tools that are read and written to: TAXII collections, MISP servers and feeds, at addresses
+ * that a person gave. Each has its queue, its time limits and its circuit breaker: a dead one delays nobody.
+ */
+@NullMarked
+package fr.hygie.alert.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package fr.hygie.alert.stix;
+
+import fr.hygie.alert.AlertContent;
+import fr.hygie.alert.Pap;
+import fr.hygie.alert.Tlp;
+
+/**
+ * What somebody else tells, put into the form of an alert. A person decides what becomes of it.
+ *
+ * @param key of the report in the words of its sender: the same for all its versions; empty when there is no report
+ * @param version of the report as its sender dates it; empty when it does not
+ * @param author as the sender names it; empty when it does not
+ * @param withdrawn whether the sender takes it back
+ */
+public record Proposal(
+        String key,
+        String version,
+        String author,
+        AlertContent content,
+        Tlp tlp,
+        Pap pap,
+        boolean withdrawn,
+        boolean exercise) {}
