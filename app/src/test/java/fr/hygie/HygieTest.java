@@ -19,10 +19,10 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "hygie.demo=true",
             "hygie.demo.fleet=small",
-            "hygie.peers.this-computer=true",
-            "hygie.peers.interval=1h",
             "hygie.glpi.this-computer=true",
-            "hygie.alert.messages=false" // its tests send by themselves
+            "hygie.alert.messages=false", // its tests send by themselves
+            "hygie.peers.this-computer=true",
+            "hygie.peers.interval=1h"
         })
 @AutoConfigureMockMvc
 @Import(ManyAddresses.class)
