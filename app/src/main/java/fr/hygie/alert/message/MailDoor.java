@@ -123,7 +123,8 @@ class MailDoor implements Door {
                 return code >= FINAL ? Outcome.refused(said) : Outcome.later(said);
             }
         }
-        return Outcome.server(failure);
+        // establishments read the reason: where the server of the operator stands is none of their business
+        return Outcome.server("mail server: " + failure.getClass().getSimpleName());
     }
 
     private static @Nullable Exception next(Exception cause) {

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ class Outbox {
     static final Duration LEASE = Duration.ofSeconds(100);
 
     static final int BATCH = 5;
+
+    /** However many servers are told at once, pages find connections to the database. */
+    private final Semaphore turns = new Semaphore(4);
 
     private final JdbcClient jdbc;
     private final StorableJson json;
@@ -110,6 +114,15 @@ class Outbox {
     }
 
     private <T> T framed(Supplier<T> work) {
+        turns.acquireUninterruptibly();
+        try {
+            return inTransaction(work);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
         return Scope.of(Actor.platform("alert", "schedule"), Platform.ID)
                 .call(() -> Objects.requireNonNull(transaction.execute(status -> work.get())));
     }
