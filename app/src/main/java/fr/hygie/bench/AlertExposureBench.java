@@ -39,8 +39,9 @@ final class AlertExposureBench implements Bench {
         try (var server = BenchServer.start(
                         home, "demo", List.of("hygie.demo.fleet=small", "hygie.demo.region=" + establishments));
                 var cluster = EmbeddedCluster.joinOrStart(home);
-                var database = cluster.access().connectAsOwner()) {
-            fill(database, settings.number("titles"));
+                var owner = cluster.access().connectAsOwner();
+                var database = cluster.access().connectAsApplication()) {
+            fill(owner, settings.number("titles"));
             var times = new Latencies();
             int exposed = 0;
             int recipients = 0;
@@ -57,7 +58,7 @@ final class AlertExposureBench implements Bench {
                     "p50 %.0f, max %.0f ms",
                     times.percentile(50),
                     times.percentile(100)));
-            figures.accept(Figure.of("    presence rows", "", "%d", count(database, "product_presence")));
+            figures.accept(Figure.of("    presence rows", "", "%d", count(owner, "product_presence")));
         }
     }
 
@@ -95,7 +96,6 @@ final class AlertExposureBench implements Bench {
     private static int[] publish(Connection database, int round) throws SQLException {
         database.setAutoCommit(false);
         try (var statement = database.createStatement()) {
-            statement.execute("set local role hygie_app");
             statement.execute("select set_config('hygie.organisations', "
                     + "(select array[id]::text from organisation where kind = 'REGION' order by name limit 1), true)");
             statement.execute("""
@@ -119,7 +119,6 @@ final class AlertExposureBench implements Bench {
                     "select alert_announce(a.id, a.writer_id, 1, now()) from alert a where a.reference = 'BENCH-%d'"
                             .formatted(round));
             database.commit();
-            statement.execute("set local role hygie_app");
             statement.execute("select set_config('hygie.organisations', "
                     + "(select array[id]::text from organisation where kind = 'REGION' order by name limit 1), true)");
             try (var rows =

@@ -46,7 +46,7 @@ final class AlertFanoutBench implements Bench {
         var home = settings.folder().resolve("home");
         try (var server = BenchServer.start(home, "demo", List.of("hygie.demo.fleet=small"));
                 var cluster = EmbeddedCluster.joinOrStart(home);
-                var database = cluster.access().connectAsOwner();
+                var database = cluster.access().connectAsApplication();
                 var crowd = new StreamCrowd(server.address())) {
             var cookies = new ArrayList<String>();
             for (var person : PEOPLE) {
@@ -99,7 +99,6 @@ final class AlertFanoutBench implements Bench {
         try (var statement = database.createStatement()) {
             UUID alert;
             UUID sender;
-            statement.execute("set local role hygie_app");
             statement.execute("select set_config('hygie.organisations', "
                     + "(select array_agg(id)::text from organisation where kind = 'REGION' or kind = 'NATION'), true)");
             try (var rows = statement.executeQuery(

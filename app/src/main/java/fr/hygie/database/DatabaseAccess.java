@@ -30,6 +30,18 @@ public record DatabaseAccess(
         return DriverManager.getConnection(url, owner.user(), owner.password());
     }
 
+    /** With the rights of whoever serves: row-level security holds. */
+    public Connection connectAsApplication() throws SQLException {
+        if (application == null) {
+            var connection = connectAsOwner();
+            try (var statement = connection.createStatement()) {
+                statement.execute("set role " + APPLICATION_ROLE);
+            }
+            return connection;
+        }
+        return DriverManager.getConnection(url, application.user(), application.password());
+    }
+
     /** Settings for Spring Boot: the pool serves as the application role. */
     public Map<String, Object> springProperties() {
         var settings = new LinkedHashMap<String, Object>();
