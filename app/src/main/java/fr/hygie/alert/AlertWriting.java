@@ -163,6 +163,7 @@ public class AlertWriting {
         if (reason.isBlank()) {
             throw new AlertRefused(Reason.REASON_NEEDED);
         }
+        refuseNames(alert, reason);
         tell(alert, true, reason);
     }
 
@@ -258,8 +259,13 @@ public class AlertWriting {
     }
 
     private void refuseNames(Alert alert) {
+        refuseNames(alert, "");
+    }
+
+    /** @param further what all recipients will read beside the content */
+    private void refuseNames(Alert alert, String further) {
         if (alert.anonymous()
-                && !names.in(alert.draft(), organisations.required(alert.organisation()))
+                && !names.in(alert.draft(), further, organisations.required(alert.organisation()))
                         .isEmpty()) {
             throw new AlertRefused(Reason.NAMES_THE_VICTIM);
         }

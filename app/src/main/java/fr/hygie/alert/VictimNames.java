@@ -20,9 +20,9 @@ class VictimNames {
         this.jdbc = jdbc;
     }
 
-    /** The names that stand in the content, as they were found; empty when nothing tells. */
-    List<String> in(AlertContent content, Organisation victim) {
-        var text = folded(text(content));
+    /** The names that stand in the content or in a further text, as they were found; empty when nothing tells. */
+    List<String> in(AlertContent content, String further, Organisation victim) {
+        var text = folded(text(content) + "\n" + further);
         var digits = text.replaceAll("[ .\\u00a0-]", "");
         var found = new ArrayList<String>();
         for (var name : names(victim)) {

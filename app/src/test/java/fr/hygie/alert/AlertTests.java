@@ -286,6 +286,9 @@ class AlertTests {
         var alert = published(chu, Tlp.GREEN, content("Fausse alerte"), region);
         var scope = bench.as(chu);
         int version = scope.call(() -> reader.read(alert)).alert().version();
+        assertThatThrownBy(() -> scope.run(() -> writing.withdraw(alert, version, "Erreur du CHU Saint-Aubin")))
+                .as("the reason is read by all recipients")
+                .isInstanceOf(AlertRefused.class);
         scope.run(() -> writing.withdraw(alert, version, "Exercice mal marqué"));
         var read = bench.as(ehpad).call(() -> reader.read(alert));
         assertThat(read.alert().state()).isEqualTo(AlertState.WITHDRAWN);

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -72,6 +73,7 @@ class AlertSheetController {
                 .addAttribute("said", read.content())
                 .addAttribute("completeness", read.content().completeness())
                 .addAttribute("parts", Completeness.Part.values())
+                .addAttribute("withdrawal", withdrawal(read))
                 .addAttribute("exposure", worst)
                 .addAttribute(
                         "exposed",
@@ -112,6 +114,16 @@ class AlertSheetController {
                                 },
                                 locale));
         return "alert/sheet";
+    }
+
+    /** Why it no longer holds; null while it does. */
+    private static @Nullable String withdrawal(Reading read) {
+        return read.revisions().stream()
+                .filter(revision -> revision.withdrawn())
+                .flatMap(revision -> revision.changes().getOrDefault("withdrawn", List.of()).stream().skip(1))
+                .map(String::valueOf)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whoever addressed it, or stands above those who received it, sees how it spreads. */

@@ -133,15 +133,20 @@ public final class RegionFigures {
         return all;
     }
 
+    /** {@code de Valmarin}, {@code d’Orlières}. */
+    private static String of(String town) {
+        return "AEIOUYÉÈÊÎÔ".indexOf(town.charAt(0)) >= 0 ? "d’" + town : "de " + town;
+    }
+
     private static Neighbour hospital(int i) {
         var town = town(i);
         return switch (i % 8) {
             case 0, 1, 2 ->
-                neighbour(i, "GENERAL_HOSPITAL", "Centre hospitalier de " + town, town, "PUBLIC", "IMPORTANT");
+                neighbour(i, "GENERAL_HOSPITAL", "Centre hospitalier " + of(town), town, "PUBLIC", "IMPORTANT");
             case 3 ->
-                neighbour(i, "PSYCHIATRIC_HOSPITAL", "Centre psychothérapique de " + town, town, "PUBLIC", "IMPORTANT");
-            case 4 -> neighbour(i, "CLINIC", "Hôpital mutualiste de " + town, town, "PRIVATE_NON_PROFIT", "IMPORTANT");
-            default -> neighbour(i, "CLINIC", "Clinique de " + town, town, "PRIVATE", "IMPORTANT");
+                neighbour(i, "PSYCHIATRIC_HOSPITAL", "Centre psychothérapique " + of(town), town, "PUBLIC", "IMPORTANT");
+            case 4 -> neighbour(i, "CLINIC", "Hôpital mutualiste " + of(town), town, "PRIVATE_NON_PROFIT", "IMPORTANT");
+            default -> neighbour(i, "CLINIC", "Clinique " + of(town), town, "PRIVATE", "IMPORTANT");
         };
     }
 

@@ -204,18 +204,22 @@ record AssetSheet(
                             path + "/duplicates/" + duplicate.id()));
                 }
             });
-            if (asset.support() == SupportState.ENDED
+            boolean gone = asset.state() == LifeCycleState.RETIRED; // what is gone is not replaced
+            if (!gone
+                    && asset.support() == SupportState.ENDED
                     && !asset.exempt(states.today())
                     && InventoryRights.mayExempt(asset.kind())) {
                 steps.add(new Step(words.text("step.exempt"), "/inventory/exemptions/new?asset=" + asset.id()));
             }
-            new AssetSupport(asset, words, states, policy).step().ifPresent(steps::add);
+            if (!gone) {
+                new AssetSupport(asset, words, states, policy).step().ifPresent(steps::add);
+            }
             importance.step().ifPresent(steps::add);
             var state = asset.state();
             if ((state == LifeCycleState.LOST || state == LifeCycleState.STOLEN) && MobileDevices.concerns(asset)) {
                 steps.add(new Step(words.text("step.wipe"), path + "/wipe"));
             }
-            if (asset.replaceYear() != null) {
+            if (!gone && asset.replaceYear() != null) {
                 steps.add(new Step(
                         words.text(
                                 "step.replace",

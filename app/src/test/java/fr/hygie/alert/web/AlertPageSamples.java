@@ -288,6 +288,7 @@ class AlertPageSamples implements PageSamples {
                         List.of(desk, other)));
         model.put("completeness", content().completeness());
         model.put("parts", Completeness.Part.values());
+        model.put("withdrawal", PLANTED);
         model.put("exposure", Exposure.EXPOSED);
         model.put(
                 "exposed",
