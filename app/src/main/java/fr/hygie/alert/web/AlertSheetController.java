@@ -120,7 +120,8 @@ class AlertSheetController {
     private static @Nullable String withdrawal(Reading read) {
         return read.revisions().stream()
                 .filter(revision -> revision.withdrawn())
-                .flatMap(revision -> revision.changes().getOrDefault("withdrawn", List.of()).stream().skip(1))
+                .flatMap(revision -> revision.changes().getOrDefault("withdrawn", List.of()).stream()
+                        .skip(1))
                 .map(String::valueOf)
                 .findFirst()
                 .orElse(null);

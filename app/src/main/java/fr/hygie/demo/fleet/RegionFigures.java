@@ -144,7 +144,8 @@ public final class RegionFigures {
             case 0, 1, 2 ->
                 neighbour(i, "GENERAL_HOSPITAL", "Centre hospitalier " + of(town), town, "PUBLIC", "IMPORTANT");
             case 3 ->
-                neighbour(i, "PSYCHIATRIC_HOSPITAL", "Centre psychothérapique " + of(town), town, "PUBLIC", "IMPORTANT");
+                neighbour(
+                        i, "PSYCHIATRIC_HOSPITAL", "Centre psychothérapique " + of(town), town, "PUBLIC", "IMPORTANT");
             case 4 -> neighbour(i, "CLINIC", "Hôpital mutualiste " + of(town), town, "PRIVATE_NON_PROFIT", "IMPORTANT");
             default -> neighbour(i, "CLINIC", "Clinique " + of(town), town, "PRIVATE", "IMPORTANT");
         };
