@@ -25,8 +25,11 @@ class NoticeListener implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeListener.class);
     private static final String NOTICES = "select * from alert_notices(?, 100)";
 
-    /** Milliseconds after which it looks by itself. */
-    private static final int PATIENCE = 5_000;
+    /** Milliseconds for which one wait lasts, so that a stop is soon heard of. */
+    private static final int WAIT = 250;
+
+    /** Waits after which it looks by itself. */
+    private static final int PATIENCE = 20;
 
     private static final int PAUSE = 2_000;
 
@@ -77,7 +80,16 @@ class NoticeListener implements SmartLifecycle {
                 streams.tell(notice);
                 cursor = notice.cursor();
             }
-            postgres.getNotifications(PATIENCE);
+            wait(postgres);
+        }
+    }
+
+    private void wait(PGConnection postgres) throws SQLException {
+        for (int at = 0; at < PATIENCE && running; at++) {
+            var told = postgres.getNotifications(WAIT);
+            if (told != null && told.length > 0) {
+                return;
+            }
         }
     }
 
@@ -130,7 +142,7 @@ class NoticeListener implements SmartLifecycle {
         running = false;
         thread.interrupt();
         try {
-            thread.join(PATIENCE + 1_000L);
+            thread.join(PAUSE);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
