@@ -18,7 +18,9 @@ public class AlertRefused extends RuntimeException {
         NOT_RELAYABLE,
         CHANGED_MEANWHILE,
         REASON_NEEDED,
-        NOT_ADDRESSED
+        NOT_ADDRESSED,
+        /** A part is missing or too long. */
+        UNREADABLE
     }
 
     private final Reason reason;

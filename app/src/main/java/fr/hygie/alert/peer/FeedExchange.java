@@ -40,25 +40,24 @@ class FeedExchange implements Exchange {
         if (!peer.etag().isEmpty()) {
             asking.put("If-None-Match", peer.etag());
         }
-        var answer = http.send(base.resolve("manifest.json"), "GET", asking, null);
-        if (answer.statusCode() == 304) {
+        var answer = http.send(peer, base.resolve("manifest.json"), "GET", asking, null);
+        if (answer.status() == 304) {
             return new News(java.util.List.of(), "", peer.etag());
         }
         var manifest = MispExchange.json(answer.body());
         var timestamps = new LinkedHashMap<String, String>();
         MispExchange.uuids(manifest)
                 .forEach(uuid -> timestamps.put(uuid, MispReader.text(manifest.path(uuid), "timestamp")));
-        var news = known.newsOf(timestamps, MOST_EVENTS);
+        var news = known.newsOf(peer.name(), timestamps, MOST_EVENTS);
         var proposals = new ArrayList<Proposal>();
         for (var uuid : news) {
-            var event = http.send(base.resolve(uuid + ".json"), "GET", headers, null);
-            if (event.statusCode() == 200) {
+            var event = http.send(peer, base.resolve(uuid + ".json"), "GET", headers, null);
+            if (event.status() == 200) {
                 MispReader.read(MispExchange.json(event.body()), Limits.DEFAULT).ifPresent(proposals::add);
             }
         }
         // while some are left, the manifest must be read again although it did not change
-        var etag =
-                news.size() < MOST_EVENTS ? answer.headers().firstValue("ETag").orElse("") : "";
+        var etag = news.size() < MOST_EVENTS ? answer.header("ETag").orElse("") : "";
         return new News(proposals, "", etag.length() > 200 ? "" : etag);
     }
 

@@ -25,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/alert-peers")
 class PeerApi {
     private final Peers peers;
+    private final PeerQueue queue;
 
-    PeerApi(Peers peers) {
+    PeerApi(Peers peers, PeerQueue queue) {
         this.peers = peers;
+        this.queue = queue;
     }
 
     /** What is left out is no, or empty; a peer is read every hour unless said otherwise. */
@@ -76,8 +78,8 @@ class PeerApi {
 
     @GetMapping("/{id}/queue")
     @Requires(Right.ALERT_READ)
-    List<Peers.Queued> queue(@PathVariable UUID id) {
-        return peers.queue(id);
+    List<PeerQueue.Queued> queue(@PathVariable UUID id) {
+        return queue.queue(id);
     }
 
     @DeleteMapping("/{id}")

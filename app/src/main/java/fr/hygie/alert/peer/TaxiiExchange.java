@@ -56,13 +56,13 @@ class TaxiiExchange implements Exchange {
             var query = "?limit=1000"
                     + (peer.position().isEmpty() ? "" : "&added_after=" + encoded(peer.position()))
                     + (next.isEmpty() ? "" : "&next=" + encoded(next));
-            var answer = http.send(URI.create(objects + query), "GET", headers(peer, secret), null);
-            if (answer.statusCode() != 200) {
-                throw PeerFailure.passing("status " + answer.statusCode() + " for the objects of the collection");
+            var answer = http.send(peer, URI.create(objects + query), "GET", headers(peer, secret), null);
+            if (answer.status() != 200) {
+                throw PeerFailure.passing("status " + answer.status() + " for the objects of the collection");
             }
             var frame = framed(stream, collector, answer.body());
             taken += frame.objects();
-            var last = answer.headers().firstValue(LAST).orElse("");
+            var last = answer.header(LAST).orElse("");
             // of timestamps of one form, the later one is the greater text
             position = last.length() <= 40 && last.compareTo(position) > 0 ? last : position;
             if (!frame.more() || frame.objects() == 0) {
@@ -100,8 +100,8 @@ class TaxiiExchange implements Exchange {
                             : object.body());
         }
         var address = reach.admitted(peer.address()).resolve("objects/");
-        var answer = http.send(address, "POST", headers(peer, secret), JSON.writeValueAsBytes(envelope));
-        if (answer.statusCode() == 404) {
+        var answer = http.send(peer, address, "POST", headers(peer, secret), JSON.writeValueAsBytes(envelope));
+        if (answer.status() == 404) {
             throw PeerFailure.passing("the collection is unknown there");
         }
         requireTaken(answer.body(), told);

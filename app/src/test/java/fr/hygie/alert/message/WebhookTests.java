@@ -39,9 +39,6 @@ class WebhookTests {
     private MessageText text;
 
     @Autowired
-    private Requests requests;
-
-    @Autowired
     private Journal journal;
 
     @Autowired
@@ -68,7 +65,7 @@ class WebhookTests {
         ehpad = bench.organisation("EHPAD Les Genêts");
         clinic = bench.organisation("Clinique des Ormeaux");
         var reach = new WebhookReach(true, true);
-        door = new WebhookDoor(reach, requests, box, text, clock);
+        door = new WebhookDoor(reach, box, text, clock);
         webhooks = new Webhooks(jdbc, box, reach, journal, clock);
         new Messenger(outbox, List.of(), true).write();
         in(ehpad, () -> webhooks.remove());
