@@ -34,6 +34,11 @@ public final class HygieProcess implements AutoCloseable {
 
     /** @param settings of the application, by name */
     public static HygieProcess start(DatabaseAccess database, Map<String, String> settings) {
+        return start(database, settings, 0);
+    }
+
+    /** @param port 0: any that is free */
+    public static HygieProcess start(DatabaseAccess database, Map<String, String> settings, int port) {
         try {
             var home = Files.createTempDirectory("hygie-process");
             var command = new ArrayList<>(List.of(
@@ -46,7 +51,7 @@ public final class HygieProcess implements AutoCloseable {
                     "-cp",
                     System.getProperty("java.class.path")));
             settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-            command.addAll(List.of("fr.hygie.HygieApplication", "serve", "--port", "0"));
+            command.addAll(List.of("fr.hygie.HygieApplication", "serve", "--port", String.valueOf(port)));
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             var environment = builder.environment();
             environment.put("HYGIE_HOME", home.toString());

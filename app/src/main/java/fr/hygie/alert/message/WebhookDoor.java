@@ -3,16 +3,11 @@ package fr.hygie.alert.message;
 import fr.hygie.alert.line.DirectLine;
 import fr.hygie.scope.SecretBox;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,7 +83,7 @@ class WebhookDoor implements Door {
                 "Hygie-Timestamp",
                 moment,
                 "Hygie-Signature",
-                "v1=" + signature(secret, moment, body));
+                WebhookSignature.of(secret, moment, body));
         try {
             var target = reach.admitted(address);
             var places = reach.places(target.getHost());
@@ -121,16 +116,5 @@ class WebhookDoor implements Door {
             fields.put("content", message.content());
         }
         return JSON.writeValueAsBytes(fields);
-    }
-
-    static String signature(byte[] secret, String moment, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update((moment + ".").getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has HmacSHA256", impossible);
-        }
     }
 }

@@ -7,6 +7,7 @@ import fr.hygie.alert.stix.Proposal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** A feed of MISP: its manifest is asked for with the ETag of the last time, and only what is new is read. */
@@ -30,12 +31,24 @@ class FeedExchange implements Exchange {
     }
 
     @Override
-    public News read(Peer peer, String secret) {
-        var base = reach.admitted(peer.address());
+    public void greet(Peer peer, String secret) {
+        var manifest = reach.admitted(peer.address()).resolve("manifest.json");
+        MispExchange.json(
+                http.send(peer, manifest, "GET", headers(secret), null).body());
+    }
+
+    private static Map<String, String> headers(String secret) {
         var headers = new HashMap<>(MispExchange.headers(secret));
         if (secret.isEmpty()) {
             headers.remove("Authorization");
         }
+        return headers;
+    }
+
+    @Override
+    public News read(Peer peer, String secret) {
+        var base = reach.admitted(peer.address());
+        var headers = headers(secret);
         var asking = new HashMap<>(headers);
         if (!peer.etag().isEmpty()) {
             asking.put("If-None-Match", peer.etag());

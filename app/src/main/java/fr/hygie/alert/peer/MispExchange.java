@@ -42,6 +42,15 @@ class MispExchange implements Exchange {
     }
 
     @Override
+    public void greet(Peer peer, String secret) {
+        var answer = http.send(
+                peer, reach.admitted(peer.address()).resolve("servers/getVersion"), "GET", headers(secret), null);
+        if (!json(answer.body()).has("version")) {
+            throw PeerFailure.passing("no MISP answers there");
+        }
+    }
+
+    @Override
     public News read(Peer peer, String secret) {
         var base = reach.admitted(peer.address());
         var asked = "{\"minimal\":true,\"published\":true}".getBytes(StandardCharsets.UTF_8);

@@ -18,11 +18,11 @@ class PeerHttp {
     private static final int SHOWN = 200;
 
     private final PeerReach reach;
-    private final PeerTls tls;
+    private final PeerSecrets secrets;
 
-    PeerHttp(PeerReach reach, PeerTls tls) {
+    PeerHttp(PeerReach reach, PeerSecrets secrets) {
         this.reach = reach;
-        this.tls = tls;
+        this.secrets = secrets;
     }
 
     /**
@@ -35,7 +35,7 @@ class PeerHttp {
      */
     Answer send(Peer peer, URI address, String method, Map<String, String> headers, byte @Nullable [] body) {
         try {
-            return accepted(new DirectLine(ANSWER, BYTES, tls.of(peer))
+            return accepted(new DirectLine(ANSWER, BYTES, PeerTls.of(secrets.trust(peer)))
                     .send(reach.places(address.getHost()), address, method, headers, body));
         } catch (IOException failure) {
             throw PeerFailure.passing(cut(String.valueOf(failure)));

@@ -3,6 +3,7 @@ package fr.hygie.alert.peer;
 import fr.hygie.alert.line.OutOfBounds;
 import fr.hygie.alert.line.Places;
 import fr.hygie.alert.line.Places.Names;
+import fr.hygie.alert.peer.PeerRefused.Reason;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -43,7 +44,7 @@ class PeerReach {
                 || uri.getRawUserInfo() != null
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null) {
-            throw new PeerRefused("an address such as https://misp.example/ is expected");
+            throw new PeerRefused(Reason.NO_ADDRESS);
         }
         try {
             places(host);
@@ -57,7 +58,7 @@ class PeerReach {
         try {
             return URI.create(text);
         } catch (IllegalArgumentException none) {
-            throw new PeerRefused("an address such as https://misp.example/ is expected");
+            throw new PeerRefused(Reason.NO_ADDRESS);
         }
     }
 
@@ -70,7 +71,7 @@ class PeerReach {
         try {
             return Places.of(host, thisComputer, names);
         } catch (OutOfBounds inside) {
-            throw new PeerRefused("this address stands for this computer or its own wire");
+            throw new PeerRefused(Reason.INSIDE);
         }
     }
 }

@@ -50,6 +50,14 @@ class PeerTurns {
                 .list();
     }
 
+    /** Its turn is now. Needs no scope. */
+    void wake(UUID peer) {
+        jdbc.sql("select alert_peer_wake(?, ?)")
+                .params(peer, now())
+                .query((row, number) -> 0)
+                .list();
+    }
+
     /** Where the next reading goes on; in the transaction that keeps what was read. */
     void read(Peer peer, String position, String etag) {
         jdbc.sql("""

@@ -34,7 +34,9 @@ class PeerWork {
     private final Peers peers;
     private final PeerTurns turns;
     private final PeerQueue queue;
+    private final PeerSecrets secrets;
     private final Map<Peer.Kind, Exchange> exchanges = new EnumMap<>(Peer.Kind.class);
+    private final Counts counts;
     private final Inbound inbound;
     private final ToldAlerts told;
     private final JdbcClient jdbc;
@@ -46,7 +48,9 @@ class PeerWork {
             Peers peers,
             PeerTurns turns,
             PeerQueue queue,
+            PeerSecrets secrets,
             List<Exchange> exchanges,
+            Counts counts,
             Inbound inbound,
             ToldAlerts told,
             JdbcClient jdbc,
@@ -55,7 +59,9 @@ class PeerWork {
         this.peers = peers;
         this.turns = turns;
         this.queue = queue;
+        this.secrets = secrets;
         exchanges.forEach(exchange -> this.exchanges.put(exchange.kind(), exchange));
+        this.counts = counts;
         this.inbound = inbound;
         this.told = told;
         this.jdbc = jdbc;
@@ -93,10 +99,11 @@ class PeerWork {
         }
         var peer = found.get();
         try {
-            var secret = peers.secret(peer);
+            var secret = secrets.secret(peer);
             tellAll(peer, secret);
             if (peer.pull() && isDue(peer)) {
                 read(peer, secret);
+                count(peer, secret);
             }
             turns.succeeded(peer);
         } catch (PeerFailure | PeerRefused failure) {
@@ -162,6 +169,31 @@ class PeerWork {
                     fresh);
             turns.read(peer, news.position(), news.etag());
         });
+    }
+
+    /** Numbers go up; the other side may be of a version that does not take them. */
+    private void count(Peer peer, String secret) {
+        if (exchange(peer) instanceof HygieExchange hygie) {
+            var news = counts.news(peer);
+            if (!news.isEmpty()) {
+                hygie.count(peer, secret, news);
+                counts.told(peer, news);
+            }
+        }
+    }
+
+    /**
+     * Asks a peer the least there is, at somebody's wish.
+     *
+     * @return what went wrong; empty when nothing did
+     */
+    String greet(Peer peer) {
+        try {
+            exchange(peer).greet(peer, secrets.secret(peer));
+            return "";
+        } catch (PeerFailure | PeerRefused failure) {
+            return String.valueOf(failure.getMessage());
+        }
     }
 
     private boolean isForeign(Proposal proposal) {

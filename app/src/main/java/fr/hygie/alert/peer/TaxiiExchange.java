@@ -45,6 +45,16 @@ class TaxiiExchange implements Exchange {
     }
 
     @Override
+    public void greet(Peer peer, String secret) {
+        var collection = reach.admitted(peer.address());
+        var answer = http.send(peer, collection, "GET", headers(peer, secret), null);
+        if (answer.status() != 200) {
+            throw PeerFailure.passing("status " + answer.status() + " for the collection");
+        }
+        MispExchange.json(answer.body());
+    }
+
+    @Override
     public News read(Peer peer, String secret) {
         var objects = reach.admitted(peer.address()).resolve("objects/");
         var collector = new StixCollector(Limits.DEFAULT);
@@ -127,7 +137,7 @@ class TaxiiExchange implements Exchange {
         return node instanceof ObjectNode object ? object : JSON.createObjectNode();
     }
 
-    private static Map<String, String> headers(Peer peer, String secret) {
+    static Map<String, String> headers(Peer peer, String secret) {
         var pair = (peer.login().isBlank() ? "hygie" : peer.login()) + ":" + secret;
         return Map.of(
                 "Accept", TAXII,
