@@ -3,8 +3,6 @@ package fr.hygie.alert;
 import fr.hygie.alert.Alert.Handling;
 import fr.hygie.alert.AlertRefused.Reason;
 import fr.hygie.alert.AlertStore.Cycle;
-import fr.hygie.inventory.LifeCycles;
-import fr.hygie.inventory.SoftwareMatches;
 import fr.hygie.inventory.SoftwareMatches.Match;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
@@ -12,10 +10,8 @@ import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,8 +31,7 @@ public class AlertWriting {
     private final AlertStore store;
     private final Audiences audiences;
     private final Drafts drafts;
-    private final SoftwareMatches software;
-    private final LifeCycles lifeCycles;
+    private final AlertTargets targets;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -45,16 +40,14 @@ public class AlertWriting {
             AlertStore store,
             Audiences audiences,
             Drafts drafts,
-            SoftwareMatches software,
-            LifeCycles lifeCycles,
+            AlertTargets targets,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.audiences = audiences;
         this.drafts = drafts;
-        this.software = software;
-        this.lifeCycles = lifeCycles;
+        this.targets = targets;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -206,10 +199,10 @@ public class AlertWriting {
         if (!withdraw && alert.revision() > 0 && changes.isEmpty()) {
             throw new AlertRefused(Reason.NOTHING_NEW);
         }
-        var targets = withdraw ? List.<Match>of() : targets(alert.draft());
-        var cycles = withdraw ? List.<Cycle>of() : cycles(alert.draft());
+        var matches = withdraw ? List.<Match>of() : targets.software(alert.draft());
+        var cycles = withdraw ? List.<Cycle>of() : targets.cycles(alert.draft());
         var publisher = Scope.require().actor().name();
-        int number = store.publish(alert.id(), changes, targets, cycles, now, publisher, withdraw);
+        int number = store.publish(alert.id(), changes, matches, cycles, now, publisher, withdraw);
         int reached = store.deliver(
                 alert.id(), alert.writer(), alert.audience(), now, alert.draft().severity());
         record(
@@ -239,28 +232,6 @@ public class AlertWriting {
                 : store.revision(alert.id(), alert.revision())
                         .map(last -> alert.draft().changesSince(last.content()))
                         .orElseGet(LinkedHashMap::new);
-    }
-
-    private List<Match> targets(AlertContent content) {
-        var targets = new ArrayList<Match>();
-        content.affected().stream()
-                .filter(affected -> affected.cycle() == null)
-                .forEach(affected -> targets.addAll(software.of(affected.range())));
-        return targets;
-    }
-
-    /** Cycles that are named, and systems of the catalogue whose name is that of a product. */
-    private List<Cycle> cycles(AlertContent content) {
-        var cycles = new ArrayList<Cycle>();
-        for (var affected : content.affected()) {
-            var product = affected.product().strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
-            if (affected.cycle() != null) {
-                cycles.add(new Cycle(affected.cycle(), affected.from(), affected.before()));
-            } else if (lifeCycles.isFollowed(product)) {
-                cycles.add(new Cycle(product, affected.from(), affected.before()));
-            }
-        }
-        return cycles;
     }
 
     private static void requireMayWrite(Scope scope, UUID writer, UUID organisation) {

@@ -59,7 +59,7 @@ public class ExposedAssets {
               cross join lateral (select n.name from jsonb_array_elements_text(d.facts -> 'programs') as n(name)
                 where n.name = any(w.names) limit 1) p)
             select a.id, a.name, a.kind, a.internet_exposed, a.criticality, min(h.why) as why, bool_or(h.sure) as sure,
-              count(*) over () as total
+              count(*) over () as total, sum(case when bool_or(h.sure) then 1 else 0 end) over () as sure_total
             from hit h join asset a on a.organisation_id = h.organisation_id and a.id = h.asset_id
             where a.state not in ('RETIRED', 'LOST', 'STOLEN', 'ORDERED')
             group by a.organisation_id, a.id
@@ -78,17 +78,21 @@ public class ExposedAssets {
      */
     public record Line(UUID id, String name, String kind, boolean exposedToInternet, String why, boolean sure) {}
 
-    /** @param total of all, of which the first are given: those open to the Internet, then the most critical */
-    public record Found(List<Line> lines, long total) {}
+    /**
+     * @param total of all, of which the first are given: those open to the Internet, then the most critical
+     * @param sure of all, how many are sure
+     */
+    public record Found(List<Line> lines, long total, long sure) {}
 
     public Found of(UUID alert, int most) {
-        var total = new long[1];
+        var total = new long[2];
         var lines = jdbc.sql(FOUND)
                 .param("alert", alert)
                 .param("organisations", Scope.require().organisations().toArray(UUID[]::new))
                 .param("most", most)
                 .query((row, number) -> {
                     total[0] = row.getLong("total");
+                    total[1] = row.getLong("sure_total");
                     return new Line(
                             row.getObject("id", UUID.class),
                             row.getString("name"),
@@ -98,6 +102,6 @@ public class ExposedAssets {
                             row.getBoolean("sure"));
                 })
                 .list();
-        return new Found(lines, total[0]);
+        return new Found(lines, total[0], total[1]);
     }
 }

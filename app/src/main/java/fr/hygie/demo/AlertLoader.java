@@ -93,7 +93,7 @@ class AlertLoader implements ApplicationRunner {
 
     private void exercise() {
         var id = publish(
-                "grades",
+                "region",
                 Tlp.GREEN,
                 true,
                 AlertContent.first(
@@ -102,7 +102,7 @@ class AlertLoader implements ApplicationRunner {
         for (var key : List.of("chu", "lannec", "brumeux", "genets", "marronniers")) {
             as(key).run(() -> desk.acknowledge(id, Set.of(DemonstrationData.id(key))));
         }
-        as("grades").run(() -> review(id));
+        as("region").run(() -> review(id));
         as("chu")
                 .run(() -> reviews.remark(
                         id,
@@ -131,7 +131,8 @@ class AlertLoader implements ApplicationRunner {
     private UUID publish(String key, Tlp tlp, boolean exercise, AlertContent content, Duration sinceDetection) {
         var organisation = DemonstrationData.id(key);
         var audience = List.of(AudienceRule.all(DemonstrationData.id(key.equals("nation") ? "nation" : "region")));
-        var handling = new Handling(tlp, Pap.GREEN, audience, !key.equals("nation"), exercise);
+        var handling = new Handling(
+                tlp, Pap.GREEN, audience, !Set.of("nation", "region").contains(key), exercise);
         return as(key).call(() -> {
             var alert = writing.begin(
                     organisation, handling, content, clock.instant().minus(sinceDetection));

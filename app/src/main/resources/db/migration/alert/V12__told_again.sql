@@ -210,7 +210,7 @@ begin
         escalate_at = case when d.acknowledged_at is null and d.escalation < 2 then least(d.escalate_at, excluded.escalate_at) end
     returning d.organisation_id),
   cleared as (
-    delete from public.alert_exposure e using told_to t where e.alert_id = told and e.organisation_id = t.organisation_id
+    delete from public.alert_exposure e using told_to t where (a.revision > 1 or sender <> a.writer_id) and e.alert_id = told and e.organisation_id = t.organisation_id
       and not exists (select from hit h where h.organisation_id = e.organisation_id)),
   exposed as (
     insert into public.alert_exposure (organisation_id, alert_id, assets, sure)

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -228,13 +229,37 @@ class AttachmentTests {
             assertThat(answer).headers().hasValue("Content-Type", "application/octet-stream");
             assertThat(answer).headers().hasValue("X-Content-Type-Options", "nosniff");
             assertThat(answer.getResponse().getHeader("Content-Disposition")).startsWith("attachment;");
-            assertThat(answer.getResponse().getHeader("Content-Security-Policy")).contains("sandbox");
+            assertThat(answer.getResponse().getHeader("Content-Security-Policy"))
+                    .contains("sandbox");
             assertThat(answer.getResponse().getContentAsByteArray()).isEqualTo(BYTES);
         }
         assertThat(mvc.get()
                         .uri("/api/alerts/{a}/attachments/{f}", alert, UUID.randomUUID())
                         .header("Authorization", "Bearer " + told.token("rssi@chu.demo")))
                 .hasStatus(404);
+    }
+
+    @Test
+    void aProgramAttachesBytesAndReadsThemBack() {
+        var alert = told.chu()
+                .call(() -> writing.begin(chu, handling(Tlp.GREEN, ehpad), content("Par programme"), null))
+                .id();
+        var token = "Bearer " + told.token("rssi@chu.demo");
+        assertThat(mvc.post()
+                        .uri("/api/alerts/{a}/attachments?version=1&name=a.bin", alert)
+                        .header("Authorization", token)
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .content(BYTES))
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.sha256")
+                .isEqualTo(AlertAttachments.sha256(BYTES));
+        assertThat(mvc.post()
+                        .uri("/api/alerts/{a}/attachments?version=2&name=b.bin", alert)
+                        .header("Authorization", token)
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .content(new byte[AlertAttachments.LARGEST + 1]))
+                .hasStatus(422);
     }
 
     private UUID begun(Tlp tlp, UUID... within) {

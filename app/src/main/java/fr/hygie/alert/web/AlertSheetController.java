@@ -83,7 +83,7 @@ class AlertSheetController {
                         "exposed",
                         seesAssets && worst == Exposure.EXPOSED
                                 ? exposed.of(id, ASSETS)
-                                : new ExposedAssets.Found(List.of(), 0))
+                                : new ExposedAssets.Found(List.of(), 0, 0))
                 .addAttribute("markers", markers(read, locale))
                 .addAttribute(
                         "affected",

@@ -354,7 +354,7 @@ class AlertPageSamples implements PageSamples {
         model.put(
                 "exposed",
                 new ExposedAssets.Found(
-                        List.of(new ExposedAssets.Line(ID, PLANTED, "SERVER", true, PLANTED, false)), 3));
+                        List.of(new ExposedAssets.Line(ID, PLANTED, "SERVER", true, PLANTED, false)), 3, 1));
         model.put("markers", OPTIONS);
         model.put("affected", List.of(PLANTED));
         model.put("files", content().attachments());
