@@ -34,7 +34,7 @@ public class AlertBoard {
     private static final String TOTAL = "select " + COUNTS + " from alert_delivery d where d.alert_id = :alert";
 
     private static final String PARTS = """
-            select coalesce(case when :level = 'DEPARTMENT' then o.department else (select coalesce(g.short_name, g.name) from organisation_ancestor x
+            select coalesce(case :level when 'DEPARTMENT' then o.department when 'ESTABLISHMENT' then coalesce(o.short_name, o.name) else (select coalesce(g.short_name, g.name) from organisation_ancestor x
                 join organisation g on g.id = x.ancestor_id and g.kind = :level
                 where x.descendant_id = o.id and x.valid_from <= paris_today()
                   and (x.valid_to is null or x.valid_to > paris_today()) order by x.depth, g.name limit 1) end, '') as part, COUNTS
@@ -114,7 +114,7 @@ public class AlertBoard {
                 .single();
     }
 
-    /** @param level {@code REGION}, {@code GROUP} or {@code DEPARTMENT}: what recipients are gathered by */
+    /** @param level {@code REGION}, {@code GROUP}, {@code DEPARTMENT} or {@code ESTABLISHMENT}: what recipients are gathered by */
     public List<Part> parts(UUID alert, Severity severity, String level) {
         return jdbc.sql(PARTS)
                 .param("alert", alert)

@@ -51,8 +51,7 @@ public class AlertFigures {
             select count(*) as due,
               count(*) filter (where d.acknowledged_at <= d.delivered_at + interval '4 hours') as intime
             from alert_delivery d join alert a on a.id = d.alert_id
-            where not a.exercise and d.delivered_at >= :since and d.organisation_id in (select id from mine)
-              and (d.acknowledged_at is not null or d.delivered_at <= :now - interval '4 hours')""";
+            where not a.exercise and d.delivered_at >= :since and d.organisation_id in (select id from mine) and d.delivered_at <= :now - interval '4 hours'""";
 
     private final JdbcClient jdbc;
     private final StorableJson json;
@@ -71,7 +70,8 @@ public class AlertFigures {
      * @param said alerts told and not withdrawn
      * @param complete of these, how many say all six things
      * @param parts of six that they say on average, in tenths; null: none
-     * @param due deliveries to the scope and below it that had four hours to be acknowledged, or were
+     * @param due deliveries to the scope and below it that had four hours to be acknowledged: younger ones would
+     *     count only when they were
      * @param inTime of these, acknowledged within four hours
      */
     public record Figures(

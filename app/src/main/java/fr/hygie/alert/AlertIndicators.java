@@ -37,8 +37,7 @@ class AlertIndicators implements IndicatorSource {
     private static final String ANSWERED = """
             select count(*) filter (where d.acknowledged_at <= d.delivered_at + interval '4 hours') as n, count(*) as of_all
             from alert_delivery d join alert a on a.id = d.alert_id
-            where d.organisation_id = :organisation and not a.exercise and d.delivered_at >= :since
-              and (d.acknowledged_at is not null or d.delivered_at <= now() - interval '4 hours')""";
+            where d.organisation_id = :organisation and not a.exercise and d.delivered_at >= :since and d.delivered_at <= now() - interval '4 hours'""";
 
     private static final String GIVEN = """
             select r.content, a.detected_at is not null and a.detected_at <= a.published_at as known,

@@ -100,7 +100,10 @@ class AlertLoader implements ApplicationRunner {
                         "Exercice régional : appel de la chaîne d’alerte", AlertKind.RANSOMWARE, Severity.MODERATE),
                 Duration.ofMinutes(5));
         for (var key : List.of("chu", "lannec", "brumeux", "genets", "marronniers")) {
-            as(key).run(() -> desk.acknowledge(id, Set.of(DemonstrationData.id(key))));
+            as(key).run(() -> {
+                desk.opened(id);
+                desk.acknowledge(id, Set.of(DemonstrationData.id(key)));
+            });
         }
         as("region").run(() -> review(id));
         as("chu")

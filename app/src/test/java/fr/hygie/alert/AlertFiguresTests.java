@@ -87,10 +87,12 @@ class AlertFiguresTests {
         var before = of(ehpad, 365);
         var answered = told(content("Vite"), Duration.ZERO);
         bench.as(ehpad).run(() -> desk.acknowledge(answered, Set.of(ehpad)));
-        told(content("Encore le temps"), Duration.ZERO);
+        var fresh = told(content("Encore le temps"), Duration.ZERO);
+        bench.as(ehpad).run(() -> desk.acknowledge(fresh, Set.of(ehpad)));
         var silent = told(content("Sans réponse"), Duration.ZERO);
-        owner("update alert_delivery set delivered_at = delivered_at - interval '5 hours' where alert_id = '%s'"
-                .formatted(silent));
+        owner("""
+                update alert_delivery set delivered_at = delivered_at - interval '5 hours',
+                  acknowledged_at = acknowledged_at - interval '5 hours' where alert_id in ('%s', '%s')""".formatted(answered, silent));
         var after = of(ehpad, 365);
         assertThat(after.due()).isEqualTo(before.due() + 2);
         assertThat(after.inTime()).isEqualTo(before.inTime() + 1);

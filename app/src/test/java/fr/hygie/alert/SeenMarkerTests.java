@@ -122,7 +122,7 @@ class SeenMarkerTests {
         owner("update asset set attributes = attributes || '{\"state\": \"RETIRED\"}' where id = '%s'"
                 .formatted(ASSET));
         assertThat(exposure(told(new Marker(Type.IPV4, "198.51.100.77", "")))).isEqualTo(Exposure.NOT_ASSESSED);
-        assertThat(exposure(told(new Marker(Type.FILE_NAME, "anydesk.exe", ""))))
+        assertThat(exposure(told(new Marker(Type.FILE_NAME, "chiffreur-maj.exe", ""))))
                 .isEqualTo(Exposure.NOT_ASSESSED);
     }
 

@@ -9,19 +9,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an alert has got to, as squares: one for each département where these are known, otherwise one for each group.
- * Each has its colour, its sign and its numbers, so that nothing is told by colour alone.
+ * Where an alert has got to, as squares: one for each département where these are known, otherwise one for each
+ * establishment when these are few, or for each group. Each has its colour, its sign and its numbers, so that nothing is
+ * told by colour alone.
  *
- * @param departments whether the squares lie about where they do in France
+ * @param places what a square stands for; départements lie about where they do in France
  * @param tiles in the order of reading
  */
-record AlertMap(boolean departments, int width, int height, List<Tile> tiles) {
+record AlertMap(Places places, int width, int height, List<Tile> tiles) {
     private static final int GAP = 4;
     private static final int SQUARE = 56;
-    private static final int WIDE = 150;
+    private static final int WIDE = 172;
+    private static final int LOW = 30;
     private static final int ACROSS = 4;
-    private static final int MOST = 60;
-    private static final int LONGEST = 18;
+    private static final int MOST = 80;
+    private static final int LONGEST = 19;
+
+    /** What a square stands for. */
+    enum Places {
+        DEPARTMENT,
+        ESTABLISHMENT,
+        GROUP
+    }
 
     /** How far the recipients of a place are: the first that holds, since it is what calls for an act. */
     enum Reach {
@@ -74,19 +83,24 @@ record AlertMap(boolean departments, int width, int height, List<Tile> tiles) {
             int x,
             int y,
             int width,
+            int height,
             @Nullable Counts counts) {
         public @Nullable Reach reach() {
             return counts == null ? null : Reach.of(counts);
         }
     }
 
-    /** @param byGroup used when most recipients have no département on the map */
-    static AlertMap of(List<Part> byDepartment, List<Part> byGroup) {
-        int all = recipients(byDepartment);
+    /** Whether most recipients have a département on the map. */
+    static boolean isPlaced(List<Part> byDepartment) {
         int placed = recipients(byDepartment.stream()
                 .filter(part -> DepartmentTiles.of(part.name()).isPresent())
                 .toList());
-        return placed * 2 > all ? departments(byDepartment) : groups(byGroup);
+        return placed * 2 > recipients(byDepartment);
+    }
+
+    /** Whether a square for each establishment can still be read. */
+    static boolean areFew(List<Part> byDepartment) {
+        return recipients(byDepartment) <= MOST;
     }
 
     private static int recipients(List<Part> parts) {
@@ -94,7 +108,7 @@ record AlertMap(boolean departments, int width, int height, List<Tile> tiles) {
     }
 
     /** Cut to the part of France that received it; other départements between them are drawn empty. */
-    private static AlertMap departments(List<Part> parts) {
+    static AlertMap departments(List<Part> parts) {
         var told = parts.stream()
                 .filter(part -> DepartmentTiles.of(part.name()).isPresent())
                 .toList();
@@ -120,32 +134,36 @@ record AlertMap(boolean departments, int width, int height, List<Tile> tiles) {
                         (place.column() - left) * (SQUARE + GAP) + GAP,
                         (place.row() - top) * (SQUARE + GAP) + GAP,
                         SQUARE,
+                        SQUARE,
                         counts));
             }
         });
         tiles.sort(Comparator.comparingInt(Tile::y).thenComparingInt(Tile::x));
         return new AlertMap(
-                true,
+                Places.DEPARTMENT,
                 (right - left + 1) * (SQUARE + GAP) + GAP,
                 (bottom - top + 1) * (SQUARE + GAP) + GAP,
                 List.copyOf(tiles));
     }
 
-    private static AlertMap groups(List<Part> parts) {
+    /** Squares in rows, in the order of the parts. */
+    static AlertMap listed(Places places, List<Part> parts) {
         var tiles = new ArrayList<Tile>();
         int across = Math.clamp(parts.size(), 1, ACROSS);
+        int height = places == Places.ESTABLISHMENT ? LOW : SQUARE;
         for (var part : parts.stream().limit(MOST).toList()) {
             int at = tiles.size();
             tiles.add(new Tile(
                     part.name(),
                     cut(part.name()),
                     at % across * (WIDE + GAP) + GAP,
-                    at / across * (SQUARE + GAP) + GAP,
+                    at / across * (height + GAP) + GAP,
                     WIDE,
+                    height,
                     part.counts()));
         }
         int rows = Math.ceilDiv(Math.max(1, tiles.size()), across);
-        return new AlertMap(false, across * (WIDE + GAP) + GAP, rows * (SQUARE + GAP) + GAP, List.copyOf(tiles));
+        return new AlertMap(places, across * (WIDE + GAP) + GAP, rows * (height + GAP) + GAP, List.copyOf(tiles));
     }
 
     private static String cut(String name) {

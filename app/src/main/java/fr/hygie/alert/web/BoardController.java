@@ -2,10 +2,12 @@ package fr.hygie.alert.web;
 
 import fr.hygie.alert.AlertBoard;
 import fr.hygie.alert.AlertBoard.Line;
+import fr.hygie.alert.AlertBoard.Part;
 import fr.hygie.alert.AlertNotFound;
 import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.AlertSpread;
+import fr.hygie.alert.Severity;
 import fr.hygie.alert.message.Proofs;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
@@ -87,7 +89,7 @@ class BoardController {
                 .addAttribute("filters", List.of(new Filter("shown", "alert.board.shown", options(locale))))
                 .addAttribute("counts", counts)
                 .addAttribute("groups", groups)
-                .addAttribute("map", AlertMap.of(board.parts(id, severity, "DEPARTMENT"), groups))
+                .addAttribute("map", map(id, severity, groups))
                 .addAttribute("reaches", AlertMap.Reach.values())
                 .addAttribute("marks", spread.marks(told))
                 .addAttribute("curve", new SpreadCurve(spread.course(told), counts.recipients()))
@@ -98,6 +100,16 @@ class BoardController {
                                 lines.rows().stream().map(Line::organisation).toList()))
                 .addAttribute("crumbs", List.of(new Crumb(read.alert().reference(), AlertNavigation.path(id))));
         return "alert/board";
+    }
+
+    private AlertMap map(UUID id, Severity severity, List<Part> groups) {
+        var departments = board.parts(id, severity, "DEPARTMENT");
+        if (AlertMap.isPlaced(departments)) {
+            return AlertMap.departments(departments);
+        }
+        return AlertMap.areFew(departments)
+                ? AlertMap.listed(AlertMap.Places.ESTABLISHMENT, board.parts(id, severity, "ESTABLISHMENT"))
+                : AlertMap.listed(AlertMap.Places.GROUP, groups);
     }
 
     @GetMapping(AlertNavigation.PATH + "/{id}/board/export.{format:csv|xlsx}")

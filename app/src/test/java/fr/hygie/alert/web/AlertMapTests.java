@@ -32,9 +32,9 @@ class AlertMapTests {
 
     @Test
     void aRegionIsCutOutOfTheMap() {
-        var map = AlertMap.of(
-                List.of(new Part("22", REACHED), new Part("35", REACHED), new Part("", REACHED)), List.of());
-        assertThat(map.departments()).isTrue();
+        var parts = List.of(new Part("22", REACHED), new Part("35", REACHED), new Part("", REACHED));
+        assertThat(AlertMap.isPlaced(parts)).isTrue();
+        var map = AlertMap.departments(parts);
         assertThat(map.tiles()).filteredOn(tile -> tile.counts() != null).hasSize(2);
         assertThat(map.tiles())
                 .filteredOn(tile -> tile.counts() == null)
@@ -47,17 +47,25 @@ class AlertMapTests {
     }
 
     @Test
-    void whereNoDepartmentIsKnownGroupsAreShown() {
+    void whereNoDepartmentIsKnownEstablishmentsOrGroupsAreShown() {
         var groups = IntStream.range(0, 9)
                 .mapToObj(at -> new Part("GHT du très long nom " + at, REACHED))
                 .toList();
-        var map = AlertMap.of(List.of(new Part("99", REACHED)), groups);
-        assertThat(map.departments()).isFalse();
+        assertThat(AlertMap.isPlaced(List.of(new Part("99", REACHED), new Part("35", REACHED))))
+                .isFalse();
+        assertThat(AlertMap.areFew(List.of(new Part("99", REACHED)))).isTrue();
+        assertThat(AlertMap.areFew(IntStream.range(0, 17)
+                        .mapToObj(at -> new Part("99", REACHED))
+                        .toList()))
+                .isFalse();
+        var map = AlertMap.listed(AlertMap.Places.GROUP, groups);
         assertThat(map.tiles()).hasSize(9).allSatisfy(tile -> {
-            assertThat(tile.label().length()).isLessThan(19);
+            assertThat(tile.label().length()).isLessThan(20);
             assertThat(tile.x() + tile.width()).isLessThan(map.width());
+            assertThat(tile.y() + tile.height()).isLessThan(map.height());
         });
-        assertThat(AlertMap.of(List.of(), List.of()).tiles()).isEmpty();
+        assertThat(AlertMap.listed(AlertMap.Places.ESTABLISHMENT, List.of()).tiles())
+                .isEmpty();
     }
 
     @Test

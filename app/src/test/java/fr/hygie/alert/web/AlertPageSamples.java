@@ -199,6 +199,7 @@ class AlertPageSamples implements PageSamples {
                 "alert.review.",
                 "alert.board.line.",
                 "alert.reach.",
+                "alert.map.",
                 "alert.preference.language.",
                 "alert.mail.",
                 "alert.escalation.",
@@ -415,7 +416,7 @@ class AlertPageSamples implements PageSamples {
         model.put("counts", COUNTS);
         model.put("groups", List.of(new Part("", COUNTS), new Part(PLANTED, COUNTS)));
         var parts = List.of(new Part("", COUNTS), new Part(PLANTED, COUNTS));
-        model.put("map", AlertMap.of(List.of(), parts));
+        model.put("map", AlertMap.listed(AlertMap.Places.GROUP, parts));
         model.put("reaches", AlertMap.Reach.values());
         model.put("marks", List.of(new Mark(Duration.ofMinutes(5), 3, 2, 1), new Mark(null, 4, 3, 1)));
         model.put(
