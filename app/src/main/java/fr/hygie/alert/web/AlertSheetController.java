@@ -6,6 +6,7 @@ import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.AlertReader.Side;
 import fr.hygie.alert.AlertRemarks;
+import fr.hygie.alert.Attachment;
 import fr.hygie.alert.Completeness;
 import fr.hygie.alert.ExposedAssets;
 import fr.hygie.alert.Exposure;
@@ -39,6 +40,7 @@ class AlertSheetController {
     private final AlertBoard board;
     private final ExposedAssets exposed;
     private final AlertPaper paper;
+    private final Differences differences;
     private final Words words;
 
     AlertSheetController(
@@ -48,6 +50,7 @@ class AlertSheetController {
             AlertBoard board,
             ExposedAssets exposed,
             AlertPaper paper,
+            Differences differences,
             Words words) {
         this.reader = reader;
         this.desk = desk;
@@ -55,6 +58,7 @@ class AlertSheetController {
         this.board = board;
         this.exposed = exposed;
         this.paper = paper;
+        this.differences = differences;
         this.words = words;
     }
 
@@ -79,13 +83,16 @@ class AlertSheetController {
                         "exposed",
                         seesAssets && worst == Exposure.EXPOSED
                                 ? exposed.of(id, ASSETS)
-                                : new ExposedAssets.Found(List.of(), 0))
+                                : new ExposedAssets.Found(List.of(), 0, 0))
                 .addAttribute("markers", markers(read, locale))
                 .addAttribute(
                         "affected",
                         read.content().affected().stream()
                                 .map(AffectedText::line)
                                 .toList())
+                .addAttribute("files", files(read))
+                .addAttribute("mayAttach", mayAttach(read))
+                .addAttribute("differences", differences.of(read.revisions(), locale))
                 .addAttribute("remarks", remarks.of(id))
                 .addAttribute("delay", delay(read))
                 .addAttribute("seesBoard", seesBoard(read))
@@ -125,6 +132,19 @@ class AlertSheetController {
                 .map(String::valueOf)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The writer's also those that wait for the next revision. */
+    private static List<Attachment> files(Reading read) {
+        return mayAttach(read)
+                ? read.alert().draft().attachments()
+                : read.content().attachments();
+    }
+
+    private static boolean mayAttach(Reading read) {
+        return read.side() == Side.WRITER
+                && Scope.require().allows(Right.ALERT_WRITE)
+                && !read.alert().state().isOver();
     }
 
     /** Whoever addressed it, or stands above those who received it, sees how it spreads. */
