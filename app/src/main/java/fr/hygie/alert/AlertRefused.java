@@ -19,6 +19,8 @@ public class AlertRefused extends RuntimeException {
         CHANGED_MEANWHILE,
         REASON_NEEDED,
         NOT_ADDRESSED,
+        FILE_EMPTY,
+        FILE_TOO_LARGE,
         /** A part is missing or too long. */
         UNREADABLE
     }

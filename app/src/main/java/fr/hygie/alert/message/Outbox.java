@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -159,6 +160,8 @@ class Outbox {
                 row.getBoolean("withdrawn"),
                 exposure == null ? null : Exposure.valueOf(exposure),
                 content == null ? null : json.read(content, AlertContent.class),
+                row.getString("withdrawal"),
+                Locale.forLanguageTag(row.getString("language")),
                 program == null
                         ? null
                         : new Program(program, row.getBytes("webhook_secret"), row.getBoolean("webhook_content")));

@@ -63,6 +63,12 @@ class AlertPaper {
         part(text, "CVE", List.of(String.join(", ", said.vulnerabilities())));
         part(text, words.of("markers", locale), List.of(MarkerText.write(said.markers())));
         part(text, words.of("rules", locale), List.of(MarkerText.writeRules(said.markers())));
+        part(
+                text,
+                words.of("attachments", locale),
+                said.attachments().stream()
+                        .map(file -> file.name() + "  SHA-256 " + file.sha256())
+                        .toList());
         if (said.nextUpdate() != null) {
             part(text, words.of("next", locale), List.of(formats.instant(said.nextUpdate())));
         }

@@ -6,6 +6,7 @@ import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.AlertReader.Side;
 import fr.hygie.alert.AlertRemarks;
+import fr.hygie.alert.Attachment;
 import fr.hygie.alert.Completeness;
 import fr.hygie.alert.ExposedAssets;
 import fr.hygie.alert.Exposure;
@@ -36,6 +37,7 @@ class AlertSheetController {
     private final AlertRemarks remarks;
     private final AlertBoard board;
     private final ExposedAssets exposed;
+    private final Differences differences;
     private final Words words;
 
     AlertSheetController(
@@ -44,12 +46,14 @@ class AlertSheetController {
             AlertRemarks remarks,
             AlertBoard board,
             ExposedAssets exposed,
+            Differences differences,
             Words words) {
         this.reader = reader;
         this.desk = desk;
         this.remarks = remarks;
         this.board = board;
         this.exposed = exposed;
+        this.differences = differences;
         this.words = words;
     }
 
@@ -74,13 +78,16 @@ class AlertSheetController {
                         "exposed",
                         seesAssets && worst == Exposure.EXPOSED
                                 ? exposed.of(id, ASSETS)
-                                : new ExposedAssets.Found(List.of(), 0))
+                                : new ExposedAssets.Found(List.of(), 0, 0))
                 .addAttribute("markers", markers(read, locale))
                 .addAttribute(
                         "affected",
                         read.content().affected().stream()
                                 .map(AffectedText::line)
                                 .toList())
+                .addAttribute("files", files(read))
+                .addAttribute("mayAttach", mayAttach(read))
+                .addAttribute("differences", differences.of(read.revisions(), locale))
                 .addAttribute("remarks", remarks.of(id))
                 .addAttribute("delay", delay(read))
                 .addAttribute("seesBoard", seesBoard(read))
@@ -120,6 +127,19 @@ class AlertSheetController {
                 .map(String::valueOf)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The writer's also those that wait for the next revision. */
+    private static List<Attachment> files(Reading read) {
+        return mayAttach(read)
+                ? read.alert().draft().attachments()
+                : read.content().attachments();
+    }
+
+    private static boolean mayAttach(Reading read) {
+        return read.side() == Side.WRITER
+                && Scope.require().allows(Right.ALERT_WRITE)
+                && !read.alert().state().isOver();
     }
 
     /** Whoever addressed it, or stands above those who received it, sees how it spreads. */
