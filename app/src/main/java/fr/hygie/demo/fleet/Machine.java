@@ -25,6 +25,14 @@ record Machine(
         ProtectionState protection,
         EncryptionState encryption) {
 
+    private static final List<String> MOBILE_PROCESSORS = List.of(
+            "Intel(R) Core(TM) i3-8145U CPU @ 2.10GHz",
+            "Intel(R) Core(TM) i5-8365U CPU @ 1.60GHz",
+            "Intel(R) Core(TM) i5-10310U CPU @ 1.70GHz",
+            "12th Gen Intel(R) Core(TM) i5-1245U",
+            "13th Gen Intel(R) Core(TM) i5-1345U",
+            "Intel(R) Core(TM) Ultra 5 225U");
+
     private static final List<String> PROCESSORS = List.of(
             "Intel(R) Core(TM) i3-9100T CPU @ 3.10GHz",
             "Intel(R) Core(TM) i5-8500T CPU @ 2.10GHz",
@@ -45,12 +53,13 @@ record Machine(
         var protections = protections(chance);
         protections.forEach(one -> draft.with(AssetField.PROTECTION_PRODUCT, one.product()));
         var tools = remoteTools(chance);
+        var processors = kind == AssetKind.LAPTOP ? MOBILE_PROCESSORS : PROCESSORS;
         draft.made(new AssetFacts(
                 List.of(new NetworkPort("Ethernet", draft.value(AssetField.MAC_ADDRESS), address, "Up")),
                 volumes(chance),
                 protections,
                 administrators,
-                List.of(new Processor(PROCESSORS.get(chance.towardsLast(PROCESSORS.size())), 6)),
+                List.of(new Processor(processors.get(chance.towardsLast(processors.size())), 6)),
                 chance.happens(0.25) ? 16_384 : 8_192,
                 tools,
                 List.of(),

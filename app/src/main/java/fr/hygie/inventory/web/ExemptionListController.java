@@ -114,8 +114,10 @@ class ExemptionListController {
             throws IOException {
         var spoken = words.in(locale);
         var state = SHAPE.read(parameters);
-        var columns = Stream.of("subject", "state", "from", "to", "assets", "reason", "measure", "by")
-                .map(column -> new SheetColumn(spoken.text("exemption.column." + column)))
+        var parts =
+                state.columns().stream().flatMap(ExemptionListController::parts).toList();
+        var columns = parts.stream()
+                .map(part -> new SheetColumn(spoken.text("exemption.column." + part)))
                 .toList();
         exports.send(
                 request,
@@ -126,22 +128,36 @@ class ExemptionListController {
                 sheet -> exemptions.each(
                         state.filter("state"), state.q(), order(state), state.descending(), exemption -> {
                             try {
-                                sheet.row(row(exemption, spoken));
+                                sheet.row(parts.stream()
+                                        .map(part -> part(part, exemption, spoken))
+                                        .toList());
                             } catch (IOException broken) {
                                 throw new UncheckedIOException(broken);
                             }
                         }));
     }
 
-    private static List<Object> row(Exemption exemption, Words words) {
-        return List.of(
-                exemption.assetName() == null ? words.cycle(String.valueOf(exemption.cycle())) : exemption.assetName(),
-                words.text("exemption.state." + exemption.state(words.today())),
-                exemption.from(),
-                exemption.to(),
-                exemption.covered(),
-                exemption.reason(),
-                exemption.compensatingMeasure(),
-                exemption.decidedBy());
+    /** What a column of the page holds, each in a column of its own. */
+    private static Stream<String> parts(String column) {
+        return switch (column) {
+            case "period" -> Stream.of("from", "to");
+            case "covered" -> Stream.of("assets");
+            case "acts" -> Stream.empty();
+            default -> Stream.of(column);
+        };
+    }
+
+    private static Object part(String part, Exemption exemption, Words words) {
+        return switch (part) {
+            case "subject" ->
+                exemption.assetName() == null ? words.cycle(String.valueOf(exemption.cycle())) : exemption.assetName();
+            case "state" -> words.text("exemption.state." + exemption.state(words.today()));
+            case "from" -> exemption.from();
+            case "to" -> exemption.to();
+            case "assets" -> exemption.covered();
+            case "reason" -> exemption.reason();
+            case "measure" -> exemption.compensatingMeasure();
+            default -> exemption.decidedBy();
+        };
     }
 }

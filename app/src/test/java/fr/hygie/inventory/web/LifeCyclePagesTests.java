@@ -322,6 +322,16 @@ class LifeCyclePagesTests {
     }
 
     @Test
+    void anExportHasTheColumnsThatAreShown() {
+        assertThat(get("/inventory/exemptions/export.csv?columns=subject&columns=period", REFERENT))
+                .hasStatusOk()
+                .bodyText()
+                .satisfies(file -> assertThat(
+                                file.lines().findFirst().orElseThrow().split(";"))
+                        .hasSize(3));
+    }
+
+    @Test
     void exemptionsArePagedFilteredByStateAndEachFigureLeadsToThatManyLines() throws Exception {
         for (int i = 0; i < 3; i++) {
             var device = asset("genets", AssetKind.MEDICAL_DEVICE, Map.of(AssetField.MODEL, "Ancien"));
