@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -39,6 +40,7 @@ class PeerController {
     private final Served served;
     private final MessageSource messages;
     private final Clock clock;
+    private final String address;
 
     PeerController(
             Peers peers,
@@ -47,7 +49,8 @@ class PeerController {
             PeerSecrets secrets,
             Served served,
             MessageSource messages,
-            Clock clock) {
+            Clock clock,
+            @Value("${hygie.address:}") String address) {
         this.peers = peers;
         this.queue = queue;
         this.work = work;
@@ -55,6 +58,7 @@ class PeerController {
         this.served = served;
         this.messages = messages;
         this.clock = clock;
+        this.address = address.replaceAll("/+$", "");
     }
 
     @GetMapping
@@ -98,7 +102,7 @@ class PeerController {
         model.addAttribute("peer", required(id))
                 .addAttribute("queue", queue.queue(id))
                 .addAttribute("now", clock.instant())
-                .addAttribute("address", "/api/alert-wake/" + id)
+                .addAttribute("address", address + "/api/alert-wake/" + id)
                 .addAttribute("mayWrite", Scope.require().allows(Right.ALERT_WRITE));
         return "alert/peer";
     }

@@ -4,6 +4,7 @@ import fr.hygie.alert.line.Answer;
 import fr.hygie.alert.line.DirectLine;
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -37,8 +38,11 @@ class PeerHttp {
         try {
             return accepted(new DirectLine(ANSWER, BYTES, PeerTls.of(secrets.trust(peer)))
                     .send(reach.places(address.getHost()), address, method, headers, body));
+        } catch (UnknownHostException nobody) {
+            throw PeerFailure.passing("no server is known by this name");
         } catch (IOException failure) {
-            throw PeerFailure.passing(cut(String.valueOf(failure)));
+            var said = failure.getMessage();
+            throw PeerFailure.passing(cut(said == null ? failure.getClass().getSimpleName() : said));
         }
     }
 

@@ -1,7 +1,6 @@
 package fr.hygie.alert.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -369,48 +367,6 @@ class PeerTests {
                 assertThat(find(CLINIC, peer).lastError()).doesNotContain("an error of Hygie");
             }
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "ftp://a.example/",
-                "file:///etc/passwd",
-                "http://u:p@a.example/",
-                "http://a.example/?x=1",
-                "//a",
-                "x y"
-            })
-    void whatIsNoAddressOfAServerIsRefused(String address) {
-        var wish = new Wish("x", Kind.MISP, address, "", "s", true, false, false, null, 60);
-        assertThatThrownBy(() -> add(CLINIC, wish)).isInstanceOf(PeerRefused.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://localhost/",
-                "http://127.0.0.1:80/",
-                "http://[::1]/",
-                "http://169.254.169.254/",
-                "http://0.0.0.0/"
-            })
-    void thisComputerAndItsOwnWireAreOutOfBounds(String address) {
-        assertThatThrownBy(() -> new PeerReach(false).admitted(address)).isInstanceOf(PeerRefused.class);
-    }
-
-    /** What a name stands for when it is asked counts, not what it stood for when it was kept. */
-    @Test
-    void aNameThatComesToMeanThisComputerIsNotAsked() throws IOException {
-        var turn = new java.util.concurrent.atomic.AtomicInteger();
-        var reach = new PeerReach(false, host -> new java.net.InetAddress[] {
-            java.net.InetAddress.getByName(turn.getAndIncrement() == 0 ? "203.0.113.7" : "127.0.0.1")
-        });
-        assertThat(reach.admitted(base().replace("localhost", "tool.invalid")).getHost())
-                .isEqualTo("tool.invalid");
-        assertThatThrownBy(() -> reach.places("tool.invalid")).isInstanceOf(PeerRefused.class);
-        assertThat(requests).isEmpty();
     }
 
     @Test
