@@ -20,7 +20,9 @@ public class AlertRefused extends RuntimeException {
         REASON_NEEDED,
         NOT_ADDRESSED,
         FILE_EMPTY,
-        FILE_TOO_LARGE
+        FILE_TOO_LARGE,
+        /** A part is missing or too long. */
+        UNREADABLE
     }
 
     private final Reason reason;

@@ -223,6 +223,9 @@ class AlertStore {
         return new AlertRevision(
                 row.getObject("alert_id", UUID.class),
                 row.getInt("number"),
+                Tlp.valueOf(row.getString("tlp")),
+                Pap.valueOf(row.getString("pap")),
+                row.getBoolean("anonymous"),
                 json.read(row.getString("content"), AlertContent.class),
                 json.read(row.getString("changes"), CHANGES),
                 row.getBoolean("withdrawn"),

@@ -67,6 +67,7 @@ public class AlertWriting {
      * @throws AlertRefused when the audience does not fit the mark or the writer, or the text names an anonymous victim
      */
     public Alert begin(UUID organisation, Handling handling, AlertContent content, @Nullable Instant detectedAt) {
+        ContentLimits.require(content);
         var scope = Scope.require();
         var now = clock.instant();
         var writer = scope.organisations().contains(organisation) ? organisation : scope.active();
@@ -108,6 +109,7 @@ public class AlertWriting {
      * @param version the one that was read
      */
     public Alert save(UUID id, int version, Handling handling, AlertContent content, @Nullable Instant detectedAt) {
+        ContentLimits.require(content);
         var before = drafts.open(id, version);
         audiences.goesBeyond(before.writer(), handling.tlp(), handling.audience());
         // files come and go by AlertAttachments alone
@@ -178,10 +180,13 @@ public class AlertWriting {
             throw new AccessDeniedException("relaying needs its right");
         }
         var alert = store.find(id).orElseThrow(() -> new AlertNotFound(id));
-        if (!alert.tlp().mayBeRelayed() || alert.state() != AlertState.PUBLISHED) {
+        var mark = store.revision(id, alert.revision())
+                .map(told -> told.tlp().and(alert.tlp()))
+                .orElse(Tlp.RED);
+        if (!mark.mayBeRelayed() || alert.state() != AlertState.PUBLISHED) {
             throw new AlertRefused(Reason.NOT_RELAYABLE);
         }
-        audiences.goesBeyond(scope.active(), alert.tlp(), audience);
+        audiences.goesBeyond(scope.active(), mark, audience);
         var now = clock.instant();
         int reached =
                 store.deliver(id, scope.active(), audience, now, told(alert).severity());

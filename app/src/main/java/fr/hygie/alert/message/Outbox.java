@@ -25,6 +25,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,9 +37,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Outbox {
-    /** Longer than the slowest batch: {@link #BATCH} messages at the time limit of each. */
-    static final Duration LEASE = Duration.ofSeconds(100);
-
     static final int BATCH = 5;
 
     /** However many servers are told at once, pages find connections to the database. */
@@ -48,12 +46,20 @@ class Outbox {
     private final StorableJson json;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Duration lease;
 
-    Outbox(JdbcClient jdbc, StorableJson json, PlatformTransactionManager transactions, Clock clock) {
+    /** @param lease longer than the slowest batch: {@link #BATCH} messages at the time limit of each */
+    Outbox(
+            JdbcClient jdbc,
+            StorableJson json,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            @Value("${hygie.alert.messages.lease:100s}") Duration lease) {
         this.jdbc = jdbc;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.lease = lease;
     }
 
     /**
@@ -80,7 +86,7 @@ class Outbox {
     /** At most {@link #BATCH}; empty when none is due, or the server is left alone. */
     List<Message> claim(String host) {
         return framed(() -> jdbc.sql("select * from alert_claim(?, ?, ?, make_interval(secs => ?))")
-                .params(host, BATCH, now(), (double) LEASE.toSeconds())
+                .params(host, BATCH, now(), (double) lease.toSeconds())
                 .query((row, number) -> message(row))
                 .list());
     }

@@ -1,6 +1,7 @@
 package fr.hygie.alert.web;
 
 import fr.hygie.alert.AlertReader.Reading;
+import fr.hygie.alert.AlertState;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.text.AffectedText;
 import fr.hygie.alert.text.MarkerText;
@@ -33,6 +34,9 @@ class AlertPaper {
         text.append(mark).append("\n\n");
         if (alert.exercise()) {
             text.append("*** ").append(words.of("exercise", locale)).append(" ***\n\n");
+        }
+        if (alert.state() == AlertState.WITHDRAWN) {
+            text.append("*** ").append(words.of("state.WITHDRAWN", locale)).append(" ***\n\n");
         }
         text.append(alert.reference())
                 .append(" · ")

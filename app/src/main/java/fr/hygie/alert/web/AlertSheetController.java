@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +37,6 @@ class AlertSheetController {
     private final AlertRemarks remarks;
     private final AlertBoard board;
     private final ExposedAssets exposed;
-    private final AlertPaper paper;
     private final Differences differences;
     private final Words words;
 
@@ -49,7 +46,6 @@ class AlertSheetController {
             AlertRemarks remarks,
             AlertBoard board,
             ExposedAssets exposed,
-            AlertPaper paper,
             Differences differences,
             Words words) {
         this.reader = reader;
@@ -57,7 +53,6 @@ class AlertSheetController {
         this.remarks = remarks;
         this.board = board;
         this.exposed = exposed;
-        this.paper = paper;
         this.differences = differences;
         this.words = words;
     }
@@ -178,18 +173,5 @@ class AlertSheetController {
                         MarkerText.disarmed(marker)
                                 + (marker.comment().isEmpty() ? "" : " (" + marker.comment() + ")")))
                 .toList();
-    }
-
-    /** For those who have only a printer, a fax or a telephone. */
-    @GetMapping(AlertNavigation.PATH + "/{id}/sheet.txt")
-    ResponseEntity<String> paper(@PathVariable UUID id, Locale locale) {
-        var read = reader.read(id);
-        desk.opened(id);
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_PLAIN, java.nio.charset.StandardCharsets.UTF_8))
-                .header(
-                        "Content-Disposition",
-                        "attachment; filename=\"" + read.alert().reference() + ".txt\"")
-                .body(paper.of(read, locale));
     }
 }

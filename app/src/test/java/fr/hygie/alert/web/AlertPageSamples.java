@@ -333,8 +333,17 @@ class AlertPageSamples implements PageSamples {
                 Exposure.UNKNOWN,
                 THEN,
                 2);
-        var revision =
-                new AlertRevision(ID, 2, content(), Map.of("process", List.of("", PLANTED)), true, THEN, PLANTED);
+        var revision = new AlertRevision(
+                ID,
+                2,
+                Tlp.AMBER,
+                Pap.GREEN,
+                true,
+                content(),
+                Map.of("process", List.of("", PLANTED)),
+                true,
+                THEN,
+                PLANTED);
         var model = new HashMap<String, Object>();
         model.put("alert", alert());
         model.put("said", content());
