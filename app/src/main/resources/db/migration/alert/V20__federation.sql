@@ -5,8 +5,8 @@ $$
   select case when array_position(l, one) <= array_position(l, other) then one else other end
   from (values (array['RED', 'AMBER_STRICT', 'AMBER', 'GREEN', 'CLEAR'])) as levels(l)
 $$;
-alter table alert add column told_tlp text, add column told_pap text, add column told_anonymous boolean;
-update alert set told_tlp = tlp, told_pap = pap, told_anonymous = anonymous where revision > 0;
+alter table alert add column told_tlp text, add column told_pap text, add column told_anonymous boolean, add column told_audience jsonb;
+update alert set told_tlp = tlp, told_pap = pap, told_anonymous = anonymous, told_audience = audience where revision > 0;
 alter table alert
   add column mark text not null generated always as (alert_stricter(tlp, coalesce(told_tlp, tlp))) stored,
   add column permitted text not null generated always as (alert_stricter(pap, coalesce(told_pap, pap))) stored,
@@ -19,9 +19,21 @@ alter table alert_revision alter column tlp set not null, alter column pap set n
 create function alert_revision_mark() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
+declare
+  a public.alert;
 begin
-  update public.alert a set told_tlp = a.tlp, told_pap = a.pap, told_anonymous = a.anonymous where a.id = new.alert_id
-  returning a.tlp, a.pap, a.anonymous into new.tlp, new.pap, new.anonymous;
+  select * into a from public.alert x where x.id = new.alert_id;
+  if new.withdrawn then -- what its writer had in mind is not told any more
+    new.tlp := a.mark;
+    new.pap := a.permitted;
+    new.anonymous := a.hidden;
+  else
+    new.tlp := a.tlp;
+    new.pap := a.pap;
+    new.anonymous := a.anonymous;
+  end if;
+  update public.alert x set told_tlp = new.tlp, told_pap = new.pap, told_anonymous = new.anonymous,
+    told_audience = case when new.withdrawn then x.told_audience else x.audience end where x.id = new.alert_id;
   return new;
 end
 $$;
@@ -37,73 +49,21 @@ alter policy readable on alert using (
     where a.ancestor_id = any((select current_organisations())::uuid[])
       and a.valid_from <= (select paris_today()) and (a.valid_to is null or a.valid_to > (select paris_today())))));
 
--- As before, under the mark that holds.
-create or replace function alert_queue(told uuid, place bigint) returns void
-language sql volatile security definer set search_path = pg_catalog, pg_temp as
-$$
-  insert into public.alert_outbox (organisation_id, peer_id, alert_id, revision, place, state, queued_at)
-  select p.organisation_id, p.id, a.id, a.revision, place, 'QUEUED', clock_timestamp()
-  from public.alert a join public.alert_peer p on p.push
-  where a.id = told and a.revision > 0 and a.mark <> 'RED'
-    and (p.internal and (p.organisation_id in (a.organisation_id, a.writer_id)
-          or exists (select from public.alert_delivery d where d.alert_id = a.id and d.organisation_id = p.organisation_id))
-      or not p.internal and a.mark in ('CLEAR', 'GREEN') and p.organisation_id = a.writer_id
-        and (a.mark = 'CLEAR'
-          or exists (select from public.alert_delivery d where d.alert_id = a.id and d.organisation_id = p.stands_for)))
-  on conflict do nothing
-$$;
-
-create or replace function alert_claim(server text, most int, moment timestamptz, lease interval)
-  returns table (id uuid, organisation_id uuid, alert_id uuid, number int, occasion text, channel text, address text, attempts int,
-    queued_at timestamptz, reference text, kind text, severity text, tlp text, exercise boolean, withdrawn boolean,
-    exposure text, content jsonb, webhook_address text, webhook_secret bytea, webhook_content boolean)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as
-$$
+-- The functions that hand alerts out do so under the mark that holds and to the audience that was told, messages and
+-- notices under that of their revision too. They are rewritten as they stand, whatever else was changed in them before.
+do $$
 declare
-  h public.alert_message_host;
+  f record;
+  mark text;
+  audience text;
 begin
-  if '00000000-0000-0000-0000-000000000000' <> all(public.current_organisations()) then
-    raise insufficient_privilege using message = 'for the platform alone';
-  end if;
-  select * into h from public.alert_message_host x where x.host = server;
-  if h.closed_until > moment then
-    return;
-  end if;
-  return query
-  with taken as (
-    select m.organisation_id as o, m.id as i from public.alert_message m
-    where m.state = 'QUEUED' and m.shared_with is null and m.host = server and m.next_at <= moment
-    order by m.next_at limit case when h.closed_until is not null then 1 else most end
-    for update skip locked),
-  claimed as (
-    update public.alert_message m set attempts = m.attempts + 1, next_at = moment + lease
-    from taken t where m.organisation_id = t.o and m.id = t.i
-    returning m.*)
-  select c.id, c.organisation_id, c.alert_id, c.number, c.occasion, c.channel, c.address, c.attempts, c.queued_at, a.reference,
-    r.content ->> 'kind', r.content ->> 'severity', public.alert_stricter(a.mark, r.tlp),
-    a.exercise, r.withdrawn, d.exposure,
-    case when a.mark in ('CLEAR', 'GREEN') and r.tlp in ('CLEAR', 'GREEN') then r.content end, w.address, w.secret, w.content
-  from claimed c join public.alert a on a.id = c.alert_id
-  join public.alert_revision r on r.alert_id = c.alert_id and r.number = c.number
-  left join public.alert_delivery d on d.alert_id = c.alert_id and d.organisation_id = c.organisation_id
-  left join public.alert_webhook w on w.organisation_id = c.organisation_id and c.channel = 'WEBHOOK';
-end
-$$;
-
-create or replace function alert_notices(after bigint, most int)
-  returns table (cursor bigint, alert_id uuid, number int, reference text, kind text, severity text, tlp text,
-    exercise boolean, withdrawn boolean, recipients uuid[])
-language sql stable security definer set search_path = pg_catalog, pg_temp as
-$$
-  select n.cursor, n.alert_id, n.number, a.reference, r.content ->> 'kind', r.content ->> 'severity',
-    public.alert_stricter(a.mark, r.tlp), a.exercise, r.withdrawn,
-    array(select d.organisation_id from public.alert_delivery d
-          where d.alert_id = n.alert_id and (n.sender_id = a.writer_id or d.sender_id = n.sender_id))
-      || a.organisation_id || a.writer_id
-  from public.alert_notice n join public.alert a on a.id = n.alert_id
-  join public.alert_revision r on r.alert_id = n.alert_id and r.number = n.number
-  where n.cursor > after order by n.cursor limit most
-$$;
+  for f in select p.oid, p.proname from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proname in
+      ('alert_claim', 'alert_notices', 'alert_queue', 'alert_deliver', 'alert_put', 'alert_missed', 'alert_catch_up') loop
+    mark := case when f.proname in ('alert_claim', 'alert_notices') then 'public.alert_stricter(a.mark, r.tlp)' else 'a.mark' end;
+    audience := case when f.proname = 'alert_missed' then 'a.told_audience as audience' else 'a.told_audience' end;
+    execute replace(replace(pg_get_functiondef(f.oid), 'a.tlp', mark), 'a.audience', audience);
+  end loop;
+end $$;
 
 -- Peers are kept in hand by a short lease that is renewed, rather than by a long one: a process that is killed with a
 -- peer in hand leaves it to the others within a minute.

@@ -237,6 +237,11 @@ class LeakTests {
             assertThat(reading(alert).author()).as("still anonymous").isNull();
             assertThat(reading(alert).alert().tlp()).isEqualTo(Tlp.AMBER);
         });
+        told.in(VICTIM).run(() -> writing.withdraw(alert, reading(alert).alert().version(), "erreur"));
+        assertThat(eyes.get("/api/alerts/" + alert))
+                .as("withdrawn under the mark it was told under")
+                .contains("TLP:AMBER");
+        assertThat(words(eyes.get("/misp/feed/" + alert + ".json"))).isEmpty();
     }
 
     /** Every way on which something of the alert itself is told to a recipient, for the name of who was struck. */
