@@ -83,6 +83,7 @@ class FormatsTests {
         assertThat(french.duration(Duration.ofSeconds(40))).isEqualTo("40 s");
         assertThat(french.duration(Duration.ofMinutes(49))).isEqualTo("49 min");
         assertThat(french.duration(Duration.ofMinutes(200))).isEqualTo("3 h 20 min");
+        assertThat(french.duration(Duration.ofHours(24))).isEqualTo("24 h");
         assertThat(french.duration(Duration.ofDays(8))).isEqualTo("8 j");
     }
 

@@ -48,7 +48,12 @@ public class Undelivered {
             int attempts,
             @Nullable Instant nextAt,
             String reason,
-            boolean mine) {}
+            boolean mine) {
+        /** The same, its reason in other words. */
+        public Line because(String words) {
+            return new Line(id, alert, reference, exercise, channel, address, givenUp, attempts, nextAt, words, mine);
+        }
+    }
 
     /** Given up first, then the latest. */
     @Transactional(readOnly = true)

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 record AlertMap(Places places, int width, int height, List<Tile> tiles) {
     private static final int GAP = 4;
     private static final int SQUARE = 56;
-    private static final int WIDE = 172;
+    private static final int WIDE = 236;
     private static final int LOW = 30;
-    private static final int ACROSS = 4;
+    private static final int ACROSS = 3;
     private static final int MOST = 80;
-    private static final int LONGEST = 19;
+    private static final int LONGEST = 26;
 
     /** What a square stands for. */
     enum Places {
@@ -36,7 +36,7 @@ record AlertMap(Places places, int width, int height, List<Tile> tiles) {
     enum Reach {
         EXPOSED(Tone.BAD, "!"),
         SILENT(Tone.SOON, "?"),
-        REACHED(Tone.UNKNOWN, "…"),
+        REACHED(Tone.UNKNOWN, "○"),
         ACKNOWLEDGED(Tone.FIRST, "✓"),
         PROTECTED(Tone.OK, "✓✓");
 
@@ -166,7 +166,9 @@ record AlertMap(Places places, int width, int height, List<Tile> tiles) {
         return new AlertMap(places, across * (WIDE + GAP) + GAP, rows * (height + GAP) + GAP, List.copyOf(tiles));
     }
 
-    private static String cut(String name) {
+    /** The words that most names begin with tell nobody apart. */
+    private static String cut(String full) {
+        var name = full.replaceFirst("^Centre hospitalier (universitaire )?(de |d’|du )?", "CH ");
         return name.length() > LONGEST ? name.substring(0, LONGEST - 1).strip() + "…" : name;
     }
 }

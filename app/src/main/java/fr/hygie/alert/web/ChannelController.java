@@ -16,6 +16,7 @@ import fr.hygie.scope.Scope;
 import fr.hygie.web.Flash;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -40,39 +41,50 @@ class ChannelController {
     private final Webhooks webhooks;
     private final WebhookTrial trial;
     private final Preferences preferences;
+    private final Words words;
 
     ChannelController(
             Channels channels,
             Undelivered undelivered,
             Webhooks webhooks,
             WebhookTrial trial,
-            Preferences preferences) {
+            Preferences preferences,
+            Words words) {
         this.channels = channels;
         this.undelivered = undelivered;
         this.webhooks = webhooks;
         this.trial = trial;
         this.preferences = preferences;
+        this.words = words;
     }
 
     @GetMapping(PATH)
-    String channels(Model model) {
+    String channels(Model model, Locale locale) {
         var webhook = webhooks.here();
         model.addAttribute("webhook", webhook.orElse(null))
                 .addAttribute("webhookAddress", webhook.map(Webhook::address).orElse("https://"))
                 .addAttribute("webhookContent", webhook.map(Webhook::content).orElse(false))
                 .addAttribute("refused", null);
-        return page(model);
+        return page(model, locale);
     }
 
-    private String page(Model model) {
+    private String page(Model model, Locale locale) {
         model.addAttribute("open", channels.open())
                 .addAttribute("all", channels.all())
                 .addAttribute("wish", preferences.mine())
                 .addAttribute("languages", Language.values())
                 .addAttribute("isPerson", Scope.require().actor().personId() != null)
-                .addAttribute("undelivered", undelivered.here(MOST))
+                .addAttribute(
+                        "undelivered",
+                        undelivered.here(MOST).stream()
+                                .map(line -> told(line, locale))
+                                .toList())
                 .addAttribute("mayWrite", Scope.require().allows(Right.ALERT_WRITE));
         return "alert/channels";
+    }
+
+    private Undelivered.Line told(Undelivered.Line line, Locale locale) {
+        return line.because(words.whyNot(line.reason(), locale));
     }
 
     /** Once more, after somebody has looked into it. */
@@ -94,6 +106,7 @@ class ChannelController {
             @RequestParam(defaultValue = "") String address,
             @RequestParam(defaultValue = "false") boolean content,
             Model model,
+            Locale locale,
             HttpServletResponse response,
             RedirectAttributes next) {
         try {
@@ -106,7 +119,7 @@ class ChannelController {
                     .addAttribute("webhookAddress", address)
                     .addAttribute("webhookContent", content)
                     .addAttribute("refused", refused.reason());
-            return page(model);
+            return page(model, locale);
         }
     }
 
@@ -121,14 +134,14 @@ class ChannelController {
     /** One request, and what came of it. */
     @PostMapping(PATH + "/webhook/test")
     @Requires(Right.ALERT_WRITE)
-    String tryWebhook(RedirectAttributes next) {
+    String tryWebhook(RedirectAttributes next, Locale locale) {
         try {
             var outcome = trial.run();
             next.addFlashAttribute(
                     "flash",
                     outcome.kind() == Outcome.Kind.TAKEN
                             ? Flash.done("alert.webhook.taken")
-                            : Flash.refused("alert.webhook.failed", outcome.reason()));
+                            : Flash.refused("alert.webhook.failed", words.whyNot(outcome.reason(), locale)));
         } catch (WebhookRefused none) {
             next.addFlashAttribute("flash", Flash.refused("alert.webhook.none"));
         }

@@ -39,6 +39,20 @@ class Words {
                 .toList();
     }
 
+    /** Why a message did not arrive, as far as people can do something about it; else as the server said it. */
+    String whyNot(String reason, Locale locale) {
+        if (reason.startsWith("HTTP ") && reason.matches("HTTP \\d{3}")) {
+            return of("why-not.status", locale, reason);
+        }
+        return switch (reason.split(":", 2)[0]) {
+            case "ConnectException", "UnresolvedAddressException", "UnknownHostException", "ClosedChannelException" ->
+                of("why-not.refused", locale);
+            case "HttpTimeoutException", "HttpConnectTimeoutException" -> of("why-not.slow", locale);
+            case "SSLHandshakeException", "SSLException" -> of("why-not.certificate", locale);
+            default -> reason.startsWith("no answer within") ? of("why-not.slow", locale) : reason;
+        };
+    }
+
     String of(Unreadable problem, Locale locale) {
         return of("unreadable." + problem.reason(), locale, problem.line(), problem.text());
     }

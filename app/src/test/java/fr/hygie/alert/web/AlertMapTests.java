@@ -60,7 +60,7 @@ class AlertMapTests {
                 .isFalse();
         var map = AlertMap.listed(AlertMap.Places.GROUP, groups);
         assertThat(map.tiles()).hasSize(9).allSatisfy(tile -> {
-            assertThat(tile.label().length()).isLessThan(20);
+            assertThat(tile.label().length()).isLessThan(27);
             assertThat(tile.x() + tile.width()).isLessThan(map.width());
             assertThat(tile.y() + tile.height()).isLessThan(map.height());
         });

@@ -199,6 +199,7 @@ class AlertPageSamples implements PageSamples {
                 "alert.review.",
                 "alert.board.line.",
                 "alert.reach.",
+                "alert.why-not.",
                 "alert.map.",
                 "alert.preference.language.",
                 "alert.mail.",
