@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Requests to peers: redirections are not followed, an answer is bounded in time and size. */
 @Component
-class PeerHttp {
+public class PeerHttp {
     private static final Duration CONNECTION = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final int BYTES = 32 << 20;
@@ -36,7 +36,7 @@ class PeerHttp {
      * @return an answer of 2xx, 304 or 404
      * @throws PeerFailure for any other, and when there is none in time
      */
-    HttpResponse<byte[]> send(URI address, String method, Map<String, String> headers, byte @Nullable [] body) {
+    public HttpResponse<byte[]> send(URI address, String method, Map<String, String> headers, byte @Nullable [] body) {
         var request = HttpRequest.newBuilder(address)
                 .timeout(ANSWER)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Which addresses may be asked: those of servers, never this computer nor what only means something on its own wire. */
 @Component
-class PeerReach {
+public class PeerReach {
     private final boolean thisComputer;
 
     /** @param thisComputer whether a tool stands beside Hygie, on the same computer */
@@ -24,14 +24,23 @@ class PeerReach {
      * @throws PeerRefused when it is none, or out of bounds
      */
     URI admitted(String address) {
-        var uri = parsed(address.strip().replaceAll("/+$", "") + "/");
+        var uri = admittedFile(address.strip().replaceAll("/+$", "") + "/");
+        if (uri.getRawQuery() != null) {
+            throw new PeerRefused("an address such as https://misp.example/ is expected");
+        }
+        return uri;
+    }
+
+    /**
+     * The same for the address of a file, as it stands, with what follows a question mark.
+     *
+     * @throws PeerRefused when it is none, or out of bounds
+     */
+    public URI admittedFile(String address) {
+        var uri = parsed(address.strip());
         var host = uri.getHost();
         boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-        if (!web
-                || host == null
-                || uri.getRawUserInfo() != null
-                || uri.getRawQuery() != null
-                || uri.getRawFragment() != null) {
+        if (!web || host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw new PeerRefused("an address such as https://misp.example/ is expected");
         }
         if (!thisComputer && Arrays.stream(addresses(host)).anyMatch(PeerReach::isInside)) {
