@@ -18,13 +18,15 @@ final class BenchServer implements AutoCloseable {
     private final Process process;
     private final Path home;
     private final URI address;
+    private final long start;
     private final Duration ready;
 
-    private BenchServer(Process process, Path home, URI address, Duration ready) {
+    private BenchServer(Process process, Path home, URI address, long start) {
         this.process = process;
         this.home = home;
         this.address = address;
-        this.ready = ready;
+        this.start = start;
+        this.ready = age();
     }
 
     /**
@@ -51,7 +53,7 @@ final class BenchServer implements AutoCloseable {
         var process = builder.start();
         try {
             var address = waitUntilReady(process, log, start);
-            return new BenchServer(process, home, address, Duration.ofNanos(System.nanoTime() - start));
+            return new BenchServer(process, home, address, start);
         } catch (IOException | RuntimeException failure) {
             process.destroy();
             throw failure;
@@ -109,6 +111,11 @@ final class BenchServer implements AutoCloseable {
     /** From the start of the process to its word that it is ready. */
     Duration ready() {
         return ready;
+    }
+
+    /** Since the start of the process. */
+    final Duration age() {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     ResidentMemory memory() {

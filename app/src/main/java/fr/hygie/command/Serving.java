@@ -23,9 +23,15 @@ final class Serving {
             context.close();
             database.close();
         }));
+        var address = address(context);
         if (Boolean.parseBoolean(System.getProperty("hygie.stop-when-ready"))) {
-            System.exit(0); // only the start was wanted: training of the AOT cache
+            StartTraining.run(context, address);
         }
+        RemainingBeans.make(context);
+        return address;
+    }
+
+    private static String address(ConfigurableApplicationContext context) {
         var port = context.getEnvironment().getProperty("local.server.port");
         var secure = context.getEnvironment().containsProperty("server.ssl.bundle");
         return (secure ? "https" : "http") + "://localhost:" + port + "/";
@@ -44,6 +50,7 @@ final class Serving {
         all.put("hygie.address", address(settings));
         var spring = new SpringApplication(application);
         spring.setDefaultProperties(all);
+        spring.setLazyInitialization(true); // the first page first: RemainingBeans makes the rest
         spring.setRegisterShutdownHook(false);
         return spring;
     }

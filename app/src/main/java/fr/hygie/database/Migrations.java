@@ -29,7 +29,12 @@ public final class Migrations {
     }
 
     static void migrate(DataSource owner) {
-        MODULES.forEach(module -> flyway(owner, module, MigrationVersion.LATEST).migrate());
+        var edition = MigrationEdition.ofProgram();
+        if (!edition.isIn(owner)) {
+            MODULES.forEach(
+                    module -> flyway(owner, module, MigrationVersion.LATEST).migrate());
+            edition.markIn(owner);
+        }
     }
 
     /** @param versions by module, as {@link #versions} told them; a module that is absent is left out */

@@ -4,6 +4,9 @@ import fr.hygie.scope.Actor;
 import fr.hygie.security.factor.Factors;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -28,7 +31,7 @@ class PasswordSignIn implements AuthenticationProvider {
     private final Factors factors;
     private final AccountWork work;
     private final PasswordEncoder passwords;
-    private final String nobodysHash;
+    private final Future<String> nobodysHash;
 
     PasswordSignIn(Accounts accounts, Attempts attempts, Factors factors, AccountWork work, PasswordEncoder passwords) {
         this.accounts = accounts;
@@ -36,7 +39,14 @@ class PasswordSignIn implements AuthenticationProvider {
         this.factors = factors;
         this.work = work;
         this.passwords = passwords;
-        this.nobodysHash = String.valueOf(passwords.encode(Secrets.next()));
+        this.nobodysHash = hashBehindTheStart(passwords);
+    }
+
+    /** A hash is slow on purpose: nobody waits for this one before somebody signs in. */
+    private static Future<String> hashBehindTheStart(PasswordEncoder passwords) {
+        var hash = new FutureTask<>(() -> String.valueOf(passwords.encode(Secrets.next())));
+        Thread.ofPlatform().daemon().name("hash-of-nobody").start(hash);
+        return hash;
     }
 
     @Override
@@ -84,8 +94,20 @@ class PasswordSignIn implements AuthenticationProvider {
 
     private boolean matches(String given, @Nullable Account account) {
         var hash = account == null || !account.enabled() ? null : account.passwordHash();
-        boolean fits = passwords.matches(given.length() > LONGEST ? "" : given, hash == null ? nobodysHash : hash);
+        var nobodys = nobodysHash(); // whoever asks: the first sign-in after a start must not tell who exists either
+        boolean fits = passwords.matches(given.length() > LONGEST ? "" : given, hash == null ? nobodys : hash);
         return fits && hash != null;
+    }
+
+    private String nobodysHash() {
+        try {
+            return nobodysHash.get();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new LockedException("stopping", stopping);
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static String origin(Authentication attempt) {
