@@ -1,6 +1,7 @@
 package fr.hygie.inventory;
 
 import fr.hygie.inventory.SilenceRules.Rule;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -12,10 +13,13 @@ import org.springframework.stereotype.Component;
 class AssetHolders {
     /** One look into an index for each organisation of the scope; the order keeps the planner from reading the table instead. */
     private static final String HERE = """
-            select s.id, p.silent_after_days from unnest(current_organisations()) as s(id)
+            select s.id, p.silent_after_days, coalesce(f.faceted and f.refreshed_on = paris_today()
+              and not exists (select from fleet_dirty d where d.organisation_id = s.id), false) as counted
+            from unnest(current_organisations()) as s(id)
             cross join lateral (
               select from asset a where a.organisation_id = s.id order by a.name_order limit 1) as one
-            left join fleet_policy p on p.organisation_id = s.id""";
+            left join fleet_policy p on p.organisation_id = s.id
+            left join fleet_state f on f.organisation_id = s.id""";
 
     private final JdbcClient jdbc;
 
@@ -27,16 +31,19 @@ class AssetHolders {
      * Those that have any asset.
      *
      * @param silence what each of them chose
+     * @param counted whether the facets of all of them hold all that this transaction sees
      */
-    record Here(List<UUID> organisations, Silence silence) {}
+    record Here(List<UUID> organisations, Silence silence, boolean counted) {}
 
     /** In the current transaction. */
     Here here() {
         var days = new LinkedHashMap<UUID, Integer>();
+        var counted = new ArrayList<Boolean>();
         jdbc.sql(HERE).query(row -> {
             var chosen = row.getObject("silent_after_days", Integer.class);
             days.put(row.getObject("id", UUID.class), chosen == null ? Rule.USUAL.silentAfterDays() : chosen);
+            counted.add(row.getBoolean("counted"));
         });
-        return new Here(List.copyOf(days.keySet()), new Silence(days));
+        return new Here(List.copyOf(days.keySet()), new Silence(days), !counted.contains(false));
     }
 }

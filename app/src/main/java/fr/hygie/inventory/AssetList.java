@@ -12,29 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class AssetList {
-    /** Grouped as the index stands, then summed: a few hundred groups instead of eleven conditions for each asset. */
-    private static final String TOTALS = """
-            with facet as (
-              select a.kind, a.support, a.protection, a.encryption, a.internet_exposed, a.criticality, count(*) as assets,
-                count(*) filter (where a.exempt_until > :day) as exempt,
-                count(*) filter (where %3$s) as silent,
-                sum(a.replace_cents) as cents
-              from %1$s a where %2$s group by 1, 2, 3, 4, 5, 6
-            )
-            select sum(assets) as total,
-              sum(assets) filter (where support = 'ENDED') as ended,
-              sum(assets) filter (where support = 'ENDING') as ending,
-              sum(assets) filter (where support = 'UNKNOWN') as unknown,
-              sum(exempt) filter (where support = 'ENDED') as exempt,
-              sum(assets) filter (where protection in ('OUTDATED', 'DISABLED', 'ABSENT')) as unprotected,
-              sum(assets) filter (where encryption in ('PARTIAL', 'NOT_ENCRYPTED') and kind in ('LAPTOP', 'PHONE', 'TABLET'))
-                as unencrypted,
-              sum(silent) filter (where kind = any(:answering)) as silent,
-              sum(assets) filter (where internet_exposed) as exposed,
-              sum(assets) filter (where criticality >= 3) as critical,
-              coalesce(sum(cents) filter (where support = 'ENDED'), 0) * 0.01 as ended_cost
-            from facet""";
-
     private static final String COUNT = "select count(*) from %s a where %s";
 
     /** The narrow rows are sorted first; the whole ones are read for one page only. */
@@ -61,12 +38,14 @@ public class AssetList {
     private final JdbcClient jdbc;
     private final AssetRows rows;
     private final AssetHolders holders;
+    private final AssetCounts counts;
     private final Clock clock;
 
-    AssetList(JdbcClient jdbc, AssetRows rows, AssetHolders holders, Clock clock) {
+    AssetList(JdbcClient jdbc, AssetRows rows, AssetHolders holders, AssetCounts counts, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.holders = holders;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -95,7 +74,7 @@ public class AssetList {
      */
     public Shown show(AssetCriteria criteria, AssetOrder order, boolean descending, int page, int size) {
         var query = query(criteria);
-        var totals = totals(query);
+        var totals = counts.of(query);
         int shown = existing(page, totals.total(), size);
         return new Shown(
                 totals, shown, page(query, order, descending, totals.total(), shown, size), sites(), query.silence());
@@ -143,27 +122,7 @@ public class AssetList {
     }
 
     public AssetTotals totals(AssetCriteria criteria) {
-        return totals(query(criteria));
-    }
-
-    private AssetTotals totals(AssetQuery query) {
-        return jdbc.sql(TOTALS.formatted(query.source(), query.where(), query.silent()))
-                .params(query.parameters())
-                .param("day", AssetQuery.today(clock))
-                .param("answering", AssetQuery.answering())
-                .query((row, number) -> new AssetTotals(
-                        row.getLong("total"),
-                        row.getLong("ended"),
-                        row.getLong("ending"),
-                        row.getLong("unknown"),
-                        row.getLong("exempt"),
-                        row.getLong("unprotected"),
-                        row.getLong("unencrypted"),
-                        row.getLong("silent"),
-                        row.getLong("exposed"),
-                        row.getLong("critical"),
-                        row.getBigDecimal("ended_cost")))
-                .single();
+        return counts.of(query(criteria));
     }
 
     private AssetQuery query(AssetCriteria criteria) {

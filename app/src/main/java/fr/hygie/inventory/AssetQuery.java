@@ -3,11 +3,11 @@ package fr.hygie.inventory;
 import fr.hygie.scope.Paris;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -30,12 +30,28 @@ final class AssetQuery {
     /** What the index of words can find: it holds three letters at a time. */
     private static final Pattern INDEXED = Pattern.compile("[a-zA-Z0-9]{3}");
 
-    private final List<String> conditions = new ArrayList<>();
-    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    /** What {@code fleet_facet} has columns for; anything else is asked of the assets. */
+    private static final Set<AssetFilter> FACETS = EnumSet.of(
+            AssetFilter.KIND,
+            AssetFilter.FAMILY,
+            AssetFilter.ORGANISATION,
+            AssetFilter.SITE,
+            AssetFilter.STATE,
+            AssetFilter.SUPPORT,
+            AssetFilter.PROTECTION,
+            AssetFilter.ENCRYPTION,
+            AssetFilter.CYCLE,
+            AssetFilter.EXPOSED,
+            AssetFilter.CRITICALITY,
+            AssetFilter.REPLACE,
+            AssetFilter.ENDS);
+
+    private final AssetConditions conditions = new AssetConditions();
     private final Clock clock;
     private final Known known;
     private boolean indexed;
     private boolean bySoftware;
+    private boolean faceted;
 
     private AssetQuery(Clock clock, Known known) {
         this.clock = clock;
@@ -52,6 +68,10 @@ final class AssetQuery {
 
     static AssetQuery of(AssetCriteria criteria, Clock clock, Known known) {
         var query = new AssetQuery(clock, known);
+        query.faceted = known.holders().counted()
+                && criteria.words().isBlank()
+                && Arrays.stream(AssetFilter.values())
+                        .allMatch(filter -> criteria.get(filter) == null || FACETS.contains(filter));
         query.scope(known.holders().organisations());
         query.words(criteria.words());
         for (var filter : AssetFilter.values()) {
@@ -61,13 +81,18 @@ final class AssetQuery {
             }
         }
         if (criteria.get(AssetFilter.STATE) == null) {
-            query.equal("state", LifeCycleState.active());
+            query.conditions.equal("state", LifeCycleState.active());
         }
         return query;
     }
 
     String where() {
-        return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+        return conditions.text();
+    }
+
+    /** Whether {@code fleet_facet a} answers the same condition with the same counts. */
+    boolean isFaceted() {
+        return faceted;
     }
 
     /** What to select from, as {@code a}; the views have an index for what the table is not asked for. */
@@ -81,7 +106,7 @@ final class AssetQuery {
     }
 
     Map<String, Object> parameters() {
-        return parameters;
+        return conditions.parameters();
     }
 
     static LocalDate today(Clock clock) {
@@ -91,14 +116,14 @@ final class AssetQuery {
     /** The policy says as much; said once more for one organisation, it lets an index give the order. */
     private void scope(List<UUID> holders) {
         if (holders.size() == 1) {
-            parameters.put("only", holders.getFirst());
+            conditions.with("only", holders.getFirst());
             conditions.add("a.organisation_id = :only");
         }
     }
 
     /** That an equipment says nothing for longer than its establishment tolerates; its parameters are among those of the query. */
     String silent() {
-        return silence().condition(clock.instant(), parameters);
+        return silence().condition(clock.instant(), conditions.parameters());
     }
 
     Silence silence() {
@@ -118,7 +143,7 @@ final class AssetQuery {
         for (var word : text.strip().split("\\s+")) {
             if (!word.isEmpty() && number < MOST_WORDS) {
                 var name = "word" + number++;
-                parameters.put(name, LikePattern.containing(word));
+                conditions.with(name, LikePattern.containing(word));
                 indexed |= INDEXED.matcher(word).find();
                 // a subquery, so that the word is folded once and not once per row
                 conditions.add("a.search like (select folded(:" + name + "))");
@@ -128,12 +153,12 @@ final class AssetQuery {
 
     private void filter(AssetFilter filter, String value) {
         switch (filter) {
-            case KIND -> equal("kind", constants(AssetKind.class, value));
-            case FAMILY -> equal("kind", kinds(value));
-            case ORGANISATION -> identifier("organisation_id", value);
+            case KIND -> conditions.equal("kind", AssetConditions.constants(AssetKind.class, value));
+            case FAMILY -> conditions.equal("kind", kinds(value));
+            case ORGANISATION -> conditions.identifier("organisation_id", value);
             case SITE -> site(value);
             case STATE -> state(value);
-            case SUPPORT -> equal("support", constants(SupportState.class, value));
+            case SUPPORT -> conditions.equal("support", AssetConditions.constants(SupportState.class, value));
             case PROTECTION -> protection(value);
             case ENCRYPTION -> encryption(value);
             case SILENT -> silent(value);
@@ -143,20 +168,13 @@ final class AssetQuery {
             case MISSING -> conditions.add(MISSING.getOrDefault(value, "false"));
             case EXEMPT -> exempt(value);
             case EXPOSED -> exposed(value);
-            case CRITICALITY -> number("criticality", value);
+            case CRITICALITY -> conditions.number("criticality", value);
             case PERSONAL -> conditions.add("true".equals(value) ? "a.personal" : "false");
             case REPLACE -> replace(value);
             case ENDS -> ends(value);
             case UNAUTHORISED -> unauthorised(value);
             case INHERITED -> inherited(value);
         }
-    }
-
-    /** Several are parted by commas; one that does not exist spoils the whole. */
-    private static <E extends Enum<E>> List<String> constants(Class<E> type, String value) {
-        var wanted = List.of(value.split(","));
-        var known = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
-        return known.containsAll(wanted) ? wanted : List.of();
     }
 
     private static List<String> kinds(String family) {
@@ -166,46 +184,17 @@ final class AssetQuery {
                 .toList();
     }
 
-    private void equal(String column, List<String> values) {
-        if (values.isEmpty()) {
-            conditions.add("false");
-        } else {
-            var name = column + parameters.size();
-            boolean one = values.size() == 1;
-            parameters.put(name, one ? values.getFirst() : values.toArray(String[]::new));
-            conditions.add("a." + column + (one ? " = :" + name : " = any(:" + name + ")"));
-        }
-    }
-
-    private void identifier(String column, String value) {
-        try {
-            parameters.put(column, UUID.fromString(value));
-            conditions.add("a." + column + " = :" + column);
-        } catch (IllegalArgumentException none) {
-            conditions.add("false");
-        }
-    }
-
-    private void number(String column, String value) {
-        if (value.matches("\\d{1,4}")) {
-            parameters.put(column, Integer.parseInt(value));
-            conditions.add("a." + column + " = :" + column);
-        } else {
-            conditions.add("false");
-        }
-    }
-
     private void site(String value) {
         if (AssetFilter.NONE.equals(value)) {
             conditions.add("a.site_id is null");
         } else {
-            identifier("site_id", value);
+            conditions.identifier("site_id", value);
         }
     }
 
     private void state(String value) {
         if (!AssetFilter.ALL.equals(value)) {
-            equal("state", constants(LifeCycleState.class, value));
+            conditions.equal("state", AssetConditions.constants(LifeCycleState.class, value));
         }
     }
 
@@ -213,34 +202,34 @@ final class AssetQuery {
         if (AssetFilter.NONE.equals(value)) {
             conditions.add("a.cycle is null");
         } else {
-            equal("cycle", List.of(value.split(",")));
+            conditions.equal("cycle", List.of(value.split(",")));
         }
     }
 
     private void protection(String value) {
-        equal(
+        conditions.equal(
                 "protection",
                 AssetFilter.FAILING.equals(value)
                         ? List.of("OUTDATED", "DISABLED", "ABSENT")
-                        : constants(ProtectionState.class, value));
+                        : AssetConditions.constants(ProtectionState.class, value));
     }
 
     private void encryption(String value) {
-        equal(
+        conditions.equal(
                 "encryption",
                 AssetFilter.FAILING.equals(value)
                         ? List.of("PARTIAL", "NOT_ENCRYPTED")
-                        : constants(EncryptionState.class, value));
+                        : AssetConditions.constants(EncryptionState.class, value));
     }
 
     private void silent(String value) {
         if ("true".equals(value)) {
-            parameters.put("answering", answering());
+            conditions.with("answering", answering());
             conditions.add("a.kind = any(:answering) and " + silent());
         } else if (AssetFilter.NEVER.equals(value)) {
             conditions.add(NEVER_SEEN);
         } else if (value.matches("\\d{1,4}")) {
-            parameters.put("seenBefore", Silence.before(clock.instant(), Integer.parseInt(value)));
+            conditions.with("seenBefore", Silence.before(clock.instant(), Integer.parseInt(value)));
             conditions.add("a.seen_on < :seenBefore and not " + NEVER_SEEN);
         } else {
             conditions.add("false");
@@ -249,14 +238,14 @@ final class AssetQuery {
 
     /** The versions themselves, not a question for them: what they are decides how to look for them. */
     private void product() {
-        parameters.put("product", known.versions());
+        conditions.with("product", known.versions());
         installed("s.versions && :product");
     }
 
     /** Found by all the versions first, then held against what the establishment of each asset allows. */
     private void unauthorised(String value) {
         if ("true".equals(value)) {
-            parameters.put("unauthorised", known.unauthorised());
+            conditions.with("unauthorised", known.unauthorised());
             installed("s.versions && :unauthorised and exists (select from unauthorised_software u"
                     + " join product_version v on v.product_id = u.product_id"
                     + " where u.organisation_id = s.organisation_id and v.id = any(s.versions))");
@@ -276,16 +265,16 @@ final class AssetQuery {
 
     private void replace(String value) {
         if (AssetFilter.DUE.equals(value)) {
-            parameters.put("thisYear", today(clock).getYear());
+            conditions.with("thisYear", today(clock).getYear());
             conditions.add("a.replace_year <= :thisYear");
         } else {
-            number("replace_year", value);
+            conditions.number("replace_year", value);
         }
     }
 
     private void version(String value) {
         if (value.matches("\\d{1,9}")) {
-            parameters.put("version", Integer.parseInt(value));
+            conditions.with("version", Integer.parseInt(value));
             installed("s.versions @> array[cast(:version as int)]");
         } else {
             conditions.add("false");
@@ -301,7 +290,7 @@ final class AssetQuery {
     }
 
     private void exempt(String value) {
-        parameters.put("today", today(clock));
+        conditions.with("today", today(clock));
         conditions.add(
                 switch (value) {
                     case "yes" -> "a.exempt_until > :today";
@@ -330,8 +319,8 @@ final class AssetQuery {
             return;
         }
         var first = LocalDate.of(Integer.parseInt(quarter.group(1)), Integer.parseInt(quarter.group(2)) * 3 - 2, 1);
-        parameters.put("endsFrom", first);
-        parameters.put("endsBefore", first.plusMonths(3));
+        conditions.with("endsFrom", first);
+        conditions.with("endsBefore", first.plusMonths(3));
         conditions.add("a.support_ends >= :endsFrom and a.support_ends < :endsBefore");
     }
 }

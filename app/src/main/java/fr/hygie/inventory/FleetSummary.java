@@ -55,11 +55,21 @@ public class FleetSummary {
               select :organisation, kind, replace_year, replace_reason, count(*), sum(cost) from base
               where replace_reason is not null group by kind, replace_year, replace_reason
             )
-            insert into fleet_state (organisation_id, refreshed_at, refreshed_on, took_ms, assets, last_seen, edition)
-            select :organisation, :now, :today, 0, count(*), max(last_seen), :edition from base
+            insert into fleet_state (organisation_id, refreshed_at, refreshed_on, took_ms, assets, last_seen, edition, faceted)
+            select :organisation, :now, :today, 0, count(*), max(last_seen), :edition, true from base
             on conflict (organisation_id) do update set refreshed_at = excluded.refreshed_at,
               refreshed_on = excluded.refreshed_on, assets = excluded.assets, last_seen = excluded.last_seen,
-              edition = excluded.edition""";
+              edition = excluded.edition, faceted = true""";
+
+    /** Of all assets, whatever their state: as the index of facets stands. */
+    private static final String FACETS = """
+            insert into fleet_facet (organisation_id, site_id, kind, state, cycle, support, support_ends, protection, encryption,
+              internet_exposed, criticality, exempt_until, replace_year, replace_reason, silent, assets, replace_cents)
+            select a.organisation_id, a.site_id, a.kind, a.state, a.cycle, a.support, a.support_ends, a.protection,
+              a.encryption, a.internet_exposed, a.criticality, a.exempt_until, a.replace_year, a.replace_reason,
+              a.seen_on < :silentBefore, count(*), coalesce(sum(a.replace_cents), 0)
+            from asset a where a.organisation_id = :organisation
+            group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15""";
 
     private final JdbcClient jdbc;
     private final SupportAgeing ageing;
@@ -127,6 +137,7 @@ public class FleetSummary {
         delete("fleet_summary", organisation);
         delete("fleet_cycle", organisation);
         delete("fleet_replacement", organisation);
+        delete("fleet_facet", organisation);
         write(organisation, calendar.today(), clock.instant());
         indicators.refresh(organisation);
         jdbc.sql("update fleet_state set took_ms = ? where organisation_id = ?")
@@ -154,6 +165,10 @@ public class FleetSummary {
                 .param("today", today)
                 .param("year", today.getYear())
                 .param("edition", lifeCycles.edition())
+                .update();
+        jdbc.sql(FACETS)
+                .param("organisation", organisation)
+                .param("silentBefore", silentBefore)
                 .update();
     }
 

@@ -17,25 +17,35 @@ import org.springframework.transaction.annotation.Transactional;
 public class Obsolescence {
     private static final String ACTIVE = "a.state in ('IN_STOCK', 'IN_USE', 'IN_REPAIR')";
 
-    /** Read once, as the index stands; all that a page says of it is summed from these few lines. */
+    /** Read once; all that a page says of it is summed from these few lines. */
     private static final String LINES = """
             select f.*, o.name as site from (
-              select a.site_id, a.kind, a.cycle, a.support, a.support_ends, count(*) as assets,
-                count(*) filter (where a.exempt_until > :today) as exempt, coalesce(sum(a.replace_cents), 0) * 0.01 as cost
-              from asset a where %s group by 1, 2, 3, 4, 5) f
+              select a.site_id, a.kind, a.cycle, a.support, a.support_ends, sum(a.assets) as assets,
+                coalesce(sum(a.assets) filter (where a.exempt_until > :today), 0) as exempt,
+                coalesce(sum(a.replace_cents), 0) * 0.01 as cost
+              from %%s a where %s group by 1, 2, 3, 4, 5) f
             left join organisation o on o.id = f.site_id""".formatted(ACTIVE);
 
     private static final String PLAN = """
-            select a.kind, a.replace_year as year, a.replace_reason as reason, count(*) as assets,
+            select a.kind, a.replace_year as year, a.replace_reason as reason, sum(a.assets) as assets,
               coalesce(sum(a.replace_cents), 0) * 0.01 as cost
-            from asset a where %s and a.replace_year is not null group by 1, 2, 3 order by 2, 1, 3""".formatted(ACTIVE);
+            from %%s a where %s and a.replace_year is not null group by 1, 2, 3 order by 2, 1, 3""".formatted(ACTIVE);
+
+    /** Each asset as a facet of its own, while the facets are not up to date. */
+    private static final String ONE_BY_ONE = "(select *, 1 as assets from asset)";
 
     private final JdbcClient jdbc;
+    private final AssetHolders holders;
     private final Clock clock;
 
-    Obsolescence(JdbcClient jdbc, Clock clock) {
+    Obsolescence(JdbcClient jdbc, AssetHolders holders, Clock clock) {
         this.jdbc = jdbc;
+        this.holders = holders;
         this.clock = clock;
+    }
+
+    private String source() {
+        return holders.here().counted() ? "fleet_facet" : ONE_BY_ONE;
     }
 
     /**
@@ -48,7 +58,7 @@ public class Obsolescence {
 
     /** All that is active, as of today. */
     public SupportOverview overview() {
-        return new SupportOverview(jdbc.sql(LINES)
+        return new SupportOverview(jdbc.sql(LINES.formatted(source()))
                 .param("today", AssetQuery.today(clock))
                 .query((row, number) -> new SupportOverview.Line(
                         row.getObject("site_id", UUID.class),
@@ -65,7 +75,7 @@ public class Obsolescence {
 
     /** By year, then by kind. */
     public List<Replacement> plan() {
-        return jdbc.sql(PLAN)
+        return jdbc.sql(PLAN.formatted(source()))
                 .query((row, number) -> new Replacement(
                         kind(row),
                         row.getInt("year"),

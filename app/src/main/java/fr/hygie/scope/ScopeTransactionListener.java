@@ -22,6 +22,8 @@ class ScopeTransactionListener implements TransactionExecutionListener {
             select set_config('hygie.organisations', ?, true), set_config('hygie.person', ?, true),
               set_config('statement_timeout', ?, true)""";
 
+    private static final String SET_FORGETTABLE = SET + ", set_config('synchronous_commit', 'off', true)";
+
     private final ObjectProvider<JdbcClient> jdbc; // a provider: the client itself needs the transaction manager
     private final Map<Patience, String> milliseconds = new EnumMap<>(Patience.class);
 
@@ -39,15 +41,16 @@ class ScopeTransactionListener implements TransactionExecutionListener {
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
         if (failure == null && transaction.isNewTransaction()) {
-            announce(Scope.current().orElse(null));
+            boolean forgettable = Forgettable.TRANSACTION.equals(transaction.getTransactionName());
+            announce(forgettable ? SET_FORGETTABLE : SET, Scope.current().orElse(null));
         }
     }
 
     /** Without a scope no row of an organisation is visible: an empty list stands for none. */
-    private void announce(@Nullable Scope scope) {
+    private void announce(String statement, @Nullable Scope scope) {
         UUID person = scope == null ? null : scope.actor().personId();
         jdbc.getObject()
-                .sql(SET)
+                .sql(statement)
                 .param(scope == null ? "" : scope.asArrayLiteral())
                 .param(person == null ? "" : person.toString())
                 .param(milliseconds.get(Patience.current()))

@@ -1,5 +1,6 @@
 package fr.hygie.security.session;
 
+import fr.hygie.scope.Forgettable;
 import fr.hygie.security.SignedIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +27,10 @@ import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHtt
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sessions in the database, found again by account, and their cookie. */
 @Configuration(proxyBeanMethods = false)
@@ -100,6 +105,18 @@ class SessionConfiguration {
     @Bean
     PostgreSqlJdbcIndexedSessionRepositoryCustomizer postgreSqlSessions() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
+    /**
+     * Every page notes when the session was last used. What ends sessions is journaled in a transaction of its own right
+     * after, which takes to the disk all that was committed before it.
+     */
+    @Bean(defaultCandidate = false)
+    TransactionOperations springSessionTransactionOperations(PlatformTransactionManager transactions) {
+        var operations = new TransactionTemplate(transactions);
+        operations.setName(Forgettable.TRANSACTION);
+        operations.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return operations;
     }
 
     /** Error pages are shown to the person signed in, so the filter stands before them too. */
