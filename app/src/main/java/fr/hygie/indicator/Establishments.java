@@ -29,13 +29,11 @@ public class Establishments {
                 and (o.kind = 'LEGAL_ENTITY' or o.id in (select id from sending))
             )""";
 
-    private static final String COUNT = THOSE + """
-            select count(*) as total, count(s.newest) as reporting, count(*) filter (where s.newest < :stale) as stale
-            from those t left join indicator_sender s on s.organisation_id = t.id""";
-
     private static final String PAGE = THOSE + """
-            select t.id, t.name, t.category, t.town, count(*) over () as total from those t
+            select t.id, t.name, t.category, t.town, count(*) over () as total, count(s.newest) over () as reporting,
+              count(*) filter (where s.newest < :stale) over () as stale from those t
             left join indicator_current v on v.organisation_id = t.id and v.indicator = :indicator
+            left join indicator_sender s on s.organisation_id = t.id
             where (:words = '' or position((select folded(:words)) in t.words) > 0)
               and (:category = '' or t.category = :category)
             order by\s""";
@@ -58,7 +56,7 @@ public class Establishments {
     }
 
     /**
-     * How many there are.
+     * How many answer a query.
      *
      * @param reporting those that ever sent a value
      * @param stale of those, how many have sent nothing for too long
@@ -87,35 +85,27 @@ public class Establishments {
     /**
      * A page of them.
      *
-     * @param total of all the pages
+     * @param reporting of all the pages; a page beyond the last one counts nothing
      */
-    public record Page(List<EstablishmentRow> rows, long total) {}
-
-    public Reporting reporting(UUID organisation) {
-        var today = calendar.today();
-        return jdbc.sql(COUNT)
-                .param("organisation", organisation)
-                .param("day", today)
-                .param("stale", today.minusDays(IndicatorValue.STALE_AFTER_DAYS))
-                .query(Reporting.class)
-                .single();
-    }
+    public record Page(List<EstablishmentRow> rows, Reporting reporting) {}
 
     /** Worst first, or by name; those that have no such value come last. Two statements. */
     public Page page(UUID organisation, Query query) {
         var sort = query.sort();
         var category = query.category();
-        var totals = new ArrayList<Long>();
+        var counts = new ArrayList<Reporting>();
+        var today = calendar.today();
         var page = jdbc.sql(PAGE + order(sort, query.reversed()) + " limit :limit offset :offset")
                 .param("organisation", organisation)
-                .param("day", calendar.today())
+                .param("day", today)
+                .param("stale", today.minusDays(IndicatorValue.STALE_AFTER_DAYS))
                 .param("indicator", sort == null ? "" : sort.id())
                 .param("words", query.words())
                 .param("category", category == null ? "" : category.name())
                 .param("limit", query.limit())
                 .param("offset", query.offset())
                 .query((row, number) -> {
-                    totals.add(row.getLong("total"));
+                    counts.add(new Reporting(row.getInt("total"), row.getInt("reporting"), row.getInt("stale")));
                     return new EstablishmentRow(
                             row.getObject("id", UUID.class),
                             row.getString("name"),
@@ -124,7 +114,7 @@ public class Establishments {
                             Map.of());
                 })
                 .list();
-        return new Page(withValues(page), totals.isEmpty() ? 0 : totals.getFirst());
+        return new Page(withValues(page), counts.isEmpty() ? new Reporting(0, 0, 0) : counts.getFirst());
     }
 
     /** Constant texts alone: nothing of what a person typed reaches them. */

@@ -80,7 +80,7 @@ class EstablishmentController {
         var page = establishments.page(IndicatorOverview.here(), query(state, state.size(), state.offset()));
         var lines = lines(locale).of(page.rows());
         model.addAttribute("state", state)
-                .addAttribute("slice", Slice.of(lines, page.total(), state))
+                .addAttribute("slice", Slice.of(lines, page.reporting().total(), state))
                 .addAttribute("columns", indicators.all())
                 .addAttribute("filters", List.of(categories(locale)));
         return "indicator/establishments";

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 
 /** The home of a group, a region, the nation: sums and values, never an asset. */
@@ -52,14 +53,16 @@ class OverseerHome {
         this.words = words;
     }
 
-    String fill(Organisation organisation, Model model, Locale locale) {
+    /** In one transaction: what is read of thousands of establishments is of one moment. */
+    @Transactional(readOnly = true)
+    public String fill(Organisation organisation, Model model, Locale locale) {
         var inWords = words.in(locale);
         var sums = rollups.of(organisation.id());
-        var reporting = establishments.reporting(organisation.id());
         var aims = targets.of(organisation.id());
         var columns = columns();
         var worst = establishments.page(
                 organisation.id(), Query.worst(indicators.all().getFirst(), WORST));
+        var reporting = worst.reporting();
         model.addAttribute("answer", answer(sums, reporting, inWords, locale))
                 .addAttribute("facts", facts(sums.values(), reporting, inWords))
                 .addAttribute(

@@ -73,8 +73,7 @@ final class FleetMeasures {
         context.getBean(JdbcClient.class);
         measure("sums of 3 800 establishments, today", 300, () -> in(region, () -> rollups.of(region)));
         measure("sums of a day of the past", 20, () -> in(region, () -> rollups.of(region, today.minusDays(200))));
-        measure("who reports", 300, () -> in(region, () -> establishments.reporting(region)));
-        measure("worst establishments", 300, () -> in(region, () -> establishments.page(region, worst)));
+        measure("who reports, and the worst", 300, () -> in(region, () -> establishments.page(region, worst)));
         var history = context.getBean(IndicatorHistory.class);
         var days = IntStream.range(0, 12)
                 .mapToObj(month -> today.minusMonths(month))
