@@ -98,6 +98,20 @@ class ArchitectureTests {
     }
 
     @Test
+    void theTimeOfFranceHasOneName() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            var naming = new TreeSet<String>();
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                if (Files.readString(file).contains("Europe/Paris")) {
+                    naming.add(file.getFileName().toString());
+                }
+            }
+            assertThat(naming).containsExactly("Paris.java");
+        }
+    }
+
+    @Test
     void everyPackageIsNullMarked() throws IOException {
         var root = Path.of("src/main/java");
         var unmarked = new TreeSet<String>();

@@ -80,15 +80,18 @@ final class FeedsBench implements Bench {
         waitUntil(owner, "select not exists (select from vulnerability where dirty or unread)");
         long matched = System.nanoTime();
         figures.accept(Figure.of(
-                "%d notices against %d endpoints: read, kept, matched, held".formatted(notices, settings.number("endpoints")),
+                "%d notices against %d endpoints: read, kept, matched, held"
+                        .formatted(notices, settings.number("endpoints")),
                 "≤ 30 s",
                 "%.1f s",
                 (matched - start) / 1e9));
         figures.accept(Figure.of("    until all files were read and kept", "", "%.1f s", (taken - start) / 1e9));
         figures.accept(Figure.of("    then until all registers were true", "", "%.1f s", (matched - taken) / 1e9));
-        figures.accept(Figure.of("    establishments in the register", "", "%d", count(owner, "count(distinct organisation_id)")));
+        figures.accept(Figure.of(
+                "    establishments in the register", "", "%d", count(owner, "count(distinct organisation_id)")));
         figures.accept(Figure.of("    lines of the registers", "", "%d", count(owner, "count(*)")));
-        figures.accept(Figure.of("    of which open", "", "%d", count(owner, "count(*) filter (where state = 'OPEN')")));
+        figures.accept(
+                Figure.of("    of which open", "", "%d", count(owner, "count(*) filter (where state = 'OPEN')")));
     }
 
     private static void waitUntil(Connection owner, String question) throws SQLException, IOException {

@@ -35,11 +35,11 @@ final class NoticeFile {
     byte[] records(int from, int number) {
         var text = new StringBuilder("{\"resultsPerPage\":1,\"format\":\"NVD_CVE\",\"vulnerabilities\":[");
         for (int i = 0; i < number; i++) {
-            text.append(i == 0 ? "" : ",").append("""
+            text.append(i == 0 ? "" : ",")
+                    .append("""
                     {"cve":{"id":"%s","sourceIdentifier":"bench","published":"2026-10-01T00:00:00","lastModified":"2026-10-02T00:00:00",\
                     "vulnStatus":"Analyzed","descriptions":[{"lang":"en","value":"A flaw of the bench. More of it."}],\
-                    "metrics":{"cvssMetricV31":[{"cvssData":{"baseScore":%d.%d}}]},"configurations":[{"nodes":[{"cpeMatch":[%s,%s]}]}]}}"""
-                            .formatted(cve(from + i), 4 + random.nextInt(6), random.nextInt(10), match(), match()));
+                    "metrics":{"cvssMetricV31":[{"cvssData":{"baseScore":%d.%d}}]},"configurations":[{"nodes":[{"cpeMatch":[%s,%s]}]}]}}""".formatted(cve(from + i), 4 + random.nextInt(6), random.nextInt(10), match(), match()));
         }
         return text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -56,8 +56,8 @@ final class NoticeFile {
             text.append(i == 0 ? "" : ",").append("""
                     {"affected_systems":[%s,%s,%s],"content":"## Solutions","cves":[{"name":"%s"},{"name":"%s"},{"name":"%s"}],\
                     "initial_release_date":"2026-10-01T00:00:00","last_revision_date":"2026-10-01T00:00:00","reference":"BENCH-2031-AVI-%d",\
-                    "risks":[{"description":"Aucun"}],"summary":"De multiples vulnérabilités.","title":"Multiples vulnérabilités du banc"}"""
-                            .formatted(system(), system(), system(), cve(first), cve(first + 1), cve(first + 2), from + i));
+                    "risks":[{"description":"Aucun"}],"summary":"De multiples vulnérabilités.","title":"Multiples vulnérabilités du banc"}""".formatted(
+                            system(), system(), system(), cve(first), cve(first + 1), cve(first + 2), from + i));
         }
         return text.append("]").toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -71,13 +71,13 @@ final class NoticeFile {
     byte[] documents(int from, int number) {
         var text = new StringBuilder("[");
         for (int i = 0; i < number; i++) {
-            text.append(i == 0 ? "" : ",").append("""
+            text.append(i == 0 ? "" : ",")
+                    .append("""
                     {"document":{"csaf_version":"2.0","category":"csaf_security_advisory","title":"Bench","publisher":{"name":"Bench"},\
                     "tracking":{"id":"BENCH-%1$d","initial_release_date":"2026-10-01T00:00:00Z","current_release_date":"2026-10-01T00:00:00Z"}},\
                     "product_tree":{"branches":[{"category":"vendor","name":"Bench","branches":[{"category":"product_name","name":"%2$s","branches":\
                     [{"category":"product_version_range","name":"<%3$d.0","product":{"product_id":"A","name":"a"}}]}]}]},\
-                    "vulnerabilities":[{"cve":"%4$s","product_status":{"known_affected":["A"]},"scores":[{"cvss_v3":{"baseScore":7.5}}]}]}"""
-                            .formatted(from + i, product(), before(), cve(900_000 + from + i)));
+                    "vulnerabilities":[{"cve":"%4$s","product_status":{"known_affected":["A"]},"scores":[{"cvss_v3":{"baseScore":7.5}}]}]}""".formatted(from + i, product(), before(), cve(900_000 + from + i)));
         }
         return text.append("]").toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Actor(
         String name, @Nullable UUID accountId, @Nullable UUID personId, String origin) {
+    public Actor {
+        origin = NetworkAddress.brief(origin);
+    }
+
     public static Actor platform(String name, String origin) {
         return new Actor(name, null, null, origin);
     }

@@ -5,7 +5,7 @@ import fr.hygie.alert.Severity;
 import fr.hygie.alert.Situation;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.stix.NameUuid;
-import java.time.ZoneId;
+import fr.hygie.scope.Paris;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,6 @@ public final class MispWriter {
     static final UUID HOLDER = NameUuid.of("misp-organisation", "hygie");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /** Template of the object of that name in the library of MISP. */
     private static final String MEASURE_TEMPLATE = "3d1c2c06-68a9-4394-8c8d-258d115f796f";
@@ -74,7 +73,7 @@ public final class MispWriter {
         event.put("id", told.number());
         event.put("uuid", told.uuid().toString());
         event.put("info", info(told));
-        event.put("date", alert.created().atZone(PARIS).toLocalDate().toString());
+        event.put("date", alert.created().atZone(Paris.ZONE).toLocalDate().toString());
         event.put("timestamp", told.timestamp());
         event.put("publish_timestamp", told.timestamp());
         event.put("published", true);

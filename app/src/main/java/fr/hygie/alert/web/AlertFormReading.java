@@ -8,9 +8,9 @@ import fr.hygie.alert.text.MarkerText;
 import fr.hygie.alert.text.StepText;
 import fr.hygie.alert.text.Unreadable;
 import fr.hygie.inventory.LifeCycles;
+import fr.hygie.scope.Paris;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,6 @@ import org.springframework.validation.BindingResult;
 /** Reads what was typed; what cannot be read is told beside its field, with its line. */
 @Component
 class AlertFormReading {
-    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final LifeCycles lifeCycles;
     private final Words words;
@@ -58,7 +57,7 @@ class AlertFormReading {
     }
 
     static @Nullable Instant instant(@Nullable LocalDateTime typed) {
-        return typed == null ? null : typed.atZone(PARIS).toInstant();
+        return typed == null ? null : typed.atZone(Paris.ZONE).toInstant();
     }
 
     private void refuse(BindingResult errors, String field, List<Unreadable> problems, Locale locale) {

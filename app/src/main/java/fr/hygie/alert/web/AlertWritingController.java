@@ -18,6 +18,7 @@ import fr.hygie.organisation.Calendar;
 import fr.hygie.organisation.Category;
 import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.organisation.Organisations;
+import fr.hygie.scope.Paris;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -89,9 +90,7 @@ class AlertWritingController {
     String blank(Model model, Locale locale) {
         var names = names();
         var territories = audiences.territories();
-        var now = LocalDateTime.now(clock.withZone(AlertFormReading.PARIS))
-                .withSecond(0)
-                .withNano(0);
+        var now = LocalDateTime.now(clock.withZone(Paris.ZONE)).withSecond(0).withNano(0);
         var form = AlertForm.blank(
                 names.isEmpty() ? null : UUID.fromString(names.getFirst().value()),
                 AudienceChoices.usual(territories).orElse(null),
@@ -129,8 +128,7 @@ class AlertWritingController {
     @GetMapping(AlertNavigation.PATH + "/{id}/edit")
     String edit(@PathVariable UUID id, Model model, Locale locale) {
         var alert = mine(id);
-        return page(
-                AlertForm.of(alert, AlertFormReading.PARIS), alert, audiences.territories(), names(), model, locale);
+        return page(AlertForm.of(alert, Paris.ZONE), alert, audiences.territories(), names(), model, locale);
     }
 
     @PostMapping(AlertNavigation.PATH + "/{id}/edit")

@@ -33,6 +33,11 @@ record IndicatorLine(
         return "/indicators/" + indicator.id();
     }
 
+    /** Of a few words that say what counts, for those whose label may be taken for something else; may not exist. */
+    public String gistKey() {
+        return indicator.key() + "gist";
+    }
+
     public String labelKey() {
         return indicator.key() + "label";
     }

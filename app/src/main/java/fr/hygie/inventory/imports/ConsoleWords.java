@@ -1,6 +1,7 @@
 package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.spreadsheet.AdmittedValues;
 import fr.hygie.inventory.spreadsheet.InventoryLabels;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -20,10 +21,16 @@ public final class ConsoleWords {
     /** A problem as a sentence; its code when nobody has words for it. */
     public String problem(ReportProblem problem) {
         try {
-            return new MessageFormat(labels.text("problem." + problem.code()), locale)
-                    .format(problem.arguments().toArray());
+            var words = format("problem." + problem.code(), problem.arguments().toArray());
+            return AdmittedValues.of(problem, labels)
+                    .map(values -> words + " " + format("problem.admitted", values))
+                    .orElse(words);
         } catch (MissingResourceException unworded) {
             return problem.code();
         }
+    }
+
+    private String format(String key, Object... values) {
+        return new MessageFormat(labels.text(key), locale).format(values);
     }
 }

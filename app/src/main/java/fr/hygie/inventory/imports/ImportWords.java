@@ -1,6 +1,9 @@
 package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.spreadsheet.AdmittedValues;
+import fr.hygie.inventory.spreadsheet.InventoryLabels;
+import fr.hygie.inventory.web.Words;
 import fr.hygie.web.Crumb;
 import fr.hygie.web.Option;
 import java.util.Arrays;
@@ -15,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportWords {
     private final MessageSource messages;
+    private final Words.Source words;
 
-    ImportWords(MessageSource messages) {
+    ImportWords(MessageSource messages, Words.Source words) {
         this.messages = messages;
+        this.words = words;
     }
 
     String text(Locale locale, String key, Object... arguments) {
@@ -33,7 +38,9 @@ class ImportWords {
     String problem(Locale locale, ReportProblem problem) {
         var arguments = problem.arguments().toArray();
         var words = messages.getMessage("inventory.problem." + problem.code(), arguments, problem.code(), locale);
-        return words == null ? problem.code() : words;
+        return AdmittedValues.of(problem, new InventoryLabels(locale))
+                .map(values -> words + " " + text(locale, "inventory.problem.admitted", values))
+                .orElse(words == null ? problem.code() : words);
     }
 
     /** Options labelled {@code inventory.<group>.<constant>}. */
@@ -44,21 +51,27 @@ class ImportWords {
                 .toList();
     }
 
-    /** Changes of an asset as "field: before → after". */
+    /** Changes of an asset as "field: before → after", as "field: after" where nothing was known before. */
     String changes(Locale locale, Map<String, List<String>> changes) {
         return changes.entrySet().stream()
-                .map(change -> field(locale, change.getKey()) + " : " + value(locale, change.getValue(), 0) + " → "
-                        + value(locale, change.getValue(), 1))
+                .map(change -> change(locale, change.getKey(), change.getValue()))
                 .collect(Collectors.joining(" ; "));
+    }
+
+    private String change(Locale locale, String key, List<String> sides) {
+        var spoken = words.in(locale);
+        var before = sides.getFirst();
+        var after = sides.size() > 1 ? sides.get(1) : "";
+        return text(
+                locale,
+                before.isEmpty() ? "inventory.import.value" : "inventory.import.change",
+                field(locale, key),
+                spoken.side(key, after),
+                spoken.side(key, before));
     }
 
     private String field(Locale locale, String key) {
         var known = messages.getMessage("inventory.field." + key.toUpperCase(Locale.ROOT), null, key, locale);
         return known == null ? key : known;
-    }
-
-    private String value(Locale locale, List<String> values, int index) {
-        var value = index < values.size() ? values.get(index) : "";
-        return value.isEmpty() ? text(locale, "inventory.import.nothing") : value;
     }
 }

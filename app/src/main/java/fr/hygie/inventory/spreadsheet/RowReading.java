@@ -66,7 +66,7 @@ final class RowReading {
                             values.put(field, value);
                             columns.put(field, column);
                         },
-                        () -> refuse(SheetReports.cell(row, column, CellReading.problem(field), cell)));
+                        () -> refuse(SheetReports.cell(row, column, field, cell)));
     }
 
     private void special(Column column, Special special, String cell) {

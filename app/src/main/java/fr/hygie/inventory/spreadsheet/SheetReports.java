@@ -1,5 +1,6 @@
 package fr.hygie.inventory.spreadsheet;
 
+import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.ReportProblem;
 import fr.hygie.web.sheet.SheetProblem;
 import java.util.ArrayList;
@@ -24,6 +25,17 @@ public final class SheetReports {
             arguments.addAll(List.of(SheetProblem.letter(problem.column()), header, ""));
         }
         arguments.addAll(problem.arguments());
+        return new ReportProblem(problem.place(), problem.code(), arguments);
+    }
+
+    /** A value that its field does not admit; that of a choice names the field, whose choices can then be told. */
+    static ReportProblem cell(int row, ColumnMapping.Column column, AssetField field, String value) {
+        var problem = cell(row, column, CellReading.problem(field), value);
+        if (!problem.code().equals(AdmittedValues.PROBLEM)) {
+            return problem;
+        }
+        var arguments = new ArrayList<>(problem.arguments());
+        arguments.add(field.key());
         return new ReportProblem(problem.place(), problem.code(), arguments);
     }
 

@@ -2,8 +2,6 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetHistory;
-import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.FieldType.Format;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +19,7 @@ record HistoryLine(Instant at, String by, List<Change> changes, List<Titles> sof
         var changes = new ArrayList<Change>();
         entry.fields()
                 .forEach((key, sides) -> changes.add(
-                        new Change(label(key, words), side(key, sides.get(0), words), side(key, sides.get(1), words))));
+                        new Change(label(key, words), words.side(key, sides.get(0)), words.side(key, sides.get(1)))));
         changes.sort(Comparator.comparing(Change::label));
         var software = new ArrayList<Titles>();
         add(software, words, "history.added", entry.added(), entry.addedCount());
@@ -40,20 +38,6 @@ record HistoryLine(Instant at, String by, List<Change> changes, List<Titles> sof
             case AssetHistory.HOST -> words.text("history.host");
             default -> key;
         });
-    }
-
-    private static String side(String key, String value, Words words) {
-        if (value.isEmpty()) {
-            return words.formats().unknown();
-        }
-        if (key.equals("kind")) {
-            return words.kind(AssetKind.valueOf(value));
-        }
-        return AssetField.ofKey(key)
-                .filter(field -> field.type().format() == Format.TEXT
-                        || field.type().canonical(value).isPresent())
-                .map(field -> words.value(field, value))
-                .orElse(value);
     }
 
     private static void add(List<Titles> all, Words words, String key, List<String> names, int count) {

@@ -5,6 +5,7 @@ import fr.hygie.inventory.AssetFilter;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetKind.Family;
 import fr.hygie.inventory.CycleSupport;
+import fr.hygie.inventory.FieldType.Format;
 import fr.hygie.inventory.LifeCycleReasons;
 import fr.hygie.inventory.LifeCycles;
 import fr.hygie.inventory.ReportProblem;
@@ -24,7 +25,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** The words of the inventory in the language of one request. */
-final class Words {
+public final class Words {
 
     private final MessageSource messages;
     private final Locale locale;
@@ -51,7 +52,7 @@ final class Words {
 
     /** Makes them. */
     @Component
-    static class Source {
+    public static class Source {
         private final MessageSource messages;
         private final Clock clock;
         private final LifeCycles lifeCycles;
@@ -64,7 +65,7 @@ final class Words {
             this.reasons = reasons;
         }
 
-        Words in(Locale locale) {
+        public Words in(Locale locale) {
             return new Words(
                     messages, locale, new Formats(locale, messages, clock), lifeCycles, reasons, Paris.today(clock));
         }
@@ -125,6 +126,26 @@ final class Words {
         return problem.place().isBlank()
                 ? String.valueOf(words)
                 : text("catalogue.place", problem.place().strip(), words);
+    }
+
+    /**
+     * A value before or after a change.
+     *
+     * @param key of a field, or {@code kind}
+     * @param value as it is kept; empty when there is none
+     */
+    public String side(String key, String value) {
+        if (value.isEmpty()) {
+            return formats.unknown();
+        }
+        if (key.equals("kind")) {
+            return kind(AssetKind.valueOf(value));
+        }
+        return AssetField.ofKey(key)
+                .filter(field -> field.type().format() == Format.TEXT
+                        || field.type().canonical(value).isPresent())
+                .map(field -> value(field, value))
+                .orElse(value);
     }
 
     /** A value as people read it. */

@@ -61,7 +61,7 @@ class RowTranslationTests {
                         new ReportProblem("B2", "kind-unknown", "2", "B", "Type", "Chaise"),
                         new ReportProblem("C2", "date-unreadable", "2", "C", "Date d'achat", "31/02/2024"),
                         new ReportProblem("D2", "amount-unreadable", "2", "D", "Prix", "gratuit"),
-                        new ReportProblem("E2", "choice-unknown", "2", "E", "État", "en vacances"));
+                        new ReportProblem("E2", "choice-unknown", "2", "E", "État", "en vacances", "state"));
     }
 
     @Test
