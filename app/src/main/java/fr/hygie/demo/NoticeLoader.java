@@ -103,7 +103,7 @@ class NoticeLoader implements ApplicationRunner {
                 "Vitalor, avis de sécurité",
                 "CSAF",
                 "https://psirt.vitalor.example/csaf/changes.csv",
-                "no answer within 20 s");
+                "status 503 for https://psirt.vitalor.example/csaf/changes.csv");
     }
 
     private void source(String name, String kind, String address, String error) {
