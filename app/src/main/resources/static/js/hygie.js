@@ -133,6 +133,8 @@
         if (pages) pages.postMessage('alert');
       });
       stream.addEventListener('resync', soon);
+      // what was told between the writing of this page and now
+      stream.addEventListener('open', soon, { once: true });
     });
     if (pages) pages.onmessage = soon;
     if (navigator.locks) navigator.locks.request('hygie-alert', listen); else listen();

@@ -29,6 +29,8 @@ class ForeignRowsTests {
     /** Tables of which some rows of another establishment are seen, and why. */
     private static final Map<String, String> SEEN = Map.of(
             "alert_delivery", "whoever tells an alert follows who received it",
+            "alert_attachment", "whoever receives an alert reads its files",
+            "alert_review_remark", "whoever wrote an alert reads what participants lived through",
             "person", "people of another house who hold a role here or above are known here",
             "asset_share", "a beneficiary sees its own part of what another house shares with it");
 

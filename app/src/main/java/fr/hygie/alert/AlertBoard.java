@@ -28,15 +28,16 @@ public class AlertBoard {
               count(*) filter (where d.exposure = 'EXPOSED' and d.protection = 'APPLIED') as exposed_protected,
               count(*) filter (where d.protection = 'APPLIED') as protected,
               count(*) filter (where d.answer = 'NOT_CONCERNED') as not_concerned,
-              count(*) filter (where d.acknowledged_at is null and d.delivered_at < :late) as silent""";
+              count(*) filter (where d.acknowledged_at is null and (d.escalation > 0 or d.escalate_at <= :now
+                or d.escalate_at is null and d.delivered_at < :late)) as silent""";
 
     private static final String TOTAL = "select " + COUNTS + " from alert_delivery d where d.alert_id = :alert";
 
     private static final String PARTS = """
-            select coalesce((select coalesce(g.short_name, g.name) from organisation_ancestor x
+            select coalesce(case :level when 'DEPARTMENT' then o.department when 'ESTABLISHMENT' then coalesce(o.short_name, o.name) else (select coalesce(g.short_name, g.name) from organisation_ancestor x
                 join organisation g on g.id = x.ancestor_id and g.kind = :level
                 where x.descendant_id = o.id and x.valid_from <= paris_today()
-                  and (x.valid_to is null or x.valid_to > paris_today()) order by x.depth, g.name limit 1), '') as part, COUNTS
+                  and (x.valid_to is null or x.valid_to > paris_today()) order by x.depth, g.name limit 1) end, '') as part, COUNTS
             from alert_delivery d join organisation o on o.id = d.organisation_id where d.alert_id = :alert
             group by 1 order by 1 limit 200""".replace("COUNTS", COUNTS);
 
@@ -50,13 +51,6 @@ public class AlertBoard {
               and (:words = '' or position(folded(:words) in o.words) > 0)
             order by case d.exposure when 'EXPOSED' then 0 when 'UNKNOWN' then 1 else 2 end, d.acknowledged_at nulls first,
               o.name, o.id limit :limit offset :offset""";
-
-    private static final String SPREAD = """
-            select width_bucket(extract(epoch from at - :from), array[60, 300, 900, 1800, 3600, 7200, 14400, 28800, 86400, 172800]) as bucket,
-              kind, count(*) as n
-            from alert_delivery d cross join lateral (values ('READ', d.read_at), ('ACKNOWLEDGED', d.acknowledged_at),
-              ('PROTECTED', case when d.protection = 'APPLIED' then d.protected_at end)) as t(kind, at)
-            where d.alert_id = :alert and t.at is not null group by 1, 2""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -79,7 +73,7 @@ public class AlertBoard {
             int notConcerned,
             int silent) {}
 
-    /** Recipients of a group, a region; empty name: of none. */
+    /** Recipients of a group, a region, a department; empty name: of none. */
     public record Part(String name, Counts counts) {}
 
     /** A recipient, without its assets. */
@@ -111,24 +105,20 @@ public class AlertBoard {
             @Nullable String phone,
             @Nullable String email) {}
 
-    /** How many did something within a time after the first publication: index of {@link #LIMITS}, cumulated. */
-    public record Spread(List<Integer> read, List<Integer> acknowledged, List<Integer> protectedOnes) {}
-
-    /** Minutes. */
-    public static final List<Integer> LIMITS = List.of(1, 5, 15, 30, 60, 120, 240, 480, 1440, 2880);
-
     public Counts counts(UUID alert, Severity severity) {
         return jdbc.sql(TOTAL)
                 .param("alert", alert)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("late", late(severity))
                 .query((row, number) -> counts(row))
                 .single();
     }
 
-    /** @param level {@code REGION} or {@code GROUP}: what recipients are gathered by */
+    /** @param level {@code REGION}, {@code GROUP}, {@code DEPARTMENT} or {@code ESTABLISHMENT}: what recipients are gathered by */
     public List<Part> parts(UUID alert, Severity severity, String level) {
         return jdbc.sql(PARTS)
                 .param("alert", alert)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("late", late(severity))
                 .param("level", level)
                 .query((row, number) -> new Part(row.getString("part"), counts(row)))
@@ -163,28 +153,6 @@ public class AlertBoard {
                         row.getString("phone"),
                         row.getString("email")))
                 .list();
-    }
-
-    public Spread spread(UUID alert, Instant from) {
-        var counts = new int[3][LIMITS.size() + 1];
-        jdbc.sql(SPREAD)
-                .param("alert", alert)
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .query(row -> {
-                    var kind = List.of("READ", "ACKNOWLEDGED", "PROTECTED").indexOf(row.getString("kind"));
-                    counts[kind][row.getInt("bucket")] += row.getInt("n");
-                });
-        return new Spread(cumulated(counts[0]), cumulated(counts[1]), cumulated(counts[2]));
-    }
-
-    private static List<Integer> cumulated(int[] counts) {
-        var sums = new java.util.ArrayList<Integer>();
-        int sum = 0;
-        for (int at = 0; at < LIMITS.size(); at++) {
-            sum += counts[at];
-            sums.add(sum);
-        }
-        return sums;
     }
 
     private java.time.OffsetDateTime late(Severity severity) {

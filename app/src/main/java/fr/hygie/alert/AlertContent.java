@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it came in: vector
  * @param vulnerabilities CVE identifiers
  * @param nextUpdate when the author will say more; null while not promised
+ * @param attachments files that it shows
  */
 public record AlertContent(
         String title,
@@ -27,14 +28,65 @@ public record AlertContent(
         List<Marker> markers,
         List<Affected> affected,
         List<String> vulnerabilities,
-        @Nullable Instant nextUpdate) {
+        @Nullable Instant nextUpdate,
+        List<Attachment> attachments) {
 
+    @SuppressWarnings("NullAway") // what was told before there were files says nothing of them
     public AlertContent {
         techniques = List.copyOf(techniques);
         measures = List.copyOf(measures);
         markers = List.copyOf(markers);
         affected = List.copyOf(affected);
         vulnerabilities = List.copyOf(vulnerabilities);
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
+
+    /** Without files. */
+    public AlertContent(
+            String title,
+            AlertKind kind,
+            Severity severity,
+            Situation situation,
+            String process,
+            List<String> techniques,
+            String origin,
+            List<Step> measures,
+            List<Marker> markers,
+            List<Affected> affected,
+            List<String> vulnerabilities,
+            @Nullable Instant nextUpdate) {
+        this(
+                title,
+                kind,
+                severity,
+                situation,
+                process,
+                techniques,
+                origin,
+                measures,
+                markers,
+                affected,
+                vulnerabilities,
+                nextUpdate,
+                List.of());
+    }
+
+    /** The same with other files. */
+    AlertContent showing(List<Attachment> files) {
+        return new AlertContent(
+                title,
+                kind,
+                severity,
+                situation,
+                process,
+                techniques,
+                origin,
+                measures,
+                markers,
+                affected,
+                vulnerabilities,
+                nextUpdate,
+                files);
     }
 
     /** The first alert: three fields. */
@@ -73,6 +125,7 @@ public record AlertContent(
         fields.put("affected", affected);
         fields.put("vulnerabilities", vulnerabilities);
         fields.put("nextUpdate", nextUpdate == null ? "" : nextUpdate.toString());
+        fields.put("attachments", attachments);
         return fields;
     }
 

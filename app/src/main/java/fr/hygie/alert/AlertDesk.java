@@ -104,9 +104,11 @@ public class AlertDesk {
                 update(
                         delivery,
                         alert,
-                        "acknowledged_at = ?, acknowledged_by = ?, escalate_at = null",
+                        "acknowledged_at = ?, acknowledged_by = ?, escalate_at = null,"
+                                + " received_at = coalesce(received_at, ?)",
                         now().atOffset(ZoneOffset.UTC),
-                        who);
+                        who,
+                        now().atOffset(ZoneOffset.UTC));
                 record(delivery, alert, "alert.acknowledged", Map.of("revision", delivery.revision()));
             }
         }

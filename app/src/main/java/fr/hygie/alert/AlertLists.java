@@ -21,12 +21,12 @@ public class AlertLists {
                 count(*) filter (where d.protection = 'APPLIED') as protected
               from alert_delivery d where d.organisation_id = any(:organisations) group by d.alert_id),
             listed as (
-              select a.id, a.reference, a.state, a.tlp, a.exercise, a.revision, a.published_at, a.created_at,
+              select a.id, a.reference, a.state, a.mark as tlp, a.exercise, a.revision, a.published_at, a.created_at,
                 coalesce(r.content, a.draft) ->> 'title' as title, coalesce(r.content, a.draft) ->> 'kind' as kind,
                 coalesce(r.content, a.draft) ->> 'severity' as severity,
                 case when a.writer_id = any(:organisations) then 'WRITER' when a.organisation_id = any(:organisations) then 'VICTIM'
                   when m.alert_id is not null then 'RECIPIENT' else 'OVERSEER' end as side,
-                case when a.anonymous and not (a.writer_id = any(:organisations) or a.organisation_id = any(:organisations))
+                case when a.hidden and not (a.writer_id = any(:organisations) or a.organisation_id = any(:organisations))
                     and m.alert_id is not null then null
                   else (select coalesce(o.short_name, o.name) from organisation o where o.id = a.organisation_id) end as author,
                 m.desks, m.acknowledged, m.unread, m.worst, m.protected, coalesce(m.delivered_at, a.published_at, a.created_at) as at

@@ -62,13 +62,14 @@ public class AlertReader {
 
     /** @throws AlertNotFound also for one that the reader may not know of */
     public Reading read(UUID id) {
-        var alert = store.find(id).orElseThrow(() -> new AlertNotFound(id));
+        var stored = store.find(id).orElseThrow(() -> new AlertNotFound(id));
         var deliveries = desk.received(id);
-        var side = side(alert, deliveries);
-        var revisions = store.revisions(id);
+        var side = side(stored, deliveries);
+        var revisions = AsTold.revisions(store.revisions(id), side, deliveries);
         if (revisions.isEmpty() && side != Side.WRITER) {
             throw new AlertNotFound(id);
         }
+        var alert = side == Side.WRITER ? stored : AsTold.of(stored, revisions.getFirst());
         var content = revisions.isEmpty() ? alert.draft() : revisions.getFirst().content();
         boolean hidden = alert.anonymous() && side == Side.RECIPIENT;
         return new Reading(

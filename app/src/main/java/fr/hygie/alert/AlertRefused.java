@@ -18,7 +18,11 @@ public class AlertRefused extends RuntimeException {
         NOT_RELAYABLE,
         CHANGED_MEANWHILE,
         REASON_NEEDED,
-        NOT_ADDRESSED
+        NOT_ADDRESSED,
+        FILE_EMPTY,
+        FILE_TOO_LARGE,
+        /** A part is missing or too long. */
+        UNREADABLE
     }
 
     private final Reason reason;

@@ -55,7 +55,7 @@ public class AlertRemarks {
     }
 
     /**
-     * @param from name of the house that wrote; for the author of an alert and for the house itself
+     * @param from name of the house that wrote; empty, like the name of the person, when it is a victim that is not named
      * @param other who else reads it; null for a complement
      */
     public record Remark(
@@ -72,9 +72,15 @@ public class AlertRemarks {
     @Transactional(readOnly = true)
     public List<Remark> of(UUID alert) {
         return jdbc.sql("""
-                        select m.*, coalesce(o.short_name, o.name) as name from alert_remark m
-                        join organisation o on o.id = m.organisation_id where m.alert_id = ? order by m.at, m.id limit 500""")
-                .param(alert)
+                        select m.id, m.organisation_id, m.kind, m.other_id, m.text, m.at,
+                          case when hides then '' else coalesce(o.short_name, o.name) end as name,
+                          case when hides then '' else m.by_name end as by_name
+                        from alert_remark m join organisation o on o.id = m.organisation_id join alert a on a.id = m.alert_id
+                        cross join lateral (select a.hidden and m.organisation_id = a.organisation_id
+                          and m.organisation_id <> all(:mine)) as h(hides)
+                        where m.alert_id = :alert order by m.at, m.id limit 500""")
+                .param("alert", alert)
+                .param("mine", Scope.require().organisations().toArray(UUID[]::new))
                 .query((row, number) -> new Remark(
                         row.getObject("id", UUID.class),
                         row.getObject("organisation_id", UUID.class),

@@ -1,8 +1,10 @@
 package fr.hygie.alert;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -10,11 +12,16 @@ import java.util.UUID;
  *
  * @param number from 1
  * @param changes by field, before and after against the revision before; empty for the first
+ * @param tlp under which it was told
+ * @param anonymous whether it was told without the name of the victim
  * @param withdrawn the alert no longer holds: told like any revision
  */
 public record AlertRevision(
         UUID alert,
         int number,
+        Tlp tlp,
+        Pap pap,
+        boolean anonymous,
         AlertContent content,
         Map<String, List<Object>> changes,
         boolean withdrawn,
@@ -23,5 +30,13 @@ public record AlertRevision(
 
     public AlertRevision {
         changes = Map.copyOf(changes);
+    }
+
+    /** Without what stood there before: for whoever may not know it. Why it was withdrawn stays. */
+    AlertRevision withoutBefore() {
+        var told = new HashMap<>(changes);
+        told.keySet().retainAll(Set.of("withdrawn"));
+        return new AlertRevision(
+                alert, number, tlp, pap, anonymous, content, told, withdrawn, publishedAt, publishedBy);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -151,6 +152,37 @@ class AlertStore {
                 .single();
     }
 
+    /** An alert in force that somebody of its audience did not receive, by who addressed it. */
+    record Missed(UUID alert, UUID sender, String reference, Severity severity, int number) {}
+
+    /** For the platform alone. */
+    List<Missed> missed() {
+        return jdbc.sql("select * from alert_missed()")
+                .query((row, number) -> new Missed(
+                        row.getObject("alert_id", UUID.class),
+                        row.getObject("sender_id", UUID.class),
+                        row.getString("reference"),
+                        Severity.valueOf(row.getString("severity")),
+                        row.getInt("number")))
+                .list();
+    }
+
+    /** @param cursor place in the order of all */
+    record CaughtUp(long cursor, Set<UUID> recipients) {}
+
+    /** Empty when nobody is missing any more. */
+    Optional<CaughtUp> catchUp(Missed missed, Instant now) {
+        return jdbc.sql("select * from alert_catch_up(?, ?, make_interval(secs => ?), ?)")
+                .params(
+                        missed.alert(),
+                        missed.sender(),
+                        (double) missed.severity().answer().toSeconds(),
+                        now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new CaughtUp(row.getLong("place"), Set.of((UUID[])
+                        row.getArray("recipients").getArray())))
+                .optional();
+    }
+
     static @Nullable OffsetDateTime moment(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
@@ -191,6 +223,9 @@ class AlertStore {
         return new AlertRevision(
                 row.getObject("alert_id", UUID.class),
                 row.getInt("number"),
+                Tlp.valueOf(row.getString("tlp")),
+                Pap.valueOf(row.getString("pap")),
+                row.getBoolean("anonymous"),
                 json.read(row.getString("content"), AlertContent.class),
                 json.read(row.getString("changes"), CHANGES),
                 row.getBoolean("withdrawn"),

@@ -3,20 +3,15 @@ package fr.hygie.alert;
 import fr.hygie.alert.Alert.Handling;
 import fr.hygie.alert.AlertRefused.Reason;
 import fr.hygie.alert.AlertStore.Cycle;
-import fr.hygie.inventory.LifeCycles;
-import fr.hygie.inventory.SoftwareMatches;
 import fr.hygie.inventory.SoftwareMatches.Match;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
-import fr.hygie.organisation.Organisations;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,10 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class AlertWriting {
     private final AlertStore store;
     private final Audiences audiences;
-    private final VictimNames names;
-    private final SoftwareMatches software;
-    private final LifeCycles lifeCycles;
-    private final Organisations organisations;
+    private final Drafts drafts;
+    private final AlertTargets targets;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -46,19 +39,15 @@ public class AlertWriting {
     AlertWriting(
             AlertStore store,
             Audiences audiences,
-            VictimNames names,
-            SoftwareMatches software,
-            LifeCycles lifeCycles,
-            Organisations organisations,
+            Drafts drafts,
+            AlertTargets targets,
             Journal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.audiences = audiences;
-        this.names = names;
-        this.software = software;
-        this.lifeCycles = lifeCycles;
-        this.organisations = organisations;
+        this.drafts = drafts;
+        this.targets = targets;
         this.journal = journal;
         this.events = events;
         this.clock = clock;
@@ -78,6 +67,7 @@ public class AlertWriting {
      * @throws AlertRefused when the audience does not fit the mark or the writer, or the text names an anonymous victim
      */
     public Alert begin(UUID organisation, Handling handling, AlertContent content, @Nullable Instant detectedAt) {
+        ContentLimits.require(content);
         var scope = Scope.require();
         var now = clock.instant();
         var writer = scope.organisations().contains(organisation) ? organisation : scope.active();
@@ -95,7 +85,7 @@ public class AlertWriting {
                 handling.audience(),
                 handling.anonymous(),
                 handling.exercise(),
-                content,
+                content.showing(List.of()),
                 0,
                 detectedAt,
                 now,
@@ -103,7 +93,7 @@ public class AlertWriting {
                 null,
                 null,
                 null);
-        refuseNames(alert);
+        drafts.refuseNames(alert);
         store.add(alert);
         record(
                 alert,
@@ -119,12 +109,15 @@ public class AlertWriting {
      * @param version the one that was read
      */
     public Alert save(UUID id, int version, Handling handling, AlertContent content, @Nullable Instant detectedAt) {
-        var before = open(id, version);
+        ContentLimits.require(content);
+        var before = drafts.open(id, version);
         audiences.goesBeyond(before.writer(), handling.tlp(), handling.audience());
-        var after = with(before, AlertState.DRAFT, handling, content, detectedAt, null);
-        refuseNames(after);
-        keep(after);
-        return reread(id);
+        // files come and go by AlertAttachments alone
+        var said = content.showing(before.draft().attachments());
+        var after = Drafts.with(before, AlertState.DRAFT, handling, said, detectedAt, null);
+        drafts.refuseNames(after);
+        drafts.keep(after);
+        return drafts.required(id);
     }
 
     /**
@@ -133,15 +126,17 @@ public class AlertWriting {
      * @throws AlertRefused when nothing is new, or the same person asks twice
      */
     public Outcome publish(UUID id, int version) {
-        var alert = open(id, version);
+        var alert = drafts.open(id, version);
         var account = Scope.require().actor().accountId();
         boolean beyond = audiences.goesBeyond(alert.writer(), alert.tlp(), alert.audience());
-        refuseNames(alert);
+        drafts.refuseNames(alert);
+        drafts.refuseNamesInFiles(alert);
         if (beyond && alert.submittedBy() == null) {
             if (account == null) {
                 throw new AlertRefused(Reason.SECOND_PERSON_NEEDED);
             }
-            keep(with(alert, AlertState.SUBMITTED, handling(alert), alert.draft(), alert.detectedAt(), account));
+            drafts.keep(Drafts.with(
+                    alert, AlertState.SUBMITTED, Drafts.handling(alert), alert.draft(), alert.detectedAt(), account));
             record(alert, "alert.submitted", null, Map.of("title", alert.draft().title()));
             return Outcome.SUBMITTED;
         }
@@ -154,23 +149,23 @@ public class AlertWriting {
 
     /** Says to all who received it that it no longer holds, and why. */
     public void withdraw(UUID id, int version, String reason) {
-        var alert = open(id, version);
+        var alert = drafts.open(id, version);
         if (alert.revision() == 0) {
-            keep(ended(alert, AlertState.CLOSED));
+            drafts.keep(drafts.ended(alert, AlertState.CLOSED));
             record(alert, "alert.discarded", Map.of("title", alert.draft().title()), null);
             return;
         }
         if (reason.isBlank()) {
             throw new AlertRefused(Reason.REASON_NEEDED);
         }
-        refuseNames(alert, reason);
+        drafts.refuseNames(alert, reason);
         tell(alert, true, reason);
     }
 
     /** Over: it leaves the desks and stays in the records. */
     public void close(UUID id, int version) {
-        var alert = open(id, version);
-        keep(ended(alert, AlertState.CLOSED));
+        var alert = drafts.open(id, version);
+        drafts.keep(drafts.ended(alert, AlertState.CLOSED));
         record(alert, "alert.closed", null, Map.of("state", AlertState.CLOSED.name()));
     }
 
@@ -185,13 +180,16 @@ public class AlertWriting {
             throw new AccessDeniedException("relaying needs its right");
         }
         var alert = store.find(id).orElseThrow(() -> new AlertNotFound(id));
-        if (!alert.tlp().mayBeRelayed() || alert.state() != AlertState.PUBLISHED) {
+        var mark = store.revision(id, alert.revision())
+                .map(told -> told.tlp().and(alert.tlp()))
+                .orElse(Tlp.RED);
+        if (!mark.mayBeRelayed() || alert.state() != AlertState.PUBLISHED) {
             throw new AlertRefused(Reason.NOT_RELAYABLE);
         }
-        audiences.goesBeyond(scope.active(), alert.tlp(), audience);
+        audiences.goesBeyond(scope.active(), mark, audience);
         var now = clock.instant();
         int reached =
-                store.deliver(id, scope.active(), audience, now, alert.draft().severity());
+                store.deliver(id, scope.active(), audience, now, told(alert).severity());
         long cursor = store.announce(id, scope.active(), reached, now);
         journal.record(Act.of(scope.active(), "alert.relayed", "alert", id, alert.reference())
                 .changing(null, Map.of("recipients", reached)));
@@ -201,16 +199,15 @@ public class AlertWriting {
 
     private void tell(Alert alert, boolean withdraw, String reason) {
         var now = clock.instant();
-        var changes = changes(alert);
-        if (withdraw) {
-            changes.put("withdrawn", List.of("", reason));
-        } else if (alert.revision() > 0 && changes.isEmpty()) {
+        // what was not published when it is withdrawn never is
+        var changes = withdraw ? Map.of("withdrawn", List.<Object>of("", reason)) : changes(alert);
+        if (!withdraw && alert.revision() > 0 && changes.isEmpty()) {
             throw new AlertRefused(Reason.NOTHING_NEW);
         }
-        var targets = withdraw ? List.<Match>of() : targets(alert.draft());
-        var cycles = withdraw ? List.<Cycle>of() : cycles(alert.draft());
+        var matches = withdraw ? List.<Match>of() : targets.software(alert.draft());
+        var cycles = withdraw ? List.<Cycle>of() : targets.cycles(alert.draft());
         var publisher = Scope.require().actor().name();
-        int number = store.publish(alert.id(), changes, targets, cycles, now, publisher, withdraw);
+        int number = store.publish(alert.id(), changes, matches, cycles, now, publisher, withdraw);
         int reached = store.deliver(
                 alert.id(), alert.writer(), alert.audience(), now, alert.draft().severity());
         record(
@@ -228,6 +225,12 @@ public class AlertWriting {
         events.publishEvent(new RevisionPublished(alert.id(), number, alert.writer(), cursor));
     }
 
+    private AlertContent told(Alert alert) {
+        return store.revision(alert.id(), alert.revision())
+                .map(AlertRevision::content)
+                .orElseThrow(() -> new AlertNotFound(alert.id()));
+    }
+
     private Map<String, List<Object>> changes(Alert alert) {
         return alert.revision() == 0
                 ? new LinkedHashMap<>()
@@ -236,134 +239,10 @@ public class AlertWriting {
                         .orElseGet(LinkedHashMap::new);
     }
 
-    private List<Match> targets(AlertContent content) {
-        var targets = new ArrayList<Match>();
-        content.affected().stream()
-                .filter(affected -> affected.cycle() == null)
-                .forEach(affected -> targets.addAll(software.of(affected.range())));
-        return targets;
-    }
-
-    /** Cycles that are named, and systems of the catalogue whose name is that of a product. */
-    private List<Cycle> cycles(AlertContent content) {
-        var cycles = new ArrayList<Cycle>();
-        for (var affected : content.affected()) {
-            var product = affected.product().strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
-            if (affected.cycle() != null) {
-                cycles.add(new Cycle(affected.cycle(), affected.from(), affected.before()));
-            } else if (lifeCycles.isFollowed(product)) {
-                cycles.add(new Cycle(product, affected.from(), affected.before()));
-            }
-        }
-        return cycles;
-    }
-
-    private void refuseNames(Alert alert) {
-        refuseNames(alert, "");
-    }
-
-    /** @param further what all recipients will read beside the content */
-    private void refuseNames(Alert alert, String further) {
-        if (alert.anonymous()
-                && !names.in(alert.draft(), further, organisations.required(alert.organisation()))
-                        .isEmpty()) {
-            throw new AlertRefused(Reason.NAMES_THE_VICTIM);
-        }
-    }
-
     private static void requireMayWrite(Scope scope, UUID writer, UUID organisation) {
         if (!scope.allows(Right.ALERT_WRITE) || !writer.equals(organisation) && !scope.allows(Right.ALERT_RELAY)) {
             throw new AlertRefused(Reason.NOT_IN_THIS_NAME);
         }
-    }
-
-    /** One's own, at the version that was read, not over. */
-    private Alert open(UUID id, int version) {
-        var alert = store.find(id).orElseThrow(() -> new AlertNotFound(id));
-        var scope = Scope.require();
-        if (!scope.organisations().contains(alert.writer()) || !scope.allows(Right.ALERT_WRITE)) {
-            throw new AlertNotFound(id);
-        }
-        if (alert.state().isOver()) {
-            throw new AlertRefused(Reason.OVER);
-        }
-        if (alert.version() != version) {
-            throw new AlertRefused(Reason.CHANGED_MEANWHILE);
-        }
-        return alert;
-    }
-
-    private void keep(Alert alert) {
-        if (!store.change(alert)) {
-            throw new AlertRefused(Reason.CHANGED_MEANWHILE);
-        }
-    }
-
-    private Alert reread(UUID id) {
-        return store.find(id).orElseThrow(() -> new AlertNotFound(id));
-    }
-
-    private static Handling handling(Alert alert) {
-        return new Handling(alert.tlp(), alert.pap(), alert.audience(), alert.anonymous(), alert.exercise());
-    }
-
-    private Alert ended(Alert alert, AlertState state) {
-        var after = with(alert, state, handling(alert), alert.draft(), alert.detectedAt(), null);
-        return withEnd(after, clock.instant());
-    }
-
-    private static Alert withEnd(Alert a, Instant end) {
-        return new Alert(
-                a.id(),
-                a.organisation(),
-                a.writer(),
-                a.version(),
-                a.reference(),
-                a.state(),
-                a.tlp(),
-                a.pap(),
-                a.audience(),
-                a.anonymous(),
-                a.exercise(),
-                a.draft(),
-                a.revision(),
-                a.detectedAt(),
-                a.createdAt(),
-                a.createdBy(),
-                a.submittedBy(),
-                a.publishedAt(),
-                end);
-    }
-
-    /** An exercise never becomes a real alert, nor the other way round. */
-    private static Alert with(
-            Alert a,
-            AlertState state,
-            Handling handling,
-            AlertContent content,
-            @Nullable Instant detectedAt,
-            @Nullable UUID submittedBy) {
-        var kept = a.revision() > 0 && state == AlertState.DRAFT ? AlertState.PUBLISHED : state;
-        return new Alert(
-                a.id(),
-                a.organisation(),
-                a.writer(),
-                a.version(),
-                a.reference(),
-                kept,
-                handling.tlp(),
-                handling.pap(),
-                handling.audience(),
-                handling.anonymous(),
-                a.exercise(),
-                content,
-                a.revision(),
-                detectedAt,
-                a.createdAt(),
-                a.createdBy(),
-                submittedBy,
-                a.publishedAt(),
-                a.endedAt());
     }
 
     private void record(Alert alert, String action, @Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {

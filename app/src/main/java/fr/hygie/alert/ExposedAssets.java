@@ -32,9 +32,34 @@ public class ExposedAssets {
                 and a.organisation_id = any(:organisations)
               cross join lateral version_numbers(a.attributes ->> 'os_version') as v(numbers)
               where c.alert_id = :alert
-                and (v.numbers = '{}' or (c.low is null or v.numbers >= c.low) and (c.high is null or v.numbers < c.high)))
+                and (v.numbers = '{}' or (c.low is null or v.numbers >= c.low) and (c.high is null or v.numbers < c.high))
+              union all
+              select a.organisation_id, a.id, t.value, t.kind = 'ADDRESS' from alert_trace t
+              join asset a on a.organisation_id = any(:organisations)
+                and (t.kind = 'ADDRESS' and a.attributes ->> 'ip_address' = t.value
+                    and alert_public_address(a.attributes ->> 'ip_address')
+                  or t.kind = 'DOMAIN' and lower(a.attributes ->> 'domain') = t.value)
+              where t.alert_id = :alert and t.kind in ('ADDRESS', 'DOMAIN')
+              union all
+              select a.organisation_id, a.id, t.value, true from alert_trace t
+              join asset a on a.organisation_id = any(:organisations)
+                and lower(a.attributes ->> 'domain') = substr(t.value, strpos(t.value, '.') + 1)
+                and lower(a.name) = split_part(t.value, '.', 1)
+              where t.alert_id = :alert and t.kind = 'DOMAIN'
+              union all
+              select a.organisation_id, a.id, t.value, true from alert_trace t
+              join asset a on a.organisation_id = any(:organisations) and alert_public_address(a.attributes ->> 'ip_address')
+                and alert_network_address(a.attributes ->> 'ip_address') <<= (case when t.kind = 'NETWORK' then t.value end)::inet
+              where t.alert_id = :alert and t.kind = 'NETWORK'
+              union all
+              select d.organisation_id, d.asset_id, p.name, false
+              from (select array_agg(t.value) as names from alert_trace t where t.alert_id = :alert and t.kind = 'FILE') w
+              join asset_detail d on d.organisation_id = any(:organisations) and d.facts -> 'programs' is not null
+                and jsonb_exists_any(d.facts -> 'programs', w.names)
+              cross join lateral (select n.name from jsonb_array_elements_text(d.facts -> 'programs') as n(name)
+                where n.name = any(w.names) limit 1) p)
             select a.id, a.name, a.kind, a.internet_exposed, a.criticality, min(h.why) as why, bool_or(h.sure) as sure,
-              count(*) over () as total
+              count(*) over () as total, sum(case when bool_or(h.sure) then 1 else 0 end) over () as sure_total
             from hit h join asset a on a.organisation_id = h.organisation_id and a.id = h.asset_id
             where a.state not in ('RETIRED', 'LOST', 'STOLEN', 'ORDERED')
             group by a.organisation_id, a.id
@@ -47,22 +72,27 @@ public class ExposedAssets {
     }
 
     /**
-     * @param why the version or the system that makes it concerned
-     * @param sure its version lies in the range, rather than could not be compared
+     * @param why the version, the system or the marker that makes it concerned
+     * @param sure its version lies in the range, rather than could not be compared; a marker is its own address or name,
+     *     rather than that of its domain or of a program that runs on it
      */
     public record Line(UUID id, String name, String kind, boolean exposedToInternet, String why, boolean sure) {}
 
-    /** @param total of all, of which the first are given: those open to the Internet, then the most critical */
-    public record Found(List<Line> lines, long total) {}
+    /**
+     * @param total of all, of which the first are given: those open to the Internet, then the most critical
+     * @param sure of all, how many are sure
+     */
+    public record Found(List<Line> lines, long total, long sure) {}
 
     public Found of(UUID alert, int most) {
-        var total = new long[1];
+        var total = new long[2];
         var lines = jdbc.sql(FOUND)
                 .param("alert", alert)
                 .param("organisations", Scope.require().organisations().toArray(UUID[]::new))
                 .param("most", most)
                 .query((row, number) -> {
                     total[0] = row.getLong("total");
+                    total[1] = row.getLong("sure_total");
                     return new Line(
                             row.getObject("id", UUID.class),
                             row.getString("name"),
@@ -72,6 +102,6 @@ public class ExposedAssets {
                             row.getBoolean("sure"));
                 })
                 .list();
-        return new Found(lines, total[0]);
+        return new Found(lines, total[0], total[1]);
     }
 }

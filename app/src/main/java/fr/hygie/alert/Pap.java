@@ -17,6 +17,11 @@ public enum Pap {
         return "PAP:" + name();
     }
 
+    /** The strictest of the two. */
+    public Pap and(Pap other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
     /** Whether a measure that the adversary may notice, such as blocking an address, is allowed. */
     public boolean allowsBlocking() {
         return compareTo(GREEN) <= 0;

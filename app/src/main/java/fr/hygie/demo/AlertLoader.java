@@ -2,10 +2,13 @@ package fr.hygie.demo;
 
 import fr.hygie.alert.Affected;
 import fr.hygie.alert.Alert.Handling;
+import fr.hygie.alert.AlertAttachments;
 import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.AlertDesk;
 import fr.hygie.alert.AlertKind;
 import fr.hygie.alert.AlertLists;
+import fr.hygie.alert.AlertReviews;
+import fr.hygie.alert.AlertReviews.Lessons;
 import fr.hygie.alert.AlertWriting;
 import fr.hygie.alert.AudienceRule;
 import fr.hygie.alert.Delivery.Answer;
@@ -17,8 +20,10 @@ import fr.hygie.alert.Situation;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.Tlp;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Paris;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,15 +43,32 @@ import org.springframework.stereotype.Component;
 @Order(30)
 @ConditionalOnProperty("hygie.demo")
 class AlertLoader implements ApplicationRunner {
+    private static final String HEADERS = """
+            Received: from relais.assistance-sih.example (203.0.113.80)
+            From: "Assistance informatique" <support@assistance-sih.example>
+            Subject: Confirmez votre mot de passe avant 18 h
+            """;
+
     private final AlertWriting writing;
     private final AlertDesk desk;
+    private final AlertAttachments attachments;
+    private final AlertReviews reviews;
     private final AlertLists lists;
     private final Posture posture;
     private final Clock clock;
 
-    AlertLoader(AlertWriting writing, AlertDesk desk, AlertLists lists, Posture posture, Clock clock) {
+    AlertLoader(
+            AlertWriting writing,
+            AlertDesk desk,
+            AlertAttachments attachments,
+            AlertReviews reviews,
+            AlertLists lists,
+            Posture posture,
+            Clock clock) {
         this.writing = writing;
         this.desk = desk;
+        this.attachments = attachments;
+        this.reviews = reviews;
         this.lists = lists;
         this.posture = posture;
         this.clock = clock;
@@ -71,25 +93,62 @@ class AlertLoader implements ApplicationRunner {
 
     private void exercise() {
         var id = publish(
-                "grades",
+                "region",
                 Tlp.GREEN,
                 true,
                 AlertContent.first(
                         "Exercice régional : appel de la chaîne d’alerte", AlertKind.RANSOMWARE, Severity.MODERATE),
                 Duration.ofMinutes(5));
         for (var key : List.of("chu", "lannec", "brumeux", "genets", "marronniers")) {
-            as(key).run(() -> desk.acknowledge(id, Set.of(DemonstrationData.id(key))));
+            as(key).run(() -> {
+                desk.opened(id);
+                desk.acknowledge(id, Set.of(DemonstrationData.id(key)));
+            });
         }
+        as("region").run(() -> review(id));
+        as("chu")
+                .run(() -> reviews.remark(
+                        id,
+                        DemonstrationData.id("chu"),
+                        "Le SMS est arrivé avant le courriel. L’astreinte savait quoi faire."));
+    }
+
+    private void review(UUID exercise) {
+        reviews.keep(
+                exercise,
+                0,
+                new Lessons(
+                        "Les établissements qui ont une astreinte informatique ont répondu en quelques minutes.",
+                        "Plusieurs EHPAD n’ont reçu l’alerte que sur une boîte lue le matin.",
+                        "Les coordonnées d’astreinte des petits établissements ne sont tenues par personne."));
+        var today = clock.instant().atZone(Paris.ZONE).toLocalDate();
+        reviews.add(
+                exercise,
+                "Recueillir un numéro d’astreinte pour chaque EHPAD",
+                "Responsable des relations avec les établissements",
+                today.plusMonths(2));
+        reviews.add(exercise, "Rejouer l’exercice un week-end", "RSSI du GRADeS", today.plusMonths(5));
+        reviews.share(exercise);
     }
 
     private UUID publish(String key, Tlp tlp, boolean exercise, AlertContent content, Duration sinceDetection) {
         var organisation = DemonstrationData.id(key);
         var audience = List.of(AudienceRule.all(DemonstrationData.id(key.equals("nation") ? "nation" : "region")));
-        var handling = new Handling(tlp, Pap.GREEN, audience, !key.equals("nation"), exercise);
+        var handling = new Handling(
+                tlp, Pap.GREEN, audience, !Set.of("nation", "region").contains(key), exercise);
         return as(key).call(() -> {
             var alert = writing.begin(
                     organisation, handling, content, clock.instant().minus(sinceDetection));
-            writing.publish(alert.id(), alert.version());
+            int version = alert.version();
+            if (content.kind() == AlertKind.PHISHING) {
+                attachments.add(
+                        alert.id(),
+                        version++,
+                        "entetes-du-message.txt",
+                        "text/plain",
+                        HEADERS.getBytes(StandardCharsets.UTF_8));
+            }
+            writing.publish(alert.id(), version);
             return alert.id();
         });
     }
@@ -156,7 +215,11 @@ class AlertLoader implements ApplicationRunner {
                         new Step("m2", Step.Phase.IMMEDIATE, "Changer le mot de passe de ceux qui ont cliqué")),
                 List.of(
                         new Marker(Marker.Type.DOMAIN, "assistance-sih.example", "page imitée"),
-                        new Marker(Marker.Type.MAIL, "support@assistance-sih.example", "")),
+                        new Marker(Marker.Type.MAIL, "support@assistance-sih.example", ""),
+                        new Marker(
+                                Marker.Type.FILE_NAME,
+                                "anydesk.exe",
+                                "prise en main demandée au téléphone, à vérifier si vous ne l’avez pas installée")),
                 List.of(),
                 List.of(),
                 clock.instant().plus(Duration.ofHours(20)));

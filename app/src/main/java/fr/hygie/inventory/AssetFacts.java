@@ -3,7 +3,11 @@ package fr.hygie.inventory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Parts of an asset as read on it. Lists keep the order of the report and may be empty. */
+/**
+ * Parts of an asset as read on it. Lists keep the order of the report and may be empty.
+ *
+ * @param programs file names of what runs, without what every system runs
+ */
 public record AssetFacts(
         List<NetworkPort> ports,
         List<Volume> volumes,
@@ -12,10 +16,11 @@ public record AssetFacts(
         List<Processor> processors,
         @Nullable Integer memoryMegabytes,
         List<RemoteTool> remoteTools,
-        List<Peripheral> peripherals) {
+        List<Peripheral> peripherals,
+        List<String> programs) {
 
-    public static final AssetFacts NONE =
-            new AssetFacts(List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), List.of());
+    public static final AssetFacts NONE = new AssetFacts(
+            List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), List.of(), List.of());
 
     /** Without what is plugged in. */
     public AssetFacts(
@@ -26,10 +31,19 @@ public record AssetFacts(
             List<Processor> processors,
             @Nullable Integer memoryMegabytes,
             List<RemoteTool> remoteTools) {
-        this(ports, volumes, protections, localAdministrators, processors, memoryMegabytes, remoteTools, List.of());
+        this(
+                ports,
+                volumes,
+                protections,
+                localAdministrators,
+                processors,
+                memoryMegabytes,
+                remoteTools,
+                List.of(),
+                List.of());
     }
 
-    @SuppressWarnings("NullAway") // facts kept before peripherals were read say nothing of them
+    @SuppressWarnings("NullAway") // facts kept before peripherals and programs were read say nothing of them
     public AssetFacts {
         ports = List.copyOf(ports);
         volumes = List.copyOf(volumes);
@@ -38,6 +52,7 @@ public record AssetFacts(
         processors = List.copyOf(processors);
         remoteTools = List.copyOf(remoteTools);
         peripherals = peripherals == null ? List.of() : List.copyOf(peripherals);
+        programs = programs == null ? List.of() : List.copyOf(programs);
     }
 
     public boolean isEmpty() {
@@ -54,7 +69,8 @@ public record AssetFacts(
                 processors.isEmpty() ? before.processors : processors,
                 memoryMegabytes == null ? before.memoryMegabytes : memoryMegabytes,
                 remoteTools.isEmpty() ? before.remoteTools : remoteTools,
-                peripherals.isEmpty() ? before.peripherals : peripherals);
+                peripherals.isEmpty() ? before.peripherals : peripherals,
+                programs.isEmpty() ? before.programs : programs);
     }
 
     public record NetworkPort(

@@ -17,6 +17,8 @@ class PagesIT {
             "/alert/new",
             "/alert/posture",
             "/alert/channels",
+            "/alert/inbound",
+            "/alert/figures",
             "/inventory/views",
             "/inventory/dependencies",
             "/inventory/shared",

@@ -82,8 +82,8 @@ public class Inbound {
         var id = UUID.randomUUID();
         int added = jdbc.sql("""
                         insert into alert_inbound (organisation_id, id, channel, origin, account_id, foreign_id,
-                          foreign_version, author, title, tlp, pap, content, withdrawn, exercise, received_at, state)
-                        values (:organisation, :id, :channel, :origin, :account, :foreign, :version, :author, :title, :tlp,
+                          foreign_version, creator, author, title, tlp, pap, content, withdrawn, exercise, received_at, state)
+                        values (:organisation, :id, :channel, :origin, :account, :foreign, :version, :creator, :author, :title, :tlp,
                           :pap, cast(:content as jsonb), :withdrawn, :exercise, :now, 'WAITING')
                         on conflict (organisation_id, origin, foreign_id, foreign_version) where foreign_id <> '' do nothing""")
                 .param("organisation", organisation)
@@ -93,6 +93,7 @@ public class Inbound {
                 .param("account", Scope.require().actor().accountId())
                 .param("foreign", cut(proposal.key(), 200))
                 .param("version", cut(proposal.version(), 60))
+                .param("creator", cut(proposal.creator(), 100))
                 .param("author", StorableJson.clean(proposal.author()))
                 .param("title", StorableJson.clean(proposal.content().title()))
                 .param("tlp", proposal.tlp().name())
@@ -142,14 +143,22 @@ public class Inbound {
                 .list();
     }
 
-    /** The latest version that came of something, in the current scope; empty when it is unknown. */
+    /**
+     * What came of something before, by the same way: another partner's word does not count, or one could keep the other's
+     * from being heard.
+     *
+     * @param creator as it was named; empty when it was not
+     */
+    public record Known(String version, String creator) {}
+
+    /** The latest version that came from an origin, in the current scope; empty when there is none. */
     @Transactional(readOnly = true)
-    public Optional<String> lastVersion(String foreignId) {
+    public Optional<Known> known(String origin, String foreignId) {
         return jdbc.sql("""
-                        select foreign_version from alert_inbound where organisation_id = any(?) and foreign_id = ?
-                        order by received_at desc limit 1""")
-                .params(Scope.require().organisations().toArray(UUID[]::new), foreignId)
-                .query(String.class)
+                        select foreign_version, creator from alert_inbound
+                        where organisation_id = any(?) and origin = ? and foreign_id = ? order by received_at desc limit 1""")
+                .params(Scope.require().organisations().toArray(UUID[]::new), cut(origin, 300), cut(foreignId, 200))
+                .query((row, number) -> new Known(row.getString("foreign_version"), row.getString("creator")))
                 .optional();
     }
 

@@ -33,19 +33,20 @@ public class Debts {
      * @param parts of six that are there
      * @param overdue the promised moment has passed
      */
-    public record Debt(UUID alert, String reference, int parts, boolean overdue) {}
+    public record Debt(UUID alert, String reference, boolean exercise, int parts, boolean overdue) {}
 
     /** The latest first, among the fifty that were published last. */
     public List<Debt> here() {
         return jdbc
                 .sql("""
-                        select a.id, a.reference, r.content from alert a
+                        select a.id, a.reference, a.exercise, r.content from alert a
                         join alert_revision r on r.alert_id = a.id and r.number = a.revision
                         where a.writer_id = any(?) and a.state = 'PUBLISHED' order by r.published_at desc limit ?""")
                 .params(Scope.require().organisations().toArray(UUID[]::new), MOST)
                 .query((row, number) -> debt(
                         row.getObject("id", UUID.class),
                         row.getString("reference"),
+                        row.getBoolean("exercise"),
                         json.read(row.getString("content"), AlertContent.class),
                         clock.instant()))
                 .list()
@@ -54,8 +55,8 @@ public class Debts {
                 .toList();
     }
 
-    private static Debt debt(UUID alert, String reference, AlertContent content, Instant now) {
+    private static Debt debt(UUID alert, String reference, boolean exercise, AlertContent content, Instant now) {
         var next = content.nextUpdate();
-        return new Debt(alert, reference, content.completeness().count(), next != null && next.isBefore(now));
+        return new Debt(alert, reference, exercise, content.completeness().count(), next != null && next.isBefore(now));
     }
 }

@@ -5,6 +5,7 @@ import fr.hygie.alert.Exposure;
 import fr.hygie.alert.Severity;
 import fr.hygie.alert.Tlp;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the same at each attempt: whoever receives it twice recognises it
  * @param attempt from 1
  * @param content of the revision; null when its mark forbids that it travels in clear, so that no writer can let it slip
+ * @param withdrawal why it is withdrawn, under the same rule as the content
+ * @param locale of whoever reads it
  * @param webhook null for other channels, and when it was removed meanwhile
  */
 public record Message(
@@ -34,6 +37,8 @@ public record Message(
         boolean withdrawn,
         @Nullable Exposure exposure,
         @Nullable AlertContent content,
+        @Nullable String withdrawal,
+        Locale locale,
         @Nullable Program webhook) {
 
     /**

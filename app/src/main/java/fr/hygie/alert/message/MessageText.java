@@ -2,9 +2,10 @@ package fr.hygie.alert.message;
 
 import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.Exposure;
+import fr.hygie.alert.text.MarkerText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -13,12 +14,10 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * What a message says. Above TLP:GREEN nothing but the reference, the marks and where to read it: the content is not
- * even there.
+ * even there. In the language of whoever reads it.
  */
 @Component
 class MessageText {
-    private static final Locale LOCALE = Locale.FRENCH;
-
     private final MessageSource messages;
     private final String address;
 
@@ -31,116 +30,152 @@ class MessageText {
     /** A mail in its two forms. */
     record Written(String subject, String plain, String html) {}
 
-    /** A heading, empty for none, and what stands below. */
-    private record Part(String heading, String text) {}
-
     Written of(Message message) {
-        var parts = parts(message);
-        return new Written(subject(message), plain(message, parts), html(message, parts));
+        return new Letter(message).written();
     }
 
     /** At most 160 signs of one short message: never any content. */
     String brief(Message message) {
-        var text = "%s%s %s %s %s"
-                .formatted(
-                        message.exercise() ? word("exercise") + " " : "",
-                        message.reference(),
-                        word("severity." + message.severity()),
-                        message.tlp().label(),
-                        link(message));
-        return (message.occasion() == Occasion.REVISION ? "" : word("mail.brief." + message.occasion()) + " ") + text;
+        return new Letter(message).brief();
     }
 
     String link(Message message) {
         return address + "/alert/" + message.alert();
     }
 
-    private String subject(Message message) {
-        var words = new ArrayList<String>();
-        words.add("[" + message.reference() + "]");
-        if (message.exercise()) {
-            words.add(word("exercise"));
-        }
-        if (message.occasion() != Occasion.REVISION) {
-            words.add(word("mail.subject." + message.occasion()));
-        } else if (message.withdrawn()) {
-            words.add(word("state.WITHDRAWN"));
-        }
-        words.add(word("severity." + message.severity()));
-        words.add(message.tlp().label());
-        if (message.content() != null) {
-            words.add("– " + line(message.content().title()));
-        }
-        return String.join(" ", words);
-    }
+    /** A heading, empty for none, and what stands below. */
+    private record Part(String heading, String text) {}
 
-    private List<Part> parts(Message message) {
-        var parts = new ArrayList<Part>();
-        parts.add(new Part("", message.tlp().label() + (message.exercise() ? " · " + word("exercise") : "")));
-        if (message.occasion() != Occasion.REVISION) {
-            parts.add(new Part("", word("mail.why." + message.occasion())));
+    /** One message while it is written. */
+    private final class Letter {
+        private final Message message;
+        private final List<Part> parts = new ArrayList<>();
+
+        Letter(Message message) {
+            this.message = message;
         }
-        parts.add(new Part(
-                "",
-                "%s · %s · %s%s"
-                        .formatted(
-                                message.reference(),
-                                word("revision", message.revision()),
-                                word("severity." + message.severity()),
-                                message.withdrawn() ? " · " + word("state.WITHDRAWN") : "")));
-        var content = message.content();
-        if (content == null) {
-            parts.add(new Part("", word("mail.sealed", message.tlp().label())));
-        } else {
-            said(parts, content);
+
+        Written written() {
+            opening();
+            var content = message.content();
+            if (content == null) {
+                add("", word("mail.sealed", message.tlp().label()));
+            } else if (message.withdrawn()) {
+                add(word("kind." + content.kind()), line(content.title()));
+                add(word("mail.withdrawal"), clean(Objects.requireNonNullElse(message.withdrawal(), "")));
+            } else {
+                said(content);
+            }
+            return new Written(subject(), plain(), html());
+        }
+
+        String brief() {
+            var text = "%s%s %s %s %s"
+                    .formatted(
+                            message.exercise() ? word("exercise") + " " : "",
+                            message.reference(),
+                            word("severity." + message.severity()),
+                            message.tlp().label(),
+                            link(message));
+            return (message.occasion() == Occasion.REVISION ? "" : word("mail.brief." + message.occasion()) + " ")
+                    + text;
+        }
+
+        private String subject() {
+            var words = new ArrayList<String>();
+            words.add("[" + message.reference() + "]");
+            if (message.exercise()) {
+                words.add(word("exercise"));
+            }
+            if (message.occasion() != Occasion.REVISION) {
+                words.add(word("mail.subject." + message.occasion()));
+            } else if (message.withdrawn()) {
+                words.add(word("state.WITHDRAWN"));
+            }
+            words.add(word("severity." + message.severity()));
+            words.add(message.tlp().label());
+            var content = message.content();
+            if (content != null) {
+                words.add("– " + MarkerText.disarmed(line(content.title()), content.markers()));
+            }
+            return String.join(" ", words);
+        }
+
+        private void opening() {
+            add("", message.tlp().label() + (message.exercise() ? " · " + word("exercise") : ""));
+            if (message.occasion() != Occasion.REVISION) {
+                add("", word("mail.why." + message.occasion()));
+            }
+            add(
+                    "",
+                    "%s · %s · %s%s"
+                            .formatted(
+                                    message.reference(),
+                                    word("revision", message.revision()),
+                                    word("severity." + message.severity()),
+                                    message.withdrawn() ? " · " + word("state.WITHDRAWN") : ""));
+        }
+
+        private void said(AlertContent content) {
+            add(word("kind." + content.kind()), line(content.title()));
+            add(word("process"), clean(content.process()));
+            add(word("origin"), clean(content.origin()));
+            add(
+                    word("measures"),
+                    content.measures().stream()
+                            .map(step -> "– " + word("phase." + step.phase()) + word("mail.colon") + line(step.text()))
+                            .collect(Collectors.joining("\n")));
+            add(
+                    word("attachments"),
+                    content.attachments().stream()
+                            .map(file -> "– " + line(file.name()))
+                            .collect(Collectors.joining("\n")));
             var exposure = message.exposure();
             if (exposure != null && exposure != Exposure.NOT_ASSESSED) {
-                parts.add(new Part(word("mail.exposure"), word("exposure." + exposure)));
+                add(word("mail.exposure"), word("exposure." + exposure));
             }
         }
-        return parts;
-    }
 
-    private void said(List<Part> parts, AlertContent content) {
-        parts.add(new Part(word("kind." + content.kind()), line(content.title())));
-        add(parts, "process", content.process());
-        add(parts, "origin", content.origin());
-        add(
-                parts,
-                "measures",
-                content.measures().stream()
-                        .map(step -> "– " + word("phase." + step.phase()) + " : " + line(step.text()))
-                        .collect(Collectors.joining("\n")));
-    }
-
-    private void add(List<Part> parts, String key, String text) {
-        if (!text.isBlank()) {
-            parts.add(new Part(word(key), clean(text)));
+        private void add(String heading, String text) {
+            if (!text.isBlank()) {
+                var content = message.content();
+                parts.add(new Part(heading, content == null ? text : MarkerText.disarmed(text, content.markers())));
+            }
         }
-    }
 
-    private String plain(Message message, List<Part> parts) {
-        return parts.stream()
-                        .map(part -> (part.heading().isEmpty() ? "" : part.heading() + "\n") + part.text())
-                        .collect(Collectors.joining("\n\n"))
-                + "\n\n" + word("mail.read") + "\n" + link(message) + "\n\n-- \n" + word("mail.foot") + "\n";
-    }
+        private String plain() {
+            return parts.stream()
+                            .map(part -> (part.heading().isEmpty() ? "" : part.heading() + "\n") + part.text())
+                            .collect(Collectors.joining("\n\n"))
+                    + "\n\n" + word("mail.read") + "\n" + link(message) + "\n\n-- \n" + word("mail.foot") + "\n";
+        }
 
-    private String html(Message message, List<Part> parts) {
-        var body = parts.stream()
-                .map(part -> (part.heading().isEmpty() ? "" : "<h2>" + escaped(part.heading()) + "</h2>") + "<p>"
-                        + escaped(part.text()).replace("\n", "<br>") + "</p>")
-                .collect(Collectors.joining("\n"));
-        var link = escaped(link(message));
-        return """
-                <!DOCTYPE html>
-                <html lang="fr"><head><meta charset="utf-8"><title>%s</title></head><body>
-                %s
-                <p><a href="%s">%s</a><br>%s</p>
-                <p><small>%s</small></p>
-                </body></html>
-                """.formatted(
-                escaped(message.reference()), body, link, escaped(word("mail.read")), link, escaped(word("mail.foot")));
+        private String html() {
+            var body = parts.stream()
+                    .map(part -> (part.heading().isEmpty() ? "" : "<h2>" + escaped(part.heading()) + "</h2>") + "<p>"
+                            + escaped(part.text()).replace("\n", "<br>") + "</p>")
+                    .collect(Collectors.joining("\n"));
+            var link = escaped(link(message));
+            return """
+                    <!DOCTYPE html>
+                    <html lang="%s"><head><meta charset="utf-8"><title>%s</title></head><body>
+                    %s
+                    <p><a href="%s">%s</a><br>%s</p>
+                    <p><small>%s</small></p>
+                    </body></html>
+                    """.formatted(
+                            message.locale().getLanguage(),
+                            escaped(message.reference()),
+                            body,
+                            link,
+                            escaped(word("mail.read")),
+                            link,
+                            escaped(word("mail.foot")));
+        }
+
+        private String word(String key, Object... values) {
+            return messages.getMessage("alert." + key, values, message.locale());
+        }
     }
 
     private static String escaped(String text) {
@@ -156,9 +191,5 @@ class MessageText {
 
     private static String line(String text) {
         return clean(text).replace('\n', ' ');
-    }
-
-    private String word(String key, Object... values) {
-        return messages.getMessage("alert." + key, values, LOCALE);
     }
 }

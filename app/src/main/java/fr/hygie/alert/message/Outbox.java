@@ -18,12 +18,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,9 +37,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Outbox {
-    /** Longer than the slowest batch: {@link #BATCH} messages at the time limit of each. */
-    static final Duration LEASE = Duration.ofSeconds(100);
-
     static final int BATCH = 5;
 
     /** However many servers are told at once, pages find connections to the database. */
@@ -47,12 +46,20 @@ class Outbox {
     private final StorableJson json;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Duration lease;
 
-    Outbox(JdbcClient jdbc, StorableJson json, PlatformTransactionManager transactions, Clock clock) {
+    /** @param lease longer than the slowest batch: {@link #BATCH} messages at the time limit of each */
+    Outbox(
+            JdbcClient jdbc,
+            StorableJson json,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            @Value("${hygie.alert.messages.lease:100s}") Duration lease) {
         this.jdbc = jdbc;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.lease = lease;
     }
 
     /**
@@ -79,7 +86,7 @@ class Outbox {
     /** At most {@link #BATCH}; empty when none is due, or the server is left alone. */
     List<Message> claim(String host) {
         return framed(() -> jdbc.sql("select * from alert_claim(?, ?, ?, make_interval(secs => ?))")
-                .params(host, BATCH, now(), (double) LEASE.toSeconds())
+                .params(host, BATCH, now(), (double) lease.toSeconds())
                 .query((row, number) -> message(row))
                 .list());
     }
@@ -153,6 +160,8 @@ class Outbox {
                 row.getBoolean("withdrawn"),
                 exposure == null ? null : Exposure.valueOf(exposure),
                 content == null ? null : json.read(content, AlertContent.class),
+                row.getString("withdrawal"),
+                Locale.forLanguageTag(row.getString("language")),
                 program == null
                         ? null
                         : new Program(program, row.getBytes("webhook_secret"), row.getBoolean("webhook_content")));

@@ -2,6 +2,7 @@ package fr.hygie.alert.message;
 
 import fr.hygie.scope.Scope;
 import java.time.LocalTime;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,13 +23,25 @@ public class Preferences {
      *
      * @param sms also for high alerts; critical ones come anyway
      * @param quietFrom Paris time; null with {@code quietTo}: at any hour. What comes in between waits for its end
+     * @param language of mails and text messages
      */
     public record Preference(
             boolean mail,
             boolean sms,
             @Nullable LocalTime quietFrom,
-            @Nullable LocalTime quietTo) {
-        static final Preference UNTOLD = new Preference(true, false, null, null);
+            @Nullable LocalTime quietTo,
+            Language language) {
+        static final Preference UNTOLD = new Preference(true, false, null, null, Language.FR);
+    }
+
+    /** What messages are written in. */
+    public enum Language {
+        FR,
+        EN;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Transactional(readOnly = true)
@@ -39,7 +52,8 @@ public class Preferences {
                         row.getBoolean("mail"),
                         row.getBoolean("sms"),
                         row.getObject("quiet_from", LocalTime.class),
-                        row.getObject("quiet_to", LocalTime.class)))
+                        row.getObject("quiet_to", LocalTime.class),
+                        Language.valueOf(row.getString("language").toUpperCase(Locale.ROOT))))
                 .optional()
                 .orElse(Preference.UNTOLD);
     }
@@ -47,15 +61,17 @@ public class Preferences {
     public void keep(Preference wish) {
         boolean quiet = wish.quietFrom() != null && wish.quietTo() != null;
         jdbc.sql("""
-                        insert into alert_preference (person_id, mail, sms, quiet_from, quiet_to)
-                        values (:person, :mail, :sms, :from, :to)
+                        insert into alert_preference (person_id, mail, sms, quiet_from, quiet_to, language)
+                        values (:person, :mail, :sms, :from, :to, :language)
                         on conflict (person_id) do update set mail = excluded.mail, sms = excluded.sms,
-                          quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to""")
+                          quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
+                          language = excluded.language""")
                 .param("person", Scope.require().actor().personId())
                 .param("mail", wish.mail())
                 .param("sms", wish.sms())
                 .param("from", quiet ? wish.quietFrom() : null)
                 .param("to", quiet ? wish.quietTo() : null)
+                .param("language", wish.language().code())
                 .update();
     }
 }

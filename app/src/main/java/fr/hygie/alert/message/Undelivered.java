@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Undelivered {
     private static final String LINES = """
-            select m.*, a.reference from alert_message m join alert a on a.id = m.alert_id
+            select m.*, a.reference, a.exercise from alert_message m join alert a on a.id = m.alert_id
             where m.organisation_id = any(?) and (m.state = 'DEAD' or m.state = 'QUEUED' and m.reason is not null)
             order by m.state, m.queued_at desc, m.id limit ?""";
 
@@ -41,6 +41,7 @@ public class Undelivered {
             UUID id,
             UUID alert,
             String reference,
+            boolean exercise,
             Channel channel,
             String address,
             boolean givenUp,
@@ -61,6 +62,7 @@ public class Undelivered {
                             row.getObject("id", UUID.class),
                             row.getObject("alert_id", UUID.class),
                             row.getString("reference"),
+                            row.getBoolean("exercise"),
                             Channel.valueOf(row.getString("channel")),
                             row.getString("address"),
                             dead,

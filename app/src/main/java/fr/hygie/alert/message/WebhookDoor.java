@@ -1,17 +1,13 @@
 package fr.hygie.alert.message;
 
+import fr.hygie.alert.line.DirectLine;
 import fr.hygie.scope.SecretBox;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.io.IOException;
 import java.time.Clock;
-import java.util.HexFormat;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,16 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class WebhookDoor implements Door {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final WebhookReach reach;
-    private final Requests requests;
+    private final DirectLine line = DirectLine.trusting(PATIENCE, 0);
     private final SecretBox box;
     private final MessageText text;
     private final Clock clock;
 
-    WebhookDoor(WebhookReach reach, Requests requests, SecretBox box, MessageText text, Clock clock) {
+    WebhookDoor(WebhookReach reach, SecretBox box, MessageText text, Clock clock) {
         this.reach = reach;
-        this.requests = requests;
         this.box = box;
         this.text = text;
         this.clock = clock;
@@ -76,21 +72,28 @@ class WebhookDoor implements Door {
 
     /** @param id the same at each attempt */
     Outcome post(String address, byte[] secret, UUID id, byte[] body) {
-        URI target;
+        var moment = String.valueOf(clock.instant().getEpochSecond());
+        var headers = Map.of(
+                "Content-Type",
+                "application/json",
+                "User-Agent",
+                "Hygie",
+                "Hygie-Message",
+                id.toString(),
+                "Hygie-Timestamp",
+                moment,
+                "Hygie-Signature",
+                WebhookSignature.of(secret, moment, body));
         try {
-            target = reach.admitted(address);
+            var target = reach.admitted(address);
+            var places = reach.places(target.getHost());
+            return Requests.outcome(
+                    line.send(places, target, "POST", headers, body).status());
         } catch (WebhookRefused refused) {
             return Outcome.refused(refused.reason().name());
+        } catch (IOException failure) {
+            return Outcome.server(failure);
         }
-        var moment = String.valueOf(clock.instant().getEpochSecond());
-        return requests.send(HttpRequest.newBuilder(target)
-                .header("Content-Type", "application/json")
-                .header("User-Agent", "Hygie")
-                .header("Hygie-Message", id.toString())
-                .header("Hygie-Timestamp", moment)
-                .header("Hygie-Signature", "v1=" + signature(secret, moment, body))
-                .POST(BodyPublishers.ofByteArray(body))
-                .build());
     }
 
     /** Identifiers, marks and where to read it; what it says only where its mark allows and somebody chose so. */
@@ -113,16 +116,5 @@ class WebhookDoor implements Door {
             fields.put("content", message.content());
         }
         return JSON.writeValueAsBytes(fields);
-    }
-
-    static String signature(byte[] secret, String moment, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update((moment + ".").getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java has HmacSHA256", impossible);
-        }
     }
 }

@@ -1,43 +1,45 @@
 package fr.hygie.alert.message;
 
+import fr.hygie.alert.line.OutOfBounds;
+import fr.hygie.alert.line.Places;
+import fr.hygie.alert.line.Places.Names;
 import fr.hygie.alert.message.WebhookRefused.Reason;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Which addresses requests may go to: servers of the house and of others, by https; never this computer, where other
  * services trust it, nor the addresses where clouds hand out secrets.
- *
- * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html">
- *     OWASP, Server-Side Request Forgery Prevention</a>
  */
 @Component
 class WebhookReach {
     private static final int LONGEST = 500;
 
-    /** Services of clouds for their machines, beside those of link-local addresses. */
-    private static final Set<String> METADATA = Set.of("168.63.129.16", "100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
-
     private final boolean clear;
     private final boolean thisComputer;
+    private final Names names;
 
     /**
      * @param clear whether http will do
      * @param thisComputer whether programs stand beside Hygie
      */
+    @Autowired
     WebhookReach(
             @Value("${hygie.webhook.http:false}") boolean clear,
             @Value("${hygie.webhook.this-computer:false}") boolean thisComputer) {
+        this(clear, thisComputer, InetAddress::getAllByName);
+    }
+
+    WebhookReach(boolean clear, boolean thisComputer, Names names) {
         this.clear = clear;
         this.thisComputer = thisComputer;
+        this.names = names;
     }
 
     /** @throws WebhookRefused when it is no address, in clear, or out of bounds */
@@ -66,32 +68,25 @@ class WebhookReach {
         }
     }
 
-    /** Asked when it is kept and again before each request: a name may mean another address by then. */
+    /** Asked when it is kept, for whoever types it; what counts is asked before each request. */
     private void requireOutside(URI uri) {
         try {
-            if (!thisComputer
-                    && Arrays.stream(InetAddress.getAllByName(uri.getHost())).anyMatch(WebhookReach::isInside)) {
-                throw new WebhookRefused(Reason.INSIDE);
-            }
+            places(uri.getHost());
         } catch (UnknownHostException unknown) {
             // a name that nobody knows leads nowhere; the request will say so
         }
     }
 
-    static boolean isInside(InetAddress address) {
-        return address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isAnyLocalAddress()
-                || address.isMulticastAddress()
-                || METADATA.contains(address.getHostAddress())
-                || isOurs(address);
-    }
-
-    private static boolean isOurs(InetAddress address) {
+    /**
+     * What a host stands for at this moment; a request goes there and nowhere else.
+     *
+     * @throws WebhookRefused when it is out of bounds
+     */
+    List<InetAddress> places(String host) throws UnknownHostException {
         try {
-            return NetworkInterface.getByInetAddress(address) != null;
-        } catch (SocketException unknown) {
-            return true;
+            return Places.of(host, thisComputer, names);
+        } catch (OutOfBounds inside) {
+            throw new WebhookRefused(Reason.INSIDE);
         }
     }
 }

@@ -205,10 +205,10 @@ class MispController {
     @PostMapping({"/events/add", "/events/add/**"})
     @Requires(Right.ALERT_WRITE)
     ResponseEntity<byte[]> add(HttpServletRequest request) throws IOException {
-        return body.read(request, document -> MispAnswers.of(brought(document)));
+        return body.read(request, document -> MispAnswers.of(brought(document, false)));
     }
 
-    /** A later version of what was brought; what stands here is never changed from outside. */
+    /** A later version of what was brought, by whoever made it; what was made here is never changed from outside. */
     @PostMapping({"/events/edit/{id}", "/events/edit/{id}/**"})
     @Requires(Right.ALERT_WRITE)
     ResponseEntity<byte[]> edit(@PathVariable String id, HttpServletRequest request) throws IOException {
@@ -217,12 +217,12 @@ class MispController {
             if (!MispReader.text(event, "uuid").equalsIgnoreCase(id)) {
                 throw MispRefused.unknownEvent();
             }
-            return MispAnswers.of(brought(document));
+            return MispAnswers.of(brought(document, true));
         });
     }
 
-    private JsonNode brought(JsonNode document) {
-        var proposal = events.bring(document);
+    private JsonNode brought(JsonNode document, boolean known) {
+        var proposal = events.bring(document, known);
         var event = (document.has("Event") ? document.path("Event") : document);
         var answer = MispBody.JSON.createObjectNode();
         var saved = answer.putObject("Event");

@@ -4,6 +4,7 @@ import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.AlertRemarks;
 import fr.hygie.alert.AlertRemarks.Kind;
 import fr.hygie.alert.inbound.Inbound;
+import fr.hygie.alert.inbound.Inbound.Known;
 import fr.hygie.alert.inbound.InboundAlert.Channel;
 import fr.hygie.alert.stix.Proposal;
 import fr.hygie.alert.stix.StixObject;
@@ -128,9 +129,10 @@ class MispEvents {
     /**
      * Keeps an event in the quarantine of the organisation of the token.
      *
-     * @throws MispRefused when it is none, or one of ours
+     * @param known whether it must have come before
+     * @throws MispRefused when it is none, one of ours, or a version that its creator did not make or made before
      */
-    Proposal bring(JsonNode document) {
+    Proposal bring(JsonNode document, boolean known) {
         var scope = Scope.require();
         if (!scope.allows(Right.ALERT_WRITE)) {
             throw new MispRefused(HttpStatus.FORBIDDEN, "You do not have permission to do that.");
@@ -140,20 +142,43 @@ class MispEvents {
         if (isOurs(proposal.key())) {
             throw new MispRefused(HttpStatus.FORBIDDEN, "Event could not be saved: it was created here.");
         }
-        inbound.keep(scope.active(), Channel.MISP, scope.actor().name(), List.of(dated(proposal)));
+        var before = inbound.known(origin(), proposal.key());
+        if (known && before.isEmpty()) {
+            throw MispRefused.unknownEvent();
+        }
+        before.ifPresent(one -> requireLater(one, proposal));
+        inbound.keep(scope.active(), Channel.MISP, origin(), List.of(dated(proposal, before)));
         return proposal;
     }
 
+    private static String origin() {
+        return Scope.require().actor().name();
+    }
+
+    /** Whoever made an event changes it, nobody else; the same version again changes nothing. */
+    private static void requireLater(Known before, Proposal proposal) {
+        boolean another = !before.creator().isEmpty()
+                && !proposal.creator().isEmpty()
+                && !before.creator().equalsIgnoreCase(proposal.creator());
+        if (another) {
+            throw new MispRefused(
+                    HttpStatus.FORBIDDEN, "Event could not be saved: it belongs to another organisation.");
+        }
+        if (!proposal.version().isEmpty() && seconds(proposal.version()) < seconds(before.version())) {
+            throw new MispRefused(HttpStatus.FORBIDDEN, "Event could not be saved: it is older than what is known.");
+        }
+    }
+
     /** The client library leaves out when something was changed: then it is new, hence later than all that is known. */
-    private Proposal dated(Proposal proposal) {
+    private Proposal dated(Proposal proposal, Optional<Known> before) {
         if (!proposal.version().isEmpty()) {
             return proposal;
         }
-        long known =
-                inbound.lastVersion(proposal.key()).map(MispEvents::seconds).orElse(0L);
+        long known = before.map(one -> seconds(one.version())).orElse(0L);
         return new Proposal(
                 proposal.key(),
                 String.valueOf(Math.max(known + 1, clock.instant().getEpochSecond())),
+                proposal.creator(),
                 proposal.author(),
                 proposal.content(),
                 proposal.tlp(),
@@ -172,7 +197,10 @@ class MispEvents {
         timestamps.forEach((uuid, timestamp) -> {
             if (MispReader.uuid(uuid).isPresent()
                     && !isOurs(uuid)
-                    && inbound.lastVersion(uuid).map(MispEvents::seconds).orElse(-1L) < timestamp) {
+                    && inbound.known(origin(), uuid)
+                                    .map(one -> seconds(one.version()))
+                                    .orElse(-1L)
+                            < timestamp) {
                 wanted.add(uuid);
             }
         });

@@ -89,6 +89,7 @@ public final class MispReader {
         return new Proposal(
                 uuid.toString(),
                 text(event, "timestamp"),
+                limits.line(text(event.path("Orgc"), "uuid")),
                 limits.line(text(event.path("Orgc"), "name")),
                 content,
                 (told == null ? Tlp.UNMARKED : told).and(bound),

@@ -88,9 +88,7 @@ public final class MispWriter {
         event.put("org_id", "1");
         event.put("orgc_id", ToldAlert.number(told.creator()));
         event.set("Org", organisation("1", "Hygie", HOLDER));
-        event.set(
-                "Orgc",
-                organisation(ToldAlert.number(told.creator()), alert.author().name(), told.creator()));
+        event.set("Orgc", organisation(ToldAlert.number(told.creator()), told.creatorName(), told.creator()));
         var tags = event.putArray("Tag");
         tags(told)
                 .forEach(name -> tags.addObject()

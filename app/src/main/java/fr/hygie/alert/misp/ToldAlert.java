@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * The last revision of an alert that the caller received or wrote.
  *
- * @param author organisation in whose name it is told; that of nobody when it is anonymous
+ * @param author organisation in whose name it is told; the alert itself when it is anonymous
  */
 public record ToldAlert(StixAlert alert, UUID author, boolean withdrawn) {
     private static final long FIFTY_TWO_BITS = (1L << 52) - 1;
@@ -27,6 +27,12 @@ public record ToldAlert(StixAlert alert, UUID author, boolean withdrawn) {
 
     UUID creator() {
         return NameUuid.of("misp-organisation", author.toString());
+    }
+
+    /** MISP knows one organisation of a name: one that is not named bears the reference of its alert. */
+    String creatorName() {
+        var name = alert.author().name();
+        return author.equals(uuid()) ? name + " " + alert.reference() : name;
     }
 
     /** Seconds since 1970. */

@@ -28,14 +28,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class ToldAlerts {
-    private static final UUID NOBODY = new UUID(0, 0);
 
     private static final String SELECT = """
-            select a.id, a.reference, a.tlp, a.pap, a.anonymous, a.exercise, a.organisation_id, a.published_at as first_at,
+            select a.id, a.reference, a.mark as tlp, a.permitted as pap, a.hidden as anonymous, a.exercise, a.organisation_id, a.published_at as first_at,
               r.number, r.content, r.withdrawn, r.published_at, coalesce(o.short_name, o.name) as author
             from alert a join alert_revision r on r.alert_id = a.id and r.number = a.revision
             join organisation o on o.id = a.organisation_id
-            where a.tlp = any(:levels) and a.tlp <> 'RED'
+            where a.mark = any(:levels) and a.mark <> 'RED'
               and (a.organisation_id = any(:mine) or a.writer_id = any(:mine)
                 or exists (select from alert_delivery d where d.alert_id = a.id and d.organisation_id = any(:mine)))""";
 
@@ -116,7 +115,8 @@ public class ToldAlerts {
                 modified,
                 true,
                 row.getBoolean("exercise"));
-        return new ToldAlert(
-                alert, anonymous ? NOBODY : row.getObject("organisation_id", UUID.class), row.getBoolean("withdrawn"));
+        // each alert has an anonymous creator of its own: nothing ties two of them together
+        var creator = anonymous ? alert.alert() : row.getObject("organisation_id", UUID.class);
+        return new ToldAlert(alert, creator, row.getBoolean("withdrawn"));
     }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 interface Exchange {
     Peer.Kind kind();
 
+    /** Asks the least there is to ask. @throws PeerFailure when it is not answered as hoped */
+    void greet(Peer peer, String secret);
+
     /**
      * What came since the last time.
      *

@@ -7,6 +7,7 @@ import fr.hygie.alert.stix.Proposal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** A feed of MISP: its manifest is asked for with the ETag of the last time, and only what is new is read. */
@@ -30,35 +31,46 @@ class FeedExchange implements Exchange {
     }
 
     @Override
-    public News read(Peer peer, String secret) {
-        var base = reach.admitted(peer.address());
+    public void greet(Peer peer, String secret) {
+        var manifest = reach.admitted(peer.address()).resolve("manifest.json");
+        MispExchange.json(
+                http.send(peer, manifest, "GET", headers(secret), null).body());
+    }
+
+    private static Map<String, String> headers(String secret) {
         var headers = new HashMap<>(MispExchange.headers(secret));
         if (secret.isEmpty()) {
             headers.remove("Authorization");
         }
+        return headers;
+    }
+
+    @Override
+    public News read(Peer peer, String secret) {
+        var base = reach.admitted(peer.address());
+        var headers = headers(secret);
         var asking = new HashMap<>(headers);
         if (!peer.etag().isEmpty()) {
             asking.put("If-None-Match", peer.etag());
         }
-        var answer = http.send(base.resolve("manifest.json"), "GET", asking, null);
-        if (answer.statusCode() == 304) {
+        var answer = http.send(peer, base.resolve("manifest.json"), "GET", asking, null);
+        if (answer.status() == 304) {
             return new News(java.util.List.of(), "", peer.etag());
         }
         var manifest = MispExchange.json(answer.body());
         var timestamps = new LinkedHashMap<String, String>();
         MispExchange.uuids(manifest)
                 .forEach(uuid -> timestamps.put(uuid, MispReader.text(manifest.path(uuid), "timestamp")));
-        var news = known.newsOf(timestamps, MOST_EVENTS);
+        var news = known.newsOf(peer.name(), timestamps, MOST_EVENTS);
         var proposals = new ArrayList<Proposal>();
         for (var uuid : news) {
-            var event = http.send(base.resolve(uuid + ".json"), "GET", headers, null);
-            if (event.statusCode() == 200) {
+            var event = http.send(peer, base.resolve(uuid + ".json"), "GET", headers, null);
+            if (event.status() == 200) {
                 MispReader.read(MispExchange.json(event.body()), Limits.DEFAULT).ifPresent(proposals::add);
             }
         }
         // while some are left, the manifest must be read again although it did not change
-        var etag =
-                news.size() < MOST_EVENTS ? answer.headers().firstValue("ETag").orElse("") : "";
+        var etag = news.size() < MOST_EVENTS ? answer.header("ETag").orElse("") : "";
         return new News(proposals, "", etag.length() > 200 ? "" : etag);
     }
 

@@ -20,15 +20,19 @@ class KnownVersions {
     }
 
     /**
+     * @param origin the name of the peer
      * @param timestamps by UUID, as the other side tells them
      * @return UUIDs, neither made here nor known in that version or a later one
      */
-    List<String> newsOf(Map<String, String> timestamps, int most) {
+    List<String> newsOf(String origin, Map<String, String> timestamps, int most) {
         var news = new ArrayList<String>();
         timestamps.forEach((uuid, timestamp) -> {
             if (news.size() < most
                     && MispReader.uuid(uuid).isPresent()
-                    && inbound.lastVersion(uuid).map(KnownVersions::number).orElse(-1L) < number(timestamp)
+                    && inbound.known(origin, uuid)
+                                    .map(known -> number(known.version()))
+                                    .orElse(-1L)
+                            < number(timestamp)
                     && told.find(uuid).isEmpty()) {
                 news.add(uuid);
             }

@@ -42,25 +42,34 @@ class MispExchange implements Exchange {
     }
 
     @Override
+    public void greet(Peer peer, String secret) {
+        var answer = http.send(
+                peer, reach.admitted(peer.address()).resolve("servers/getVersion"), "GET", headers(secret), null);
+        if (!json(answer.body()).has("version")) {
+            throw PeerFailure.passing("no MISP answers there");
+        }
+    }
+
+    @Override
     public News read(Peer peer, String secret) {
         var base = reach.admitted(peer.address());
         var asked = "{\"minimal\":true,\"published\":true}".getBytes(StandardCharsets.UTF_8);
-        var answer = http.send(base.resolve("events/index"), "POST", headers(secret), asked);
+        var answer = http.send(peer, base.resolve("events/index"), "POST", headers(secret), asked);
         var timestamps = new LinkedHashMap<String, String>();
         for (var line : json(answer.body())) {
             timestamps.put(MispReader.text(line, "uuid"), MispReader.text(line, "timestamp"));
         }
-        var news = known.newsOf(timestamps, MOST_EVENTS);
+        var news = known.newsOf(peer.name(), timestamps, MOST_EVENTS);
         var proposals = new ArrayList<Proposal>();
         for (var uuid : news) {
-            event(base.resolve("events/view/" + uuid), secret).ifPresent(proposals::add);
+            event(peer, base.resolve("events/view/" + uuid), secret).ifPresent(proposals::add);
         }
         return new News(proposals, "", "");
     }
 
-    private Optional<Proposal> event(URI address, String secret) {
-        var answer = http.send(address, "GET", headers(secret), null);
-        return answer.statusCode() == 404 ? Optional.empty() : MispReader.read(json(answer.body()), Limits.DEFAULT);
+    private Optional<Proposal> event(Peer peer, URI address, String secret) {
+        var answer = http.send(peer, address, "GET", headers(secret), null);
+        return answer.status() == 404 ? Optional.empty() : MispReader.read(json(answer.body()), Limits.DEFAULT);
     }
 
     /** To a server of others one hop less, and nothing that may not go there. */
@@ -71,10 +80,10 @@ class MispExchange implements Exchange {
                 peer.internal() ? Optional.of(MispWriter.event(told)) : MispWriter.towardsOthers(told);
         var body =
                 JSON.writeValueAsBytes(event.orElseThrow(() -> PeerFailure.forGood("its distribution keeps it here")));
-        var seen = http.send(base.resolve("events/view/" + told.uuid()), "HEAD", headers(secret), null);
-        var path = seen.statusCode() == 404 ? "events/add" : "events/edit/" + told.uuid();
-        var answer = http.send(base.resolve(path), "POST", headers(secret), body);
-        if (answer.statusCode() == 404) {
+        var seen = http.send(peer, base.resolve("events/view/" + told.uuid()), "HEAD", headers(secret), null);
+        var path = seen.status() == 404 ? "events/add" : "events/edit/" + told.uuid();
+        var answer = http.send(peer, base.resolve(path), "POST", headers(secret), body);
+        if (answer.status() == 404) {
             throw PeerFailure.passing("status 404 for " + path);
         }
     }

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param internal a tool of the organisation itself
  * @param standsFor whom a server of others serves; null: what is public alone goes there
+ * @param paused left alone until somebody goes on with it
+ * @param woken whether the other side wakes it by signed requests
+ * @param certified whether a certificate is shown to it
+ * @param queued how much waits to be told there
+ * @param refused what was refused there for good
  * @param quietUntil left alone until then, after failures; null: not
  */
 public record Peer(
@@ -30,7 +35,12 @@ public record Peer(
         @Nullable Instant nextPull,
         @Nullable Instant quietUntil,
         @Nullable Instant lastSuccess,
-        String lastError) {
+        String lastError,
+        boolean paused,
+        boolean woken,
+        boolean certified,
+        int queued,
+        int refused) {
 
     /** Which language it speaks. */
     public enum Kind {
@@ -38,7 +48,54 @@ public record Peer(
         TAXII,
         MISP,
         /** Read only. */
-        MISP_FEED
+        MISP_FEED,
+        /** Another instance of Hygie, at its own address: read by TAXII, counts are told to it. */
+        HYGIE
+    }
+
+    /** The same at another address. */
+    Peer at(String elsewhere) {
+        return new Peer(
+                organisation,
+                id,
+                name,
+                kind,
+                elsewhere,
+                login,
+                pull,
+                push,
+                internal,
+                standsFor,
+                every,
+                position,
+                etag,
+                failures,
+                nextPull,
+                quietUntil,
+                lastSuccess,
+                lastError,
+                paused,
+                woken,
+                certified,
+                queued,
+                refused);
+    }
+
+    /**
+     * What two sides know each other by, in PEM; empty: the usual.
+     *
+     * @param authority by which alone the peer is trusted
+     * @param certificate that is shown to it, with its chain
+     * @param key of that certificate, PKCS#8
+     * @param wakeSecret with which it signs what wakes this side
+     */
+    public record Trust(String authority, String certificate, String key, String wakeSecret) {
+        static final Trust USUAL = new Trust("", "", "", "");
+
+        @Override
+        public String toString() {
+            return "Trust";
+        }
     }
 
     /** What a person gives. */
@@ -52,7 +109,23 @@ public record Peer(
             boolean push,
             boolean internal,
             @Nullable UUID standsFor,
-            int everyMinutes) {
+            int everyMinutes,
+            Trust trust) {
+        /** Without certificates of its own, and not woken. */
+        Wish(
+                String name,
+                Kind kind,
+                String address,
+                String login,
+                String secret,
+                boolean pull,
+                boolean push,
+                boolean internal,
+                @Nullable UUID standsFor,
+                int everyMinutes) {
+            this(name, kind, address, login, secret, pull, push, internal, standsFor, everyMinutes, Trust.USUAL);
+        }
+
         @Override
         public String toString() {
             return "Wish[" + name + "]";

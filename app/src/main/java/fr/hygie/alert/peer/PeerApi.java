@@ -1,6 +1,7 @@
 package fr.hygie.alert.peer;
 
 import fr.hygie.alert.peer.Peer.Kind;
+import fr.hygie.alert.peer.Peer.Trust;
 import fr.hygie.alert.peer.Peer.Wish;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,9 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/alert-peers")
 class PeerApi {
     private final Peers peers;
+    private final PeerQueue queue;
+    private final PeerWork work;
 
-    PeerApi(Peers peers) {
+    PeerApi(Peers peers, PeerQueue queue, PeerWork work) {
         this.peers = peers;
+        this.queue = queue;
+        this.work = work;
     }
 
     /** What is left out is no, or empty; a peer is read every hour unless said otherwise. */
@@ -41,19 +47,28 @@ class PeerApi {
             @Nullable Boolean push,
             @Nullable Boolean internal,
             @Nullable UUID standsFor,
-            @Nullable Integer everyMinutes) {
+            @Nullable Integer everyMinutes,
+            @Nullable String wakeSecret,
+            @Nullable String authority,
+            @Nullable String certificate,
+            @Nullable String key) {
         Wish wish() {
             return new Wish(
                     name,
                     kind,
                     address,
-                    login == null ? "" : login,
-                    secret == null ? "" : secret,
+                    text(login),
+                    text(secret),
                     Boolean.TRUE.equals(pull),
                     Boolean.TRUE.equals(push),
                     Boolean.TRUE.equals(internal),
                     standsFor,
-                    everyMinutes == null ? 60 : everyMinutes);
+                    everyMinutes == null ? 60 : everyMinutes,
+                    new Trust(text(authority), text(certificate), text(key), text(wakeSecret)));
+        }
+
+        private static String text(@Nullable String given) {
+            return given == null ? "" : given.strip();
         }
 
         @Override
@@ -74,17 +89,41 @@ class PeerApi {
         return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", peers.add(peer.wish())));
     }
 
+    /** What is secret and left out stays, unless the address is another one. */
+    @PutMapping("/{id}")
+    @Requires(Right.ALERT_WRITE)
+    ResponseEntity<Void> change(@PathVariable UUID id, @RequestBody @Valid NewPeer peer) {
+        return answered(peers.change(id, peer.wish()));
+    }
+
+    @PostMapping("/{id}/{act:pause|resume}")
+    @Requires(Right.ALERT_WRITE)
+    ResponseEntity<Void> pause(@PathVariable UUID id, @PathVariable String act) {
+        return answered(peers.pause(id, act.equals("pause")));
+    }
+
+    /** One request; {@code problem} is empty when it was answered as hoped. */
+    @PostMapping("/{id}/test")
+    @Requires(Right.ALERT_WRITE)
+    ResponseEntity<Map<String, String>> test(@PathVariable UUID id) {
+        return ResponseEntity.of(peers.find(id).map(peer -> Map.of("problem", work.greet(peer))));
+    }
+
+    private static ResponseEntity<Void> answered(boolean done) {
+        return done
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.notFound().build();
+    }
+
     @GetMapping("/{id}/queue")
     @Requires(Right.ALERT_READ)
-    List<Peers.Queued> queue(@PathVariable UUID id) {
-        return peers.queue(id);
+    List<PeerQueue.Queued> queue(@PathVariable UUID id) {
+        return queue.queue(id);
     }
 
     @DeleteMapping("/{id}")
     @Requires(Right.ALERT_WRITE)
     ResponseEntity<Void> remove(@PathVariable UUID id) {
-        return peers.remove(id)
-                ? ResponseEntity.noContent().build()
-                : ResponseEntity.notFound().build();
+        return answered(peers.remove(id));
     }
 }

@@ -1,7 +1,7 @@
 package fr.hygie.alert.peer;
 
 /** A server that does not do what is asked; the message is for the person who looks after it. */
-public class PeerFailure extends RuntimeException {
+class PeerFailure extends RuntimeException {
     private final boolean forGood;
 
     private PeerFailure(String message, boolean forGood) {
@@ -10,16 +10,16 @@ public class PeerFailure extends RuntimeException {
     }
 
     /** Asked again later. */
-    public static PeerFailure passing(String message) {
+    static PeerFailure passing(String message) {
         return new PeerFailure(message, false);
     }
 
     /** Not asked again: this will be refused tomorrow too. */
-    public static PeerFailure forGood(String message) {
+    static PeerFailure forGood(String message) {
         return new PeerFailure(message, true);
     }
 
-    public boolean isForGood() {
+    boolean isForGood() {
         return forGood;
     }
 }

@@ -1,9 +1,14 @@
 package fr.hygie.alert.peer;
 
+import fr.hygie.alert.line.OutOfBounds;
+import fr.hygie.alert.line.Places;
+import fr.hygie.alert.line.Places.Names;
+import fr.hygie.alert.peer.PeerRefused.Reason;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -11,14 +16,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class PeerReach {
     private final boolean thisComputer;
+    private final Names names;
 
     /** @param thisComputer whether a tool stands beside Hygie, on the same computer */
+    @Autowired
     PeerReach(@Value("${hygie.peers.this-computer:false}") boolean thisComputer) {
+        this(thisComputer, InetAddress::getAllByName);
+    }
+
+    PeerReach(boolean thisComputer, Names names) {
         this.thisComputer = thisComputer;
+        this.names = names;
     }
 
     /**
-     * Asked when an address is kept and before each exchange: a name may mean another place by then.
+     * Asked when an address is kept and before each exchange.
      *
      * @return the address with a slash at its end
      * @throws PeerRefused when it is none, or out of bounds
@@ -26,7 +38,7 @@ public class PeerReach {
     URI admitted(String address) {
         var uri = admittedFile(address.strip().replaceAll("/+$", "") + "/");
         if (uri.getRawQuery() != null) {
-            throw new PeerRefused("an address such as https://misp.example/ is expected");
+            throw new PeerRefused(Reason.NO_ADDRESS);
         }
         return uri;
     }
@@ -41,10 +53,12 @@ public class PeerReach {
         var host = uri.getHost();
         boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
         if (!web || host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new PeerRefused("an address such as https://misp.example/ is expected");
+            throw new PeerRefused(Reason.NO_ADDRESS);
         }
-        if (!thisComputer && Arrays.stream(addresses(host)).anyMatch(PeerReach::isInside)) {
-            throw new PeerRefused("this address stands for this computer or its own wire");
+        try {
+            places(host);
+        } catch (UnknownHostException unknown) {
+            // a name that nobody knows leads nowhere; the request will say so
         }
         return uri;
     }
@@ -53,22 +67,20 @@ public class PeerReach {
         try {
             return URI.create(text);
         } catch (IllegalArgumentException none) {
-            throw new PeerRefused("an address such as https://misp.example/ is expected");
+            throw new PeerRefused(Reason.NO_ADDRESS);
         }
     }
 
-    private static InetAddress[] addresses(String host) {
+    /**
+     * What a host stands for at this moment; a request goes there and nowhere else.
+     *
+     * @throws PeerRefused when it is out of bounds
+     */
+    public List<InetAddress> places(String host) throws UnknownHostException {
         try {
-            return InetAddress.getAllByName(host);
-        } catch (UnknownHostException unknown) {
-            return new InetAddress[0];
+            return Places.of(host, thisComputer, names);
+        } catch (OutOfBounds inside) {
+            throw new PeerRefused(Reason.INSIDE);
         }
-    }
-
-    private static boolean isInside(InetAddress address) {
-        return address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isAnyLocalAddress()
-                || address.isMulticastAddress();
     }
 }

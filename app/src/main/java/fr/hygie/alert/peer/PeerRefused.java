@@ -3,10 +3,36 @@ package fr.hygie.alert.peer;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** A peer that cannot be set up as wished. */
+/** A peer that cannot be set up as wished, or an address that is not asked; message key {@code alert.peer.refused.<reason>}. */
 @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
 public class PeerRefused extends RuntimeException {
-    PeerRefused(String message) {
-        super(message);
+    private static final long serialVersionUID = 1L;
+
+    /** Why. */
+    public enum Reason {
+        NAME("a name of at most 100 characters is expected"),
+        NO_ADDRESS("an address such as https://misp.example/ is expected"),
+        INSIDE("this address stands for this computer or its own wire"),
+        PUSH("what is written to is no feed, and is one's own or serves somebody"),
+        NOBODY("nobody is known by this number or name"),
+        SECRET_AGAIN("another address is expected with its secret"),
+        CERTIFICATE("certificates and keys are expected in PEM, a key in PKCS#8 without a password");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+    }
+
+    private final Reason reason;
+
+    PeerRefused(Reason reason) {
+        super(reason.words);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
     }
 }

@@ -4,6 +4,8 @@ import fr.hygie.alert.inbound.Inbound;
 import fr.hygie.alert.inbound.InboundAlert.Channel;
 import fr.hygie.alert.misp.ToldAlerts;
 import fr.hygie.alert.peer.Exchange.News;
+import fr.hygie.alert.peer.PeerQueue.Queued;
+import fr.hygie.alert.peer.PeerTurns.Due;
 import fr.hygie.alert.stix.Proposal;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
@@ -12,7 +14,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,23 +32,36 @@ class PeerWork {
     private static final int AT_ONCE = 50;
 
     private final Peers peers;
+    private final PeerTurns turns;
+    private final PeerQueue queue;
+    private final PeerSecrets secrets;
     private final Map<Peer.Kind, Exchange> exchanges = new EnumMap<>(Peer.Kind.class);
+    private final Counts counts;
     private final Inbound inbound;
     private final ToldAlerts told;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Set<Due> inHand = ConcurrentHashMap.newKeySet();
 
     PeerWork(
             Peers peers,
+            PeerTurns turns,
+            PeerQueue queue,
+            PeerSecrets secrets,
             List<Exchange> exchanges,
+            Counts counts,
             Inbound inbound,
             ToldAlerts told,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
         this.peers = peers;
+        this.turns = turns;
+        this.queue = queue;
+        this.secrets = secrets;
         exchanges.forEach(exchange -> this.exchanges.put(exchange.kind(), exchange));
+        this.counts = counts;
         this.inbound = inbound;
         this.told = told;
         this.jdbc = jdbc;
@@ -54,10 +71,24 @@ class PeerWork {
 
     @Scheduled(fixedDelayString = "${hygie.peers.interval:3s}", initialDelayString = "${hygie.peers.interval:3s}")
     void startDue() {
-        peers.due()
-                .forEach(due -> Thread.ofVirtual()
-                        .name("peer-" + due.id())
-                        .start(() -> Scope.of(PEERS, due.organisation()).run(() -> carryOut(due.id()))));
+        turns.due().forEach(due -> Thread.ofVirtual().name("peer-" + due.id()).start(() -> take(due)));
+    }
+
+    private void take(Due due) {
+        inHand.add(due);
+        try {
+            Scope.of(PEERS, due.organisation()).run(() -> carryOut(due.id()));
+        } finally {
+            inHand.remove(due);
+        }
+    }
+
+    /** However long a turn takes, nobody else takes it over while this process lives. */
+    @Scheduled(fixedDelayString = "${hygie.peers.renewal:15s}", initialDelayString = "${hygie.peers.renewal:15s}")
+    void hold() {
+        if (!inHand.isEmpty()) {
+            turns.hold(inHand);
+        }
     }
 
     /** What is to be told first: an alert is more urgent than news. In the scope of the organisation of the peer. */
@@ -68,17 +99,18 @@ class PeerWork {
         }
         var peer = found.get();
         try {
-            var secret = peers.secret(peer);
+            var secret = secrets.secret(peer);
             tellAll(peer, secret);
             if (peer.pull() && isDue(peer)) {
                 read(peer, secret);
+                count(peer, secret);
             }
-            peers.succeeded(peer);
+            turns.succeeded(peer);
         } catch (PeerFailure | PeerRefused failure) {
-            peers.failed(peer, String.valueOf(failure.getMessage()));
+            turns.failed(peer, String.valueOf(failure.getMessage()));
         } catch (RuntimeException failure) {
             LOG.error("peer {} of {}", peer.id(), peer.organisation(), failure);
-            peers.failed(peer, "an error of Hygie: its log says more");
+            turns.failed(peer, "an error of Hygie: its log says more");
         }
     }
 
@@ -91,30 +123,30 @@ class PeerWork {
         if (!peer.push()) {
             return;
         }
-        var waiting = peers.waiting(peer.id(), AT_ONCE);
+        var waiting = queue.waiting(peer.id(), AT_ONCE);
         while (!waiting.isEmpty()) {
             waiting.forEach(queued -> tell(peer, secret, queued));
-            waiting = peers.waiting(peer.id(), AT_ONCE);
+            waiting = queue.waiting(peer.id(), AT_ONCE);
         }
     }
 
     /** The last revision is told: an earlier one that still waits is told with it. */
-    private void tell(Peer peer, String secret, Peers.Queued queued) {
+    private void tell(Peer peer, String secret, Queued queued) {
         var alert = told.find(queued.alert().toString());
         if (alert.isEmpty() || !mayGo(peer, alert.get().alert().tlp())) {
-            peers.told(peer, queued, "DEAD", "it may not go there any more");
+            queue.told(peer, queued, "DEAD", "it may not go there any more");
             return;
         }
         if (alert.get().alert().revision() > queued.revision()) {
-            peers.told(peer, queued, "SENT", "told with a later revision");
+            queue.told(peer, queued, "SENT", "told with a later revision");
             return;
         }
         try {
             exchange(peer).tell(peer, secret, alert.get());
-            peers.told(peer, queued, "SENT", "");
+            queue.told(peer, queued, "SENT", "");
         } catch (PeerFailure failure) {
             var reason = String.valueOf(failure.getMessage());
-            peers.told(peer, queued, failure.isForGood() ? "DEAD" : "QUEUED", reason);
+            queue.told(peer, queued, failure.isForGood() ? "DEAD" : "QUEUED", reason);
             if (!failure.isForGood()) {
                 throw failure;
             }
@@ -135,8 +167,33 @@ class PeerWork {
                     peer.kind() == Peer.Kind.TAXII ? Channel.TAXII : Channel.MISP,
                     peer.name(),
                     fresh);
-            peers.read(peer, news.position(), news.etag());
+            turns.read(peer, news.position(), news.etag());
         });
+    }
+
+    /** Numbers go up; the other side may be of a version that does not take them. */
+    private void count(Peer peer, String secret) {
+        if (exchange(peer) instanceof HygieExchange hygie) {
+            var news = counts.news(peer);
+            if (!news.isEmpty()) {
+                hygie.count(peer, secret, news);
+                counts.told(peer, news);
+            }
+        }
+    }
+
+    /**
+     * Asks a peer the least there is, at somebody's wish.
+     *
+     * @return what went wrong; empty when nothing did
+     */
+    String greet(Peer peer) {
+        try {
+            exchange(peer).greet(peer, secrets.secret(peer));
+            return "";
+        } catch (PeerFailure | PeerRefused failure) {
+            return String.valueOf(failure.getMessage());
+        }
     }
 
     private boolean isForeign(Proposal proposal) {

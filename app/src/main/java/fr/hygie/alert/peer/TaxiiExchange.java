@@ -45,6 +45,16 @@ class TaxiiExchange implements Exchange {
     }
 
     @Override
+    public void greet(Peer peer, String secret) {
+        var collection = reach.admitted(peer.address());
+        var answer = http.send(peer, collection, "GET", headers(peer, secret), null);
+        if (answer.status() != 200) {
+            throw PeerFailure.passing("status " + answer.status() + " for the collection");
+        }
+        MispExchange.json(answer.body());
+    }
+
+    @Override
     public News read(Peer peer, String secret) {
         var objects = reach.admitted(peer.address()).resolve("objects/");
         var collector = new StixCollector(Limits.DEFAULT);
@@ -56,13 +66,13 @@ class TaxiiExchange implements Exchange {
             var query = "?limit=1000"
                     + (peer.position().isEmpty() ? "" : "&added_after=" + encoded(peer.position()))
                     + (next.isEmpty() ? "" : "&next=" + encoded(next));
-            var answer = http.send(URI.create(objects + query), "GET", headers(peer, secret), null);
-            if (answer.statusCode() != 200) {
-                throw PeerFailure.passing("status " + answer.statusCode() + " for the objects of the collection");
+            var answer = http.send(peer, URI.create(objects + query), "GET", headers(peer, secret), null);
+            if (answer.status() != 200) {
+                throw PeerFailure.passing("status " + answer.status() + " for the objects of the collection");
             }
             var frame = framed(stream, collector, answer.body());
             taken += frame.objects();
-            var last = answer.headers().firstValue(LAST).orElse("");
+            var last = answer.header(LAST).orElse("");
             // of timestamps of one form, the later one is the greater text
             position = last.length() <= 40 && last.compareTo(position) > 0 ? last : position;
             if (!frame.more() || frame.objects() == 0) {
@@ -100,8 +110,8 @@ class TaxiiExchange implements Exchange {
                             : object.body());
         }
         var address = reach.admitted(peer.address()).resolve("objects/");
-        var answer = http.send(address, "POST", headers(peer, secret), JSON.writeValueAsBytes(envelope));
-        if (answer.statusCode() == 404) {
+        var answer = http.send(peer, address, "POST", headers(peer, secret), JSON.writeValueAsBytes(envelope));
+        if (answer.status() == 404) {
             throw PeerFailure.passing("the collection is unknown there");
         }
         requireTaken(answer.body(), told);
@@ -127,7 +137,7 @@ class TaxiiExchange implements Exchange {
         return node instanceof ObjectNode object ? object : JSON.createObjectNode();
     }
 
-    private static Map<String, String> headers(Peer peer, String secret) {
+    static Map<String, String> headers(Peer peer, String secret) {
         var pair = (peer.login().isBlank() ? "hygie" : peer.login()) + ":" + secret;
         return Map.of(
                 "Accept", TAXII,

@@ -72,9 +72,7 @@ class NoticeListener implements SmartLifecycle {
 
     private void follow(Connection connection) throws SQLException {
         var postgres = connection.unwrap(PGConnection.class);
-        if (cursor < 0) {
-            cursor = last(connection);
-        }
+        cursor(connection);
         while (running) {
             for (var notice : after(connection, cursor)) {
                 streams.tell(notice);
@@ -82,6 +80,14 @@ class NoticeListener implements SmartLifecycle {
             }
             wait(postgres);
         }
+    }
+
+    /** Up to where the streams of this process have been told; what was told before they opened is for them to look up. */
+    synchronized long cursor(Connection connection) throws SQLException {
+        if (cursor < 0) {
+            cursor = last(connection);
+        }
+        return cursor;
     }
 
     private void wait(PGConnection postgres) throws SQLException {
@@ -93,7 +99,7 @@ class NoticeListener implements SmartLifecycle {
         }
     }
 
-    private static long last(Connection connection) throws SQLException {
+    static long last(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select alert_last_cursor()")) {
             rows.next();

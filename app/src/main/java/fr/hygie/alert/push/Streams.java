@@ -56,9 +56,9 @@ class Streams implements SmartLifecycle {
         var event = notice.event();
         var told = told(notice.recipients());
         if (told.size() < WORTH_SHARING) {
-            told.forEach(stream -> stream.send(event));
+            told.forEach(stream -> stream.tell(notice.cursor(), event));
         } else {
-            told.parallelStream().forEach(stream -> stream.send(event));
+            told.parallelStream().forEach(stream -> stream.tell(notice.cursor(), event));
         }
     }
 

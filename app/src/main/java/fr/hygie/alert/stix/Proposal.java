@@ -9,12 +9,14 @@ import fr.hygie.alert.Tlp;
  *
  * @param key of the report in the words of its sender: the same for all its versions; empty when there is no report
  * @param version of the report as its sender dates it; empty when it does not
+ * @param creator identifier of whoever made it, in the words of its sender; empty when it does not say
  * @param author as the sender names it; empty when it does not
  * @param withdrawn whether the sender takes it back
  */
 public record Proposal(
         String key,
         String version,
+        String creator,
         String author,
         AlertContent content,
         Tlp tlp,

@@ -98,6 +98,7 @@ final class Proposals {
         return new Proposal(
                 report.id(),
                 report.version(),
+                report.author(),
                 author(report),
                 content,
                 level(group),
@@ -127,7 +128,7 @@ final class Proposals {
                 List.of(),
                 List.copyOf(parts.flaws),
                 null);
-        return new Proposal("", "", "", content, level(rest), pap(rest), false, false);
+        return new Proposal("", "", "", "", content, level(rest), pap(rest), false, false);
     }
 
     private Tlp level(Iterable<Fact> group) {

@@ -14,6 +14,11 @@ record Collection(UUID organisation, String name, boolean quarantine) {
         return NameUuid.of("taxii", quarantine ? "quarantine" : "alerts", organisation.toString());
     }
 
+    /** By which another instance knows what it is for. */
+    String alias() {
+        return (quarantine ? "quarantine-" : "alerts-") + id();
+    }
+
     String title() {
         return (quarantine ? "Dépôt en quarantaine : " : "Alertes reçues et émises : ") + name;
     }

@@ -102,6 +102,8 @@ class TaxiiController {
                 collection.id(),
                 "title",
                 collection.title(),
+                "alias",
+                collection.alias(),
                 "description",
                 collection.description(),
                 "can_read",

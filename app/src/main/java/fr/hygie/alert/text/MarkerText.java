@@ -3,6 +3,7 @@ package fr.hygie.alert.text;
 import fr.hygie.alert.Marker;
 import fr.hygie.alert.Marker.Type;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -97,18 +98,45 @@ public final class MarkerText {
                 .collect(Collectors.joining("\n---\n"));
     }
 
-    /** {@code hxxps://evil[.]example/a}; hashes and files as they are. */
+    /** {@code hxxps://www[.]evil[.]example/a.html}: the scheme and every dot of the host; hashes and files as they are. */
     public static String disarmed(Marker marker) {
+        var value = marker.value();
         return switch (marker.type()) {
-            case URL -> marker.value().replaceFirst("(?i)^http", "hxxp").replaceFirst("\\.", "[.]");
-            case DOMAIN, IPV4, MAIL -> disarmedLast(marker.value());
-            default -> marker.value();
+            case URL ->
+                disarmedBetween(value, value.indexOf("://") + 3, hostEnd(value)).replaceFirst("^http", "hxxp");
+            case MAIL -> disarmedBetween(value, value.lastIndexOf('@') + 1, value.length());
+            case DOMAIN, IPV4 -> disarmedBetween(value, 0, value.length());
+            default -> value;
         };
     }
 
-    private static String disarmedLast(String value) {
-        int dot = value.lastIndexOf('.');
-        return dot < 0 ? value : value.substring(0, dot) + "[.]" + value.substring(dot + 1);
+    /** The same where markers stand within a text that a mail program would turn into links. */
+    public static String disarmed(String text, List<Marker> markers) {
+        var disarmed = text;
+        // addresses before the domains that stand in them
+        var longestFirst = markers.stream()
+                .filter(marker -> !marker.type().isRule())
+                .sorted(Comparator.comparingInt(
+                                (Marker marker) -> marker.value().length())
+                        .reversed())
+                .toList();
+        for (var marker : longestFirst) {
+            disarmed = disarmed.replace(marker.value(), disarmed(marker));
+        }
+        return disarmed;
+    }
+
+    private static String disarmedBetween(String value, int from, int to) {
+        return value.substring(0, from) + value.substring(from, to).replace(".", "[.]") + value.substring(to);
+    }
+
+    private static int hostEnd(String url) {
+        for (int at = url.indexOf("://") + 3; at < url.length(); at++) {
+            if ("/?#".indexOf(url.charAt(at)) >= 0) {
+                return at;
+            }
+        }
+        return url.length();
     }
 
     private static String rearmed(String value) {
@@ -168,6 +196,10 @@ public final class MarkerText {
     private static String canonical(Type type, String value) {
         return switch (type) {
             case MD5, SHA1, SHA256, DOMAIN, IPV6, MAIL -> value.toLowerCase(Locale.ROOT);
+            case URL -> {
+                int scheme = value.indexOf("://");
+                yield value.substring(0, scheme).toLowerCase(Locale.ROOT) + value.substring(scheme);
+            }
             default -> value;
         };
     }

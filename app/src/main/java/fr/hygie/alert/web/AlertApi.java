@@ -2,6 +2,7 @@ package fr.hygie.alert.web;
 
 import fr.hygie.alert.Alert;
 import fr.hygie.alert.Alert.Handling;
+import fr.hygie.alert.AlertAttachments;
 import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.AlertDesk;
 import fr.hygie.alert.AlertLists;
@@ -11,6 +12,7 @@ import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Side;
 import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.AlertWriting;
+import fr.hygie.alert.Attachment;
 import fr.hygie.alert.AudienceRule;
 import fr.hygie.alert.Completeness;
 import fr.hygie.alert.Delivery;
@@ -19,9 +21,11 @@ import fr.hygie.alert.Tlp;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,12 +55,14 @@ class AlertApi {
     private final AlertReader reader;
     private final AlertDesk desk;
     private final AlertWriting writing;
+    private final AlertAttachments attachments;
 
-    AlertApi(AlertLists lists, AlertReader reader, AlertDesk desk, AlertWriting writing) {
+    AlertApi(AlertLists lists, AlertReader reader, AlertDesk desk, AlertWriting writing, AlertAttachments attachments) {
         this.lists = lists;
         this.reader = reader;
         this.desk = desk;
         this.writing = writing;
+        this.attachments = attachments;
     }
 
     /** A page of alerts. */
@@ -142,6 +149,20 @@ class AlertApi {
     Whole revise(@PathVariable UUID id, @RequestParam int version, @Valid @RequestBody Writing wanted) {
         return after(
                 writing.save(id, version, wanted.handling(), wanted.content(), wanted.detectedAt()), wanted.publish());
+    }
+
+    /** Adds the body to the draft, as a file that the next revision shows. */
+    @PostMapping(path = "/{id}/attachments", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Requires(Right.ALERT_WRITE)
+    @ResponseStatus(HttpStatus.CREATED)
+    Attachment attach(
+            @PathVariable UUID id,
+            @RequestParam int version,
+            @RequestParam @Size(max = 200) String name,
+            HttpServletRequest request)
+            throws IOException {
+        var content = request.getInputStream().readNBytes(AlertAttachments.LARGEST + 1);
+        return attachments.add(id, version, name, "", content);
     }
 
     @PostMapping("/{id}/withdrawal")

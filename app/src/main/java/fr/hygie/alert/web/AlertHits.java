@@ -32,7 +32,7 @@ class AlertHits implements SearchSource {
         }
         return lists.find(new Question(wanted, "", "", ""), limit, 0).rows().stream()
                 .map(row -> new Hit(
-                        row.title(),
+                        (row.exercise() ? words.of("exercise", locale) + " " : "") + row.title(),
                         row.reference() + " · " + words.of("severity." + row.severity(), locale),
                         AlertNavigation.path(row.id()),
                         "bell-ringing"))

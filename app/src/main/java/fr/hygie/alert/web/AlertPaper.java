@@ -1,6 +1,7 @@
 package fr.hygie.alert.web;
 
 import fr.hygie.alert.AlertReader.Reading;
+import fr.hygie.alert.AlertState;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.text.AffectedText;
 import fr.hygie.alert.text.MarkerText;
@@ -34,6 +35,9 @@ class AlertPaper {
         if (alert.exercise()) {
             text.append("*** ").append(words.of("exercise", locale)).append(" ***\n\n");
         }
+        if (alert.state() == AlertState.WITHDRAWN) {
+            text.append("*** ").append(words.of("state.WITHDRAWN", locale)).append(" ***\n\n");
+        }
         text.append(alert.reference())
                 .append(" · ")
                 .append(words.of("revision", locale, alert.revision()))
@@ -59,6 +63,12 @@ class AlertPaper {
         part(text, "CVE", List.of(String.join(", ", said.vulnerabilities())));
         part(text, words.of("markers", locale), List.of(MarkerText.write(said.markers())));
         part(text, words.of("rules", locale), List.of(MarkerText.writeRules(said.markers())));
+        part(
+                text,
+                words.of("attachments", locale),
+                said.attachments().stream()
+                        .map(file -> file.name() + "  SHA-256 " + file.sha256())
+                        .toList());
         if (said.nextUpdate() != null) {
             part(text, words.of("next", locale), List.of(formats.instant(said.nextUpdate())));
         }

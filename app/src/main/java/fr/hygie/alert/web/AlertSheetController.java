@@ -6,6 +6,7 @@ import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.AlertReader.Side;
 import fr.hygie.alert.AlertRemarks;
+import fr.hygie.alert.Attachment;
 import fr.hygie.alert.Completeness;
 import fr.hygie.alert.ExposedAssets;
 import fr.hygie.alert.Exposure;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +37,7 @@ class AlertSheetController {
     private final AlertRemarks remarks;
     private final AlertBoard board;
     private final ExposedAssets exposed;
-    private final AlertPaper paper;
+    private final Differences differences;
     private final Words words;
 
     AlertSheetController(
@@ -47,14 +46,14 @@ class AlertSheetController {
             AlertRemarks remarks,
             AlertBoard board,
             ExposedAssets exposed,
-            AlertPaper paper,
+            Differences differences,
             Words words) {
         this.reader = reader;
         this.desk = desk;
         this.remarks = remarks;
         this.board = board;
         this.exposed = exposed;
-        this.paper = paper;
+        this.differences = differences;
         this.words = words;
     }
 
@@ -79,13 +78,16 @@ class AlertSheetController {
                         "exposed",
                         seesAssets && worst == Exposure.EXPOSED
                                 ? exposed.of(id, ASSETS)
-                                : new ExposedAssets.Found(List.of(), 0))
+                                : new ExposedAssets.Found(List.of(), 0, 0))
                 .addAttribute("markers", markers(read, locale))
                 .addAttribute(
                         "affected",
                         read.content().affected().stream()
                                 .map(AffectedText::line)
                                 .toList())
+                .addAttribute("files", files(read))
+                .addAttribute("mayAttach", mayAttach(read))
+                .addAttribute("differences", differences.of(read.revisions(), locale))
                 .addAttribute("remarks", remarks.of(id))
                 .addAttribute("delay", delay(read))
                 .addAttribute("seesBoard", seesBoard(read))
@@ -127,6 +129,19 @@ class AlertSheetController {
                 .orElse(null);
     }
 
+    /** The writer's also those that wait for the next revision. */
+    private static List<Attachment> files(Reading read) {
+        return mayAttach(read)
+                ? read.alert().draft().attachments()
+                : read.content().attachments();
+    }
+
+    private static boolean mayAttach(Reading read) {
+        return read.side() == Side.WRITER
+                && Scope.require().allows(Right.ALERT_WRITE)
+                && !read.alert().state().isOver();
+    }
+
     /** Whoever addressed it, or stands above those who received it, sees how it spreads. */
     static boolean seesBoard(Reading read) {
         var scope = Scope.require();
@@ -158,18 +173,5 @@ class AlertSheetController {
                         MarkerText.disarmed(marker)
                                 + (marker.comment().isEmpty() ? "" : " (" + marker.comment() + ")")))
                 .toList();
-    }
-
-    /** For those who have only a printer, a fax or a telephone. */
-    @GetMapping(AlertNavigation.PATH + "/{id}/sheet.txt")
-    ResponseEntity<String> paper(@PathVariable UUID id, Locale locale) {
-        var read = reader.read(id);
-        desk.opened(id);
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_PLAIN, java.nio.charset.StandardCharsets.UTF_8))
-                .header(
-                        "Content-Disposition",
-                        "attachment; filename=\"" + read.alert().reference() + ".txt\"")
-                .body(paper.of(read, locale));
     }
 }

@@ -2,9 +2,12 @@ package fr.hygie.alert.web;
 
 import fr.hygie.alert.AlertBoard;
 import fr.hygie.alert.AlertBoard.Line;
+import fr.hygie.alert.AlertBoard.Part;
 import fr.hygie.alert.AlertNotFound;
 import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Reading;
+import fr.hygie.alert.AlertSpread;
+import fr.hygie.alert.Severity;
 import fr.hygie.alert.message.Proofs;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
@@ -54,12 +57,14 @@ class BoardController {
 
     private final AlertReader reader;
     private final AlertBoard board;
+    private final AlertSpread spread;
     private final Proofs proofs;
     private final Words words;
 
-    BoardController(AlertReader reader, AlertBoard board, Proofs proofs, Words words) {
+    BoardController(AlertReader reader, AlertBoard board, AlertSpread spread, Proofs proofs, Words words) {
         this.reader = reader;
         this.board = board;
+        this.spread = spread;
         this.proofs = proofs;
         this.words = words;
     }
@@ -73,23 +78,38 @@ class BoardController {
         var lines = board.lines(id, state.q(), shown(state.filter("shown")), state.size(), state.offset());
         var published = Objects.requireNonNullElse(
                 read.alert().publishedAt(), read.alert().createdAt());
+        var told = new AlertSpread.Told(id, published);
+        var counts = board.counts(id, severity);
+        var groups = board.parts(id, severity, "GROUP");
         model.addAttribute("read", read)
                 .addAttribute("alert", read.alert())
                 .addAttribute("said", read.content())
                 .addAttribute("state", state)
                 .addAttribute("slice", Slice.of(lines.rows(), lines.total(), state))
                 .addAttribute("filters", List.of(new Filter("shown", "alert.board.shown", options(locale))))
-                .addAttribute("counts", board.counts(id, severity))
-                .addAttribute("groups", board.parts(id, severity, "GROUP"))
-                .addAttribute("spread", board.spread(id, published))
+                .addAttribute("counts", counts)
+                .addAttribute("groups", groups)
+                .addAttribute("map", map(id, severity, groups))
+                .addAttribute("reaches", AlertMap.Reach.values())
+                .addAttribute("marks", spread.marks(told))
+                .addAttribute("curve", new SpreadCurve(spread.course(told), counts.recipients()))
                 .addAttribute(
                         "told",
                         proofs.of(
                                 id,
                                 lines.rows().stream().map(Line::organisation).toList()))
-                .addAttribute("limits", AlertBoard.LIMITS)
                 .addAttribute("crumbs", List.of(new Crumb(read.alert().reference(), AlertNavigation.path(id))));
         return "alert/board";
+    }
+
+    private AlertMap map(UUID id, Severity severity, List<Part> groups) {
+        var departments = board.parts(id, severity, "DEPARTMENT");
+        if (AlertMap.isPlaced(departments)) {
+            return AlertMap.departments(departments);
+        }
+        return AlertMap.areFew(departments)
+                ? AlertMap.listed(AlertMap.Places.ESTABLISHMENT, board.parts(id, severity, "ESTABLISHMENT"))
+                : AlertMap.listed(AlertMap.Places.GROUP, groups);
     }
 
     @GetMapping(AlertNavigation.PATH + "/{id}/board/export.{format:csv|xlsx}")
@@ -115,7 +135,9 @@ class BoardController {
                         "board.protection")
                 .map(key -> words.of(key, locale))
                 .toList();
-        SheetDownload.send(response, format, read.alert().reference(), headers, sheet -> {
+        var title = (read.alert().exercise() ? words.of("exercise", locale) + " " : "")
+                + read.alert().reference();
+        SheetDownload.send(response, format, title, headers, sheet -> {
             for (var row : rows) {
                 sheet.row(Arrays.asList(
                         row.name(),

@@ -3,6 +3,7 @@ package fr.hygie.alert.web;
 import fr.hygie.alert.message.Channels;
 import fr.hygie.alert.message.Outcome;
 import fr.hygie.alert.message.Preferences;
+import fr.hygie.alert.message.Preferences.Language;
 import fr.hygie.alert.message.Preferences.Preference;
 import fr.hygie.alert.message.Undelivered;
 import fr.hygie.alert.message.WebhookRefused;
@@ -67,6 +68,7 @@ class ChannelController {
         model.addAttribute("open", channels.open())
                 .addAttribute("all", channels.all())
                 .addAttribute("wish", preferences.mine())
+                .addAttribute("languages", Language.values())
                 .addAttribute("isPerson", Scope.require().actor().personId() != null)
                 .addAttribute("undelivered", undelivered.here(MOST))
                 .addAttribute("mayWrite", Scope.require().allows(Right.ALERT_WRITE));
@@ -140,8 +142,9 @@ class ChannelController {
             @RequestParam(defaultValue = "false") boolean sms,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable LocalTime from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable LocalTime to,
+            @RequestParam(defaultValue = "FR") Language language,
             RedirectAttributes next) {
-        preferences.keep(new Preference(mail, sms, from, to));
+        preferences.keep(new Preference(mail, sms, from, to, language));
         next.addFlashAttribute("flash", Flash.done("alert.preference.done"));
         return "redirect:" + PATH;
     }

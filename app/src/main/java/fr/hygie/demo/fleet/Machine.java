@@ -44,6 +44,7 @@ record Machine(
                 .with(AssetField.LOCAL_ADMINISTRATORS, String.join(", ", administrators));
         var protections = protections(chance);
         protections.forEach(one -> draft.with(AssetField.PROTECTION_PRODUCT, one.product()));
+        var tools = remoteTools(chance);
         draft.made(new AssetFacts(
                 List.of(new NetworkPort("Ethernet", draft.value(AssetField.MAC_ADDRESS), address, "Up")),
                 volumes(chance),
@@ -51,7 +52,9 @@ record Machine(
                 administrators,
                 List.of(new Processor(PROCESSORS.get(chance.towardsLast(PROCESSORS.size())), 6)),
                 chance.happens(0.25) ? 16_384 : 8_192,
-                remoteTools(chance)));
+                tools,
+                List.of(),
+                tools.stream().map(tool -> tool.kind() + ".exe").toList()));
     }
 
     private static List<String> administrators(FleetProfile profile, Chance chance) {

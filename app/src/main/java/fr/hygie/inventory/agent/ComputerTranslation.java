@@ -35,7 +35,8 @@ final class ComputerTranslation {
             Section.REMOTE_MGMT,
             Section.MONITORS,
             Section.PRINTERS,
-            Section.USBDEVICES);
+            Section.USBDEVICES,
+            Section.PROCESSES);
     private static final Set<String> ADMINISTRATORS =
             Set.of("administrateurs", "administrators", "admin", "sudo", "wheel");
     private static final String WINDOWS_ADMINISTRATORS = "S-1-5-32-544";
@@ -191,7 +192,8 @@ final class ComputerTranslation {
                 processors(),
                 memory.map(Long::intValue).orElse(null),
                 remoteTools(),
-                Peripherals.of(found));
+                Peripherals.of(found),
+                Programs.of(found));
     }
 
     private List<String> administrators() {

@@ -71,6 +71,7 @@ enum Section {
     MONITORS("caption", "name", "description", "manufacturer", "serial", "altserial"),
     PRINTERS("name", "driver", "manufacturer", "serial"),
     USBDEVICES("name", "caption", "manufacturer", "serial", "vendorid", "productid"),
+    PROCESSES("cmd"),
     USERS("login", "domain"),
     ACCESSLOG("logdate", "userid"),
     ACCOUNTINFO("keyname", "keyvalue", "tag"),
@@ -159,7 +160,8 @@ enum Section {
      */
     int maxLength() {
         return switch (this) {
-            case ANTIVIRUS, DRIVES, NETWORKS, LOCAL_GROUPS, CPUS, REMOTE_MGMT, NETWORK_PORTS -> PlainText.LINE;
+            case ANTIVIRUS, DRIVES, NETWORKS, LOCAL_GROUPS, CPUS, REMOTE_MGMT, NETWORK_PORTS, PROCESSES ->
+                PlainText.LINE;
             case SOFTWARES, DATABASES_SERVICES -> PlainText.LINE + 1;
             default -> FieldType.MAX_LENGTH + 1;
         };

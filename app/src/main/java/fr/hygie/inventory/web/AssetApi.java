@@ -15,6 +15,7 @@ import fr.hygie.inventory.LifeCycleState;
 import fr.hygie.inventory.Software;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
+import fr.hygie.web.ListApi;
 import fr.hygie.web.ListShape;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Assets, for programs. The filters, sorts and pages are those of the list for people. */
 @RestController
 @RequestMapping("/api/assets")
-class AssetApi {
+class AssetApi implements ListApi {
     private static final IntakeSource SOURCE = new IntakeSource(IntakeSource.Channel.API, "api");
     private static final ListShape PAGES = new ListShape("/api/assets", List.of(), Set.of(), "", false);
 
@@ -67,6 +68,11 @@ class AssetApi {
         this.software = software;
         this.intake = intake;
         this.establishment = establishment;
+    }
+
+    @Override
+    public ListShape shape(String handler) {
+        return handler.equals("list") ? AssetColumns.of(new AssetCriteria("", Map.of())) : PAGES;
     }
 
     /**

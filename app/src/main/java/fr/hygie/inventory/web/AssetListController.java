@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,6 +52,7 @@ class AssetListController {
     }
 
     @GetMapping(AssetColumns.PATH)
+    @Transactional(readOnly = true)
     String list(@RequestParam MultiValueMap<String, String> parameters, Locale locale, Model model) {
         var criteria = criteria(parameters);
         var asked = AssetColumns.of(criteria).read(parameters);

@@ -8,6 +8,8 @@ import fr.hygie.inventory.PatientNumber;
 import fr.hygie.scope.Paris;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
+import fr.hygie.web.ListApi;
+import fr.hygie.web.ListShape;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -34,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Exemptions, for programs. */
 @RestController
 @RequestMapping("/api/exemptions")
-class ExemptionApi {
+class ExemptionApi implements ListApi {
 
     private final Exemptions exemptions;
     private final ExemptionList list;
@@ -49,6 +51,11 @@ class ExemptionApi {
         this.assets = assets;
         this.establishment = establishment;
         this.clock = clock;
+    }
+
+    @Override
+    public ListShape shape(String handler) {
+        return ExemptionListController.SHAPE;
     }
 
     /** For an asset or for a cycle, from today on. */

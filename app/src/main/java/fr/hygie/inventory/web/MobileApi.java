@@ -4,6 +4,8 @@ import fr.hygie.inventory.MobileDevices;
 import fr.hygie.inventory.PatientNumber;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
+import fr.hygie.web.ListApi;
+import fr.hygie.web.ListShape;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -26,11 +28,16 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** The register of personal and mobile devices, for programs. */
 @RestController
-class MobileApi {
+class MobileApi implements ListApi {
     private final MobileDevices devices;
 
     MobileApi(MobileDevices devices) {
         this.devices = devices;
+    }
+
+    @Override
+    public ListShape shape(String handler) {
+        return MobileController.SHAPE;
     }
 
     record NewWipe(

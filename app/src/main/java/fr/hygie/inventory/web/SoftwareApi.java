@@ -4,6 +4,7 @@ import fr.hygie.inventory.Software;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;
+import fr.hygie.web.ListApi;
 import fr.hygie.web.ListShape;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @RequestMapping("/api/software")
 @Requires(Right.INVENTORY_READ)
-class SoftwareApi {
+class SoftwareApi implements ListApi {
     private static final ListShape TITLES = new ListShape(
             "/api/software",
             List.of(
@@ -35,6 +36,11 @@ class SoftwareApi {
 
     SoftwareApi(Software software) {
         this.software = software;
+    }
+
+    @Override
+    public ListShape shape(String handler) {
+        return TITLES;
     }
 
     /** A title and its versions, the most frequent first. */

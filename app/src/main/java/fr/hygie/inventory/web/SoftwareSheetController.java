@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,6 +54,7 @@ class SoftwareSheetController {
     }
 
     @GetMapping(SoftwareController.PATH + "/{product}")
+    @Transactional(readOnly = true)
     String sheet(
             @PathVariable int product,
             @RequestParam MultiValueMap<String, String> parameters,

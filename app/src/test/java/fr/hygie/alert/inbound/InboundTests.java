@@ -112,7 +112,7 @@ class InboundTests {
     }
 
     private static Proposal proposal(String key, String version, Tlp tlp) {
-        return new Proposal(key, version, "CERT fictif", StixSamples.content(), tlp, Pap.GREEN, false, false);
+        return new Proposal(key, version, "", "CERT fictif", StixSamples.content(), tlp, Pap.GREEN, false, false);
     }
 
     private MvcTestResult call(String token, String method, String path) {

@@ -8,6 +8,7 @@ import fr.hygie.HygieTest;
 import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.AlertTestBench;
 import fr.hygie.alert.AlertWriting;
+import fr.hygie.alert.Marker;
 import fr.hygie.alert.Tlp;
 import fr.hygie.scope.Right;
 import jakarta.mail.MessagingException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,81 @@ class MailTests {
         send();
         assertThat(of(alert)).extracting(MailTests::subject).allMatch(subject -> subject.contains("EXERCICE"));
         assertThat(of(alert)).extracting(MailTests::subject).anyMatch(subject -> subject.contains("Retirée"));
+    }
+
+    @Test
+    void aWithdrawalSaysWhyAndNotWhatNoLongerHolds() {
+        var alert = published(Tlp.GREEN, process("Ce qui était faux"), chu);
+        bench.as(clinic).run(() -> writing.withdraw(alert, 2, "Analyse erronée"));
+        send();
+        assertThat(of(alert).stream()
+                        .filter(mail -> subject(mail).contains("Retirée"))
+                        .toList())
+                .isNotEmpty()
+                .allSatisfy(mail ->
+                        assertThat(part(mail, 0)).contains("Analyse erronée").doesNotContain("Ce qui était faux"));
+    }
+
+    @Test
+    void markersInTheTextAreDisarmed() {
+        var first =
+                process("Le poste appelle https://maj.evil.example/a puis evil.example, voir https://cert.example/1");
+        var content = new AlertContent(
+                first.title(),
+                first.kind(),
+                first.severity(),
+                first.situation(),
+                first.process(),
+                List.of(),
+                "",
+                List.of(),
+                List.of(
+                        new Marker(Marker.Type.DOMAIN, "evil.example", ""),
+                        new Marker(Marker.Type.URL, "https://maj.evil.example/a", "")),
+                List.of(),
+                List.of(),
+                null);
+        var alert = published(Tlp.GREEN, content, chu);
+        send();
+        assertThat(of(alert))
+                .isNotEmpty()
+                .allSatisfy(mail -> assertThat(part(mail, 0))
+                        .contains("hxxps://maj[.]evil[.]example/a puis evil[.]example, voir https://cert.example/1"));
+    }
+
+    @Test
+    void everyoneIsToldInTheirOwnLanguage() {
+        var person = query(chu, """
+                select s.person_id::text from assignment s join person p on p.id = s.person_id
+                where s.organisation_id = ? and s.role = 'SECURITY_OFFICER' and p.email is not null limit 1""");
+        var address = query(chu, "select lower(email) from person where id = '" + person + "' and ?::uuid is not null");
+        wish(person, "en");
+        try {
+            var alert = published(Tlp.AMBER, content("Secret"), chu);
+            send();
+            var english =
+                    of(alert).stream().filter(mail -> mail.to().equals(address)).toList();
+            assertThat(english).singleElement().satisfies(mail -> {
+                assertThat(subject(mail)).contains("Critical");
+                assertThat(part(mail, 0)).contains("Read the alert").doesNotContain("Lire");
+                assertThat(part(mail, 1)).contains("<html lang=\"en\">");
+            });
+            assertThat(of(alert).stream().filter(mail -> !mail.to().equals(address)))
+                    .isNotEmpty()
+                    .allSatisfy(mail -> assertThat(subject(mail)).contains("Critique"));
+        } finally {
+            wish(person, null);
+        }
+    }
+
+    private static void wish(String person, @Nullable String language) {
+        MessageProbe.run("delete from alert_preference where person_id = '" + person + "'", false);
+        if (language != null) {
+            MessageProbe.run(
+                    "insert into alert_preference (person_id, mail, sms, language) values ('" + person
+                            + "', true, false, '" + language + "')",
+                    false);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import fr.hygie.alert.AlertTestBench;
 import fr.hygie.alert.AlertWriting;
 import fr.hygie.alert.Severity;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.message.Preferences.Language;
 import fr.hygie.alert.message.Preferences.Preference;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
@@ -71,17 +72,17 @@ class PreferenceTests {
 
     @Test
     void aWishHoldsExceptForCriticalAlerts() {
-        keep(new Preference(false, true, null, null));
+        keep(new Preference(false, true, null, null, Language.FR));
         assertThat(channels(told(Severity.MODERATE))).isEqualTo("");
         assertThat(channels(told(Severity.HIGH))).isEqualTo("SMS");
         assertThat(channels(told(Severity.CRITICAL))).isEqualTo("MAIL,SMS");
-        keep(new Preference(false, false, null, null));
+        keep(new Preference(false, false, null, null, Language.FR));
         assertThat(channels(told(Severity.CRITICAL))).isEqualTo("MAIL,SMS");
     }
 
     @Test
     void quietHoursDelayAndNeverSilence() {
-        keep(new Preference(true, false, LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59)));
+        keep(new Preference(true, false, LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59), Language.FR));
         var high = told(Severity.HIGH);
         assertThat(channels(high)).isEqualTo("MAIL");
         assertThat(MessageProbe.count(mine(high) + " and next_at > queued_at")).isEqualTo(1);
@@ -101,7 +102,7 @@ class PreferenceTests {
 
     @Test
     void nobodyReadsTheWishesOfAnother() {
-        keep(new Preference(false, true, null, null));
+        keep(new Preference(false, true, null, null, Language.FR));
         var other =
                 new Scope(new Actor("other", UUID.randomUUID(), UUID.randomUUID(), "test"), chu, Set.of(chu), Set.of());
         assertThat(other.call(() -> preferences.mine())).isEqualTo(Preference.UNTOLD);

@@ -7,6 +7,7 @@ import fr.hygie.alert.Severity;
 import fr.hygie.alert.Tlp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,8 @@ class SmsTests {
                 false,
                 null,
                 null,
+                null,
+                Locale.FRENCH,
                 null);
     }
 }

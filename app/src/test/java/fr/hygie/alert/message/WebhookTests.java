@@ -39,9 +39,6 @@ class WebhookTests {
     private MessageText text;
 
     @Autowired
-    private Requests requests;
-
-    @Autowired
     private Journal journal;
 
     @Autowired
@@ -68,7 +65,7 @@ class WebhookTests {
         ehpad = bench.organisation("EHPAD Les Genêts");
         clinic = bench.organisation("Clinique des Ormeaux");
         var reach = new WebhookReach(true, true);
-        door = new WebhookDoor(reach, requests, box, text, clock);
+        door = new WebhookDoor(reach, box, text, clock);
         webhooks = new Webhooks(jdbc, box, reach, journal, clock);
         new Messenger(outbox, List.of(), true).write();
         in(ehpad, () -> webhooks.remove());
@@ -90,11 +87,10 @@ class WebhookTests {
         assertThat(trap.taken()).singleElement().satisfies(request -> {
             assertThat(request.uri()).isEqualTo("/hook");
             assertThat(request.signature())
-                    .isEqualTo("v1="
-                            + WebhookDoor.signature(
-                                    secret.getBytes(StandardCharsets.US_ASCII),
-                                    request.timestamp(),
-                                    request.body().getBytes(StandardCharsets.UTF_8)));
+                    .isEqualTo(WebhookSignature.of(
+                            secret.getBytes(StandardCharsets.US_ASCII),
+                            request.timestamp(),
+                            request.body().getBytes(StandardCharsets.UTF_8)));
             assertThat(request.body())
                     .contains(alert.toString(), "\"tlp\":\"TLP:GREEN\"", "\"severity\":\"CRITICAL\"", request.message())
                     .doesNotContain("Vu par");
@@ -104,11 +100,11 @@ class WebhookTests {
     @Test
     void theSignatureIsThatOfEverybodyElse() {
         // printf '1700000000.{}' | openssl dgst -sha256 -hmac secret
-        assertThat(WebhookDoor.signature(
+        assertThat(WebhookSignature.of(
                         "secret".getBytes(StandardCharsets.US_ASCII),
                         "1700000000",
                         "{}".getBytes(StandardCharsets.US_ASCII)))
-                .isEqualTo("b8569b78799ff9e3cbff0fc2d63a33a2b57f3282abd07c37ae5e8e7d79a5f163");
+                .isEqualTo("v1=b8569b78799ff9e3cbff0fc2d63a33a2b57f3282abd07c37ae5e8e7d79a5f163");
     }
 
     @Test

@@ -297,9 +297,59 @@ class MispTests {
         for (var tag : List.of("tlp:green", "tlp:clear", "tlp:amber")) {
             var undated = event(uuid, 1, tag).replaceAll("\"timestamp\":\"\\d+\",", "");
             assertThat(undated).doesNotContain("timestamp");
-            assertThat(post(neighbour, "/misp/events/edit/" + uuid, undated)).hasStatusOk();
+            var call = tag.equals("tlp:green") ? "add" : "edit/" + uuid;
+            assertThat(post(neighbour, "/misp/events/" + call, undated)).hasStatusOk();
         }
         assertThat(waiting(uuid).tlp()).isEqualTo(Tlp.AMBER);
+    }
+
+    @Test
+    void anEventIsChangedByWhoeverMadeItAlone() {
+        var uuid = UUID.randomUUID();
+        var edit = "/misp/events/edit/" + uuid;
+        var first = event(uuid, 1_700_000_000, "tlp:green");
+        assertThat(post(neighbour, edit, first)).as("unknown").hasStatus(404);
+        assertThat(post(neighbour, "/misp/events/add", first)).hasStatusOk();
+        assertThat(post(neighbour, edit, first)).as("the same again").hasStatusOk();
+        var foreign = event(uuid, 1_700_000_005, "tlp:clear")
+                .replaceFirst("(\"Orgc\":.*?\"uuid\":\")[^\"]+", "$1" + UUID.randomUUID());
+        assertThat(foreign).isNotEqualTo(event(uuid, 1_700_000_005, "tlp:clear"));
+        assertThat(post(neighbour, edit, foreign)).as("of another creator").hasStatus(403);
+        assertThat(post(neighbour, "/misp/events/add", foreign)).hasStatus(403);
+        assertThat(post(neighbour, edit, event(uuid, 1_600_000_000, "tlp:clear")))
+                .as("older")
+                .hasStatus(403);
+        assertThat(waiting(uuid).tlp()).isEqualTo(Tlp.GREEN);
+        assertThat(post(neighbour, edit, event(uuid, 1_700_000_009, "tlp:amber")))
+                .hasStatusOk();
+        assertThat(waiting(uuid).tlp()).isEqualTo(Tlp.AMBER);
+    }
+
+    @Test
+    void oneWayInDoesNotKeepAnotherFromBeingHeard() {
+        var uuid = UUID.randomUUID();
+        assertThat(post(neighbour, "/misp/events/add", event(uuid, 2_000_000_000, "tlp:green")))
+                .hasStatusOk();
+        told.in(CLINIC)
+                .run(() -> assertThat(inbound.known("another server", uuid.toString()))
+                        .isEmpty());
+    }
+
+    @Test
+    void nothingTiesTwoAlertsOfAnAnonymousAuthorTogether() {
+        var first = told.tell(StixSamples.content(), Tlp.GREEN, true, CLINIC);
+        var second = told.tell(StixSamples.content(), Tlp.GREEN, true, CLINIC);
+        var creators = new java.util.HashSet<String>();
+        var names = new java.util.HashSet<String>();
+        for (var alert : List.of(first, second)) {
+            var creator = JSON.readTree(text(get(neighbour, "/misp/events/view/" + alert)))
+                    .path("Event")
+                    .path("Orgc");
+            creators.add(creator.path("uuid").asString());
+            names.add(creator.path("name").asString());
+        }
+        assertThat(creators).hasSize(2);
+        assertThat(names).as("MISP knows one organisation of a name").hasSize(2);
     }
 
     @Test
@@ -476,7 +526,7 @@ class MispTests {
                 {"Event":{"uuid":"%s","info":"Campagne","date":"2026-03-01","timestamp":"%d","threat_level_id":"1","analysis":"1",
                 "distribution":"3","sharing_group_id":"0","Orgc":{"name":"CERT fictif","uuid":"%s"},"Tag":[{"name":"%s"}],
                 "Attribute":[{"uuid":"%s","type":"domain","category":"Network activity","value":"x.example","to_ids":true,
-                "distribution":"5","comment":""}]}}""".formatted(uuid, timestamp, UUID.randomUUID(), tag, UUID.randomUUID());
+                "distribution":"5","comment":""}]}}""".formatted(uuid, timestamp, new UUID(7, 7), tag, UUID.randomUUID());
     }
 
     private static AlertContent withTitle(String title) {

@@ -58,6 +58,12 @@ class PeerTests {
     private PeerWork work;
 
     @Autowired
+    private PeerQueue queues;
+
+    @Autowired
+    private PeerTurns turns;
+
+    @Autowired
     private Inbound inbound;
 
     @Autowired
@@ -184,7 +190,9 @@ class PeerTests {
                         60));
         var alert = told.tell(StixSamples.content(), Tlp.GREEN, true, CLINIC);
         run(ToldAlerts.CHU, peer);
-        assertThat(queue(ToldAlerts.CHU, peer)).extracting(Peers.Queued::state).containsExactly("SENT");
+        assertThat(queue(ToldAlerts.CHU, peer))
+                .extracting(PeerQueue.Queued::state)
+                .containsExactly("SENT");
         assertThat(waiting(CLINIC, alert).content()).isEqualTo(StixSamples.content());
     }
 
@@ -227,7 +235,9 @@ class PeerTests {
         var alert = told.tell(titled("Marque"), Tlp.GREEN, true, CLINIC);
         told.tellAgain(alert, titled("Marque, la suite"), Tlp.AMBER, true);
         run(ToldAlerts.CHU, peer);
-        assertThat(queue(ToldAlerts.CHU, peer)).extracting(Peers.Queued::state).containsExactly("DEAD");
+        assertThat(queue(ToldAlerts.CHU, peer))
+                .extracting(PeerQueue.Queued::state)
+                .containsExactly("DEAD");
         assertThat(requests).noneMatch(request -> request.contains("Marque"));
     }
 
@@ -237,16 +247,18 @@ class PeerTests {
         told.tell(titled("Un"), Tlp.GREEN, true, CLINIC);
         told.tell(titled("Deux"), Tlp.GREEN, true, CLINIC);
         status = 503;
-        for (int i = 0; i < Peers.FAILURES_UNTIL_QUIET; i++) {
+        for (int i = 0; i < PeerTurns.FAILURES_UNTIL_QUIET; i++) {
             run(ToldAlerts.CHU, peer);
         }
-        assertThat(find(ToldAlerts.CHU, peer).failures()).isEqualTo(Peers.FAILURES_UNTIL_QUIET);
+        assertThat(find(ToldAlerts.CHU, peer).failures()).isEqualTo(PeerTurns.FAILURES_UNTIL_QUIET);
         assertThat(find(ToldAlerts.CHU, peer).quietUntil()).isNotNull();
         assertThat(find(ToldAlerts.CHU, peer).lastError()).contains("503");
-        assertThat(peers.due()).extracting(Peers.Due::id).as("left alone").doesNotContain(peer);
+        assertThat(turns.due()).extracting(PeerTurns.Due::id).as("left alone").doesNotContain(peer);
         status = 200;
         run(ToldAlerts.CHU, peer);
-        assertThat(queue(ToldAlerts.CHU, peer)).extracting(Peers.Queued::state).containsExactly("SENT", "SENT");
+        assertThat(queue(ToldAlerts.CHU, peer))
+                .extracting(PeerQueue.Queued::state)
+                .containsExactly("SENT", "SENT");
         assertThat(find(ToldAlerts.CHU, peer).failures()).isZero();
         var titles = requests.stream()
                 .filter(request -> request.contains("/events/add"))
@@ -270,8 +282,8 @@ class PeerTests {
     void aPeerIsHandedToOneProcessAtATime() {
         var peer = add(ToldAlerts.CHU, misp("clinic", false, CLINIC));
         told.tell(titled("Un"), Tlp.GREEN, true, CLINIC);
-        assertThat(peers.due()).extracting(Peers.Due::id).contains(peer);
-        assertThat(peers.due()).extracting(Peers.Due::id).doesNotContain(peer);
+        assertThat(turns.due()).extracting(PeerTurns.Due::id).contains(peer);
+        assertThat(turns.due()).extracting(PeerTurns.Due::id).doesNotContain(peer);
     }
 
     @Test
@@ -331,7 +343,9 @@ class PeerTests {
                         60));
         var alert = told.tell(StixSamples.content(), Tlp.CLEAR, true, NURSING_HOME);
         run(ToldAlerts.CHU, own);
-        assertThat(queue(ToldAlerts.CHU, own)).extracting(Peers.Queued::state).containsExactly("SENT");
+        assertThat(queue(ToldAlerts.CHU, own))
+                .extracting(PeerQueue.Queued::state)
+                .containsExactly("SENT");
         assertThat(waitingAt(CLINIC))
                 .filteredOn(one -> one.foreignId().equals(alert.toString()))
                 .singleElement()
@@ -384,6 +398,19 @@ class PeerTests {
             })
     void thisComputerAndItsOwnWireAreOutOfBounds(String address) {
         assertThatThrownBy(() -> new PeerReach(false).admitted(address)).isInstanceOf(PeerRefused.class);
+    }
+
+    /** What a name stands for when it is asked counts, not what it stood for when it was kept. */
+    @Test
+    void aNameThatComesToMeanThisComputerIsNotAsked() throws IOException {
+        var turn = new java.util.concurrent.atomic.AtomicInteger();
+        var reach = new PeerReach(false, host -> new java.net.InetAddress[] {
+            java.net.InetAddress.getByName(turn.getAndIncrement() == 0 ? "203.0.113.7" : "127.0.0.1")
+        });
+        assertThat(reach.admitted(base().replace("localhost", "tool.invalid")).getHost())
+                .isEqualTo("tool.invalid");
+        assertThatThrownBy(() -> reach.places("tool.invalid")).isInstanceOf(PeerRefused.class);
+        assertThat(requests).isEmpty();
     }
 
     @Test
@@ -472,8 +499,8 @@ class PeerTests {
         return told.in(organisation).call(() -> peers.find(peer)).orElseThrow();
     }
 
-    private List<Peers.Queued> queue(String organisation, UUID peer) {
-        return told.in(organisation).call(() -> peers.queue(peer));
+    private List<PeerQueue.Queued> queue(String organisation, UUID peer) {
+        return told.in(organisation).call(() -> queues.queue(peer));
     }
 
     private List<InboundAlert> waitingAt(String organisation) {

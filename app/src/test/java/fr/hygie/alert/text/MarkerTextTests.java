@@ -52,6 +52,32 @@ class MarkerTextTests {
         assertThat(MarkerText.read(shown).markers()).isEqualTo(read.markers());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https://www.evil.example:8443/a.b/c.html?d=e.f | hxxps://www[.]evil[.]example:8443/a.b/c.html?d=e.f
+            HTTP://203.0.113.24/x                          | hxxp://203[.]0[.]113[.]24/x
+            ftp://files.evil.example                       | ftp://files[.]evil[.]example
+            http://bank.example@evil.example?a.b           | hxxp://bank[.]example@evil[.]example?a.b
+            a.b.evil.example                               | a[.]b[.]evil[.]example
+            203.0.113.24                                   | 203[.]0[.]113[.]24
+            first.last@mail.evil.example                   | first.last@mail[.]evil[.]example
+            charge.utile.exe                               | charge.utile.exe
+            """)
+    void everyDotOfAHostIsDisarmedAndReadBack(String typed, String shown) {
+        var markers = MarkerText.read(typed).markers();
+        assertThat(markers)
+                .singleElement()
+                .satisfies(marker -> assertThat(MarkerText.disarmed(marker)).isEqualTo(shown));
+        assertThat(MarkerText.read(shown).markers()).isEqualTo(markers);
+    }
+
+    @Test
+    void markersWithinATextAreDisarmedAndOtherAddressesAreNot() {
+        var markers = MarkerText.read("evil.example\nhttps://evil.example/a").markers();
+        assertThat(MarkerText.disarmed("Voir https://evil.example/a, corrigé par https://cert.example/x", markers))
+                .isEqualTo("Voir hxxps://evil[.]example/a, corrigé par https://cert.example/x");
+    }
+
     @Test
     void rulesAreToldApartAndReadBack() {
         var text = """

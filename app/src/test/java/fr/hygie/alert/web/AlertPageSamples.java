@@ -6,7 +6,6 @@ import fr.hygie.alert.AlertBoard.Contact;
 import fr.hygie.alert.AlertBoard.Counts;
 import fr.hygie.alert.AlertBoard.Line;
 import fr.hygie.alert.AlertBoard.Part;
-import fr.hygie.alert.AlertBoard.Spread;
 import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.AlertFigures;
 import fr.hygie.alert.AlertKind;
@@ -15,8 +14,18 @@ import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.AlertReader.Side;
 import fr.hygie.alert.AlertRemarks;
 import fr.hygie.alert.AlertRemarks.Remark;
+import fr.hygie.alert.AlertReport;
+import fr.hygie.alert.AlertReviews;
+import fr.hygie.alert.AlertReviews.Lessons;
+import fr.hygie.alert.AlertReviews.Measure;
+import fr.hygie.alert.AlertReviews.Progress;
+import fr.hygie.alert.AlertReviews.Review;
 import fr.hygie.alert.AlertRevision;
+import fr.hygie.alert.AlertSpread.Course;
+import fr.hygie.alert.AlertSpread.Mark;
 import fr.hygie.alert.AlertState;
+import fr.hygie.alert.AlertTimeline;
+import fr.hygie.alert.Attachment;
 import fr.hygie.alert.AudienceRule;
 import fr.hygie.alert.Completeness;
 import fr.hygie.alert.Delivery;
@@ -61,6 +70,8 @@ class AlertPageSamples implements PageSamples {
     private static final UUID ID = UUID.nameUUIDFromBytes(new byte[] {7});
     private static final Instant THEN = Instant.parse("2026-11-22T09:00:00Z");
     private static final List<Option> OPTIONS = List.of(new Option("X", PLANTED));
+    private static final AlertFigures.Figures FIGURES =
+            new AlertFigures.Figures(3, Duration.ofMinutes(40), Duration.ofHours(2), 3, 2, 5.3, 4, 3);
     private static final Counts COUNTS = new Counts(9, 8, 7, 6, 5, 4, 3, 2, 1, 1);
 
     @Override
@@ -91,13 +102,53 @@ class AlertPageSamples implements PageSamples {
                         "postures",
                         postures(),
                         "debts",
-                        List.of(new Debts.Debt(ID, "HYG-2026-0001", 3, true))));
+                        List.of(new Debts.Debt(ID, "HYG-2026-0001", true, 3, true))));
         pages.put("alert/channels", channels());
         pages.put("alert/end", Map.of("alert", alert()));
         pages.put("alert/relay", Map.of("alert", alert(), "territories", territories()));
         pages.put("alert/posture", Map.of("postures", postures(), "here", PLANTED, "levels", OPTIONS));
+        pages.put("alert/figures", Map.of("figures", FIGURES, "days", 30, "periods", List.of(30, 90)));
+        pages.put("alert/report", report());
+        pages.put("alert/review", review());
         pages.put("alert/inbound", Map.of("mayDecide", true, "waiting", List.of(inbound())));
         return pages;
+    }
+
+    private static Map<String, Object> report() {
+        var delays = new AlertReport.Delays(Duration.ofMinutes(2), null);
+        var line = new AlertReport.Line(PLANTED, THEN, THEN, null, 1, AlertReport.Verdict.SILENT);
+        var model = new HashMap<String, Object>();
+        model.put("alert", alert());
+        model.put("said", content());
+        model.put("figures", new AlertReport.Figures(9, 8, 7, 6, 5, 2, delays, delays, delays));
+        model.put("lines", List.of(line));
+        model.put("groups", List.of(new Part("", COUNTS), new Part(PLANTED, COUNTS)));
+        model.put("facts", facts());
+        model.put("answer", Duration.ofMinutes(30));
+        return model;
+    }
+
+    private static List<AlertTimeline.Fact> facts() {
+        return List.of(
+                new AlertTimeline.Fact(THEN, AlertTimeline.What.TOLD, PLANTED, 1, 9),
+                new AlertTimeline.Fact(THEN, AlertTimeline.What.READ, null, null, 3));
+    }
+
+    private static Map<String, Object> review() {
+        var model = new HashMap<String, Object>();
+        model.put("read", sheet().get("read"));
+        model.put("alert", alert());
+        model.put("said", content());
+        model.put("lessons", new Lessons(PLANTED, PLANTED, PLANTED));
+        model.put("review", new Review(1, new Lessons(PLANTED, PLANTED, PLANTED), THEN, PLANTED, null));
+        model.put("version", 1);
+        model.put("facts", facts());
+        model.put("measures", List.of(new Measure(ID, PLANTED, PLANTED, null, Progress.TODO)));
+        model.put("remarks", List.of(new AlertReviews.Remark(PLANTED, PLANTED, THEN, PLANTED)));
+        model.put("states", OPTIONS);
+        model.put("mayWrite", true);
+        model.put("mayRemark", true);
+        return model;
     }
 
     private static InboundAlert inbound() {
@@ -144,6 +195,13 @@ class AlertPageSamples implements PageSamples {
                 "alert.board.shown.",
                 "alert.board.reason",
                 "alert.channel.",
+                "alert.fact.",
+                "alert.verdict.",
+                "alert.review.",
+                "alert.board.line.",
+                "alert.reach.",
+                "alert.map.",
+                "alert.preference.language.",
                 "alert.mail.",
                 "alert.escalation.",
                 "alert.webhook.refused.",
@@ -156,7 +214,11 @@ class AlertPageSamples implements PageSamples {
         var model = new HashMap<String, Object>();
         model.put("open", Set.of(Channel.MAIL));
         model.put("isPerson", true);
-        model.put("wish", new Preferences.Preference(true, true, LocalTime.of(20, 0), LocalTime.of(7, 30)));
+        model.put(
+                "wish",
+                new Preferences.Preference(
+                        true, true, LocalTime.of(20, 0), LocalTime.of(7, 30), Preferences.Language.EN));
+        model.put("languages", Preferences.Language.values());
         model.put("webhook", new Webhooks.Webhook(PLANTED, true, THEN, PLANTED));
         model.put("webhookAddress", PLANTED);
         model.put("webhookContent", true);
@@ -168,9 +230,9 @@ class AlertPageSamples implements PageSamples {
                 "undelivered",
                 List.of(
                         new Undelivered.Line(
-                                ID, ID, "HYG-2026-0001", Channel.MAIL, PLANTED, true, 12, null, PLANTED, true),
+                                ID, ID, "HYG-2026-0001", true, Channel.MAIL, PLANTED, true, 12, null, PLANTED, true),
                         new Undelivered.Line(
-                                ID, ID, "HYG-2026-0001", Channel.SMS, PLANTED, false, 1, THEN, PLANTED, false)));
+                                ID, ID, "HYG-2026-0001", true, Channel.SMS, PLANTED, false, 1, THEN, PLANTED, false)));
         return model;
     }
 
@@ -212,7 +274,7 @@ class AlertPageSamples implements PageSamples {
         model.put("filters", List.of(new Filter("state", "alert.state", OPTIONS)));
         model.put("rows", List.of(row));
         model.put("waiting", 2L);
-        model.put("figures", new AlertFigures.Figures(3, Duration.ofMinutes(40), Duration.ofHours(2), 4, 3));
+        model.put("figures", FIGURES);
         model.put("first", row);
         model.put("postures", postures());
         model.put("mayWrite", true);
@@ -271,8 +333,17 @@ class AlertPageSamples implements PageSamples {
                 Exposure.UNKNOWN,
                 THEN,
                 2);
-        var revision =
-                new AlertRevision(ID, 2, content(), Map.of("process", List.of("", PLANTED)), true, THEN, PLANTED);
+        var revision = new AlertRevision(
+                ID,
+                2,
+                Tlp.AMBER,
+                Pap.GREEN,
+                true,
+                content(),
+                Map.of("process", List.of("", PLANTED)),
+                true,
+                THEN,
+                PLANTED);
         var model = new HashMap<String, Object>();
         model.put("alert", alert());
         model.put("said", content());
@@ -294,9 +365,14 @@ class AlertPageSamples implements PageSamples {
         model.put(
                 "exposed",
                 new ExposedAssets.Found(
-                        List.of(new ExposedAssets.Line(ID, PLANTED, "SERVER", true, PLANTED, false)), 3));
+                        List.of(new ExposedAssets.Line(ID, PLANTED, "SERVER", true, PLANTED, false)), 3, 1));
         model.put("markers", OPTIONS);
         model.put("affected", List.of(PLANTED));
+        model.put("files", content().attachments());
+        model.put("mayAttach", true);
+        model.put(
+                "differences",
+                Map.of(2, List.of(new Differences.Difference("process", true, List.of(PLANTED), List.of(PLANTED)))));
         model.put(
                 "remarks",
                 List.of(new Remark(ID, ID, PLANTED, AlertRemarks.Kind.QUESTION, ID, PLANTED, THEN, PLANTED)));
@@ -349,8 +425,13 @@ class AlertPageSamples implements PageSamples {
         model.put("filters", List.of(new Filter("shown", "alert.board.shown", OPTIONS)));
         model.put("counts", COUNTS);
         model.put("groups", List.of(new Part("", COUNTS), new Part(PLANTED, COUNTS)));
-        model.put("spread", new Spread(List.of(1), List.of(1), List.of(0)));
-        model.put("limits", List.of(5));
+        var parts = List.of(new Part("", COUNTS), new Part(PLANTED, COUNTS));
+        model.put("map", AlertMap.listed(AlertMap.Places.GROUP, parts));
+        model.put("reaches", AlertMap.Reach.values());
+        model.put("marks", List.of(new Mark(Duration.ofMinutes(5), 3, 2, 1), new Mark(null, 4, 3, 1)));
+        model.put(
+                "curve",
+                new SpreadCurve(new Course(Duration.ofHours(2), List.of(0, 4), List.of(0, 3), List.of(0, 1)), 9));
         model.put(
                 "told",
                 Map.of(ID, List.of(new Proof(Channel.MAIL, 1, 1, 1, THEN), new Proof(Channel.SMS, 0, 1, 0, null))));
@@ -380,7 +461,8 @@ class AlertPageSamples implements PageSamples {
                         new Marker(Marker.Type.YARA, PLANTED, "")),
                 List.of(new Affected(PLANTED, null, null, "2.0")),
                 List.of("CVE-2026-12345"),
-                THEN);
+                THEN,
+                List.of(new Attachment(ID, PLANTED, PLANTED, 2048, "a".repeat(64))));
     }
 
     private static Alert alert() {

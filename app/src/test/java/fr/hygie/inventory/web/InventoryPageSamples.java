@@ -437,7 +437,8 @@ class InventoryPageSamples implements PageSamples {
                 List.of(new Processor(PLANTED, 4)),
                 16_384,
                 List.of(new RemoteTool(PLANTED, PLANTED)),
-                List.of(new AssetFacts.Peripheral(AssetFacts.Peripheral.Kind.USB, PLANTED, null, PLANTED)));
+                List.of(new AssetFacts.Peripheral(AssetFacts.Peripheral.Kind.USB, PLANTED, null, PLANTED)),
+                List.of(PLANTED));
         return framed(Map.of(
                 "sheet",
                 new AssetSheet(

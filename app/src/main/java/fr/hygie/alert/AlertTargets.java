@@ -1,0 +1,45 @@
+package fr.hygie.alert;
+
+import fr.hygie.alert.AlertStore.Cycle;
+import fr.hygie.inventory.LifeCycles;
+import fr.hygie.inventory.SoftwareMatches;
+import fr.hygie.inventory.SoftwareMatches.Match;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** What an alert speaks of, in the words of the dictionary and of the catalogue of life cycles. */
+@Component
+class AlertTargets {
+    private final SoftwareMatches software;
+    private final LifeCycles lifeCycles;
+
+    AlertTargets(SoftwareMatches software, LifeCycles lifeCycles) {
+        this.software = software;
+        this.lifeCycles = lifeCycles;
+    }
+
+    /** Versions of the dictionary that lie in the ranges. */
+    List<Match> software(AlertContent content) {
+        var matches = new ArrayList<Match>();
+        content.affected().stream()
+                .filter(affected -> affected.cycle() == null)
+                .forEach(affected -> matches.addAll(software.of(affected.range())));
+        return matches;
+    }
+
+    /** Cycles that are named, and systems of the catalogue whose name is that of a product. */
+    List<Cycle> cycles(AlertContent content) {
+        var cycles = new ArrayList<Cycle>();
+        for (var affected : content.affected()) {
+            var product = affected.product().strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
+            if (affected.cycle() != null) {
+                cycles.add(new Cycle(affected.cycle(), affected.from(), affected.before()));
+            } else if (lifeCycles.isFollowed(product)) {
+                cycles.add(new Cycle(product, affected.from(), affected.before()));
+            }
+        }
+        return cycles;
+    }
+}

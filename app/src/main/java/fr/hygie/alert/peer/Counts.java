@@ -1,0 +1,147 @@
+package fr.hygie.alert.peer;
+
+import fr.hygie.scope.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How far an alert has come among the establishments of an instance below: numbers that travel up, since facts stay with the
+ * establishments. Told when they change.
+ */
+@Service
+@Transactional
+class Counts {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration TOLD_FOR = Duration.ofDays(30);
+    private static final int MOST = 500;
+
+    /**
+     * For each report that came from a peer: whoever received it here, and the establishment itself, which has read and
+     * acknowledged it when a person decided.
+     */
+    private static final String HERE = """
+            with came as (
+              select distinct on (i.foreign_id) i.foreign_id, i.alert_id, (i.state in ('ACCEPTED', 'REFUSED'))::int as decided
+              from alert_inbound i where i.organisation_id = :organisation and i.origin = :origin
+                and i.foreign_id like 'report--%' and i.received_at > :since
+              order by i.foreign_id, i.received_at desc limit :most),
+            own as (select (o.kind = 'LEGAL_ENTITY')::int as one from organisation o where o.id = :organisation)
+            select c.foreign_id, own.one + count(d.organisation_id) as recipients, own.one + count(d.received_at) as received,
+              own.one * c.decided + count(d.read_at) as read, own.one * c.decided + count(d.acknowledged_at) as acknowledged,
+              count(*) filter (where d.exposure = 'EXPOSED') as exposed,
+              own.one + count(*) filter (where d.exposure = 'UNKNOWN') as unknown,
+              count(*) filter (where d.protection = 'APPLIED') as protected,
+              count(*) filter (where d.answer = 'NOT_CONCERNED') as not_concerned, t.counts as told
+            from came c cross join own left join alert_delivery d on d.alert_id = c.alert_id
+            left join alert_counts_told t on t.organisation_id = :organisation and t.peer_id = :peer
+              and t.foreign_id = c.foreign_id
+            group by c.foreign_id, c.decided, own.one, t.counts""";
+
+    private static final List<String> NAMES = List.of(
+            "recipients", "received", "read", "acknowledged", "exposed", "unknown", "protected", "not_concerned");
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Counts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Numbers of an instance below. */
+    record Told(
+            UUID organisation,
+            String name,
+            int recipients,
+            int received,
+            int read,
+            int acknowledged,
+            int exposed,
+            int unknown,
+            int protectedOnes,
+            int notConcerned,
+            Instant at) {}
+
+    /** What has changed since it was last told to a peer, by the report that it sent. */
+    @Transactional(readOnly = true)
+    public Map<String, ObjectNode> news(Peer peer) {
+        var news = new LinkedHashMap<String, ObjectNode>();
+        jdbc.sql(HERE)
+                .param("organisation", peer.organisation())
+                .param("origin", peer.name())
+                .param("peer", peer.id())
+                .param("since", clock.instant().minus(TOLD_FOR).atOffset(ZoneOffset.UTC))
+                .param("most", MOST)
+                .query(row -> {
+                    var numbers = JSON.createObjectNode();
+                    for (var name : NAMES) {
+                        numbers.put(name, row.getInt(name));
+                    }
+                    if (!numbers.toString().equals(row.getString("told"))) {
+                        news.put(row.getString("foreign_id"), numbers);
+                    }
+                });
+        return news;
+    }
+
+    /** They were told, whether the other side knows the report or not: they are told again when they change. */
+    public void told(Peer peer, Map<String, ObjectNode> counts) {
+        counts.forEach((report, numbers) -> jdbc.sql("""
+                        insert into alert_counts_told (organisation_id, peer_id, foreign_id, counts, told_at)
+                        values (?, ?, ?, ?, ?) on conflict (organisation_id, peer_id, foreign_id)
+                        do update set counts = excluded.counts, told_at = excluded.told_at""")
+                .params(
+                        peer.organisation(),
+                        peer.id(),
+                        report,
+                        numbers.without("report").toString(),
+                        now())
+                .update());
+    }
+
+    /** @return whether the report was addressed to the active organisation */
+    public boolean take(String report, List<Integer> numbers) {
+        return jdbc.sql("select alert_count(?, ?, ?, ?)")
+                .params(Scope.require().active(), report, numbers.toArray(Integer[]::new), now())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What instances below told of an alert, by name. */
+    @Transactional(readOnly = true)
+    public List<Told> of(UUID alert) {
+        return jdbc.sql("""
+                        select c.*, coalesce(o.short_name, o.name) as name from alert_counts c
+                        join organisation o on o.id = c.organisation_id where c.alert_id = ? order by name, o.id limit 500""")
+                .param(alert)
+                .query((row, number) -> new Told(
+                        row.getObject("organisation_id", UUID.class),
+                        row.getString("name"),
+                        row.getInt("recipients"),
+                        row.getInt("received"),
+                        row.getInt("read"),
+                        row.getInt("acknowledged"),
+                        row.getInt("exposed"),
+                        row.getInt("unknown"),
+                        row.getInt("protected"),
+                        row.getInt("not_concerned"),
+                        row.getObject("told_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,90 @@
+package fr.hygie.alert.peer;
+
+import fr.hygie.alert.RevisionPublished;
+import fr.hygie.scope.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What waits to be told to each peer, filled in the transaction of the publication. */
+@Service
+@Transactional
+public class PeerQueue {
+    private static final Duration LOOKED_BACK = Duration.ofDays(2);
+    private static final int MOST = 100;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PeerQueue(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Something that waits to be told, or could not be. */
+    public record Queued(UUID alert, int revision, String state, int attempts, String reason) {}
+
+    @EventListener
+    void published(RevisionPublished event) {
+        jdbc.sql("select alert_queue(?, ?)")
+                .params(event.alert(), event.cursor())
+                .query((row, number) -> 0)
+                .single();
+    }
+
+    /** What reached a desk without a publication is queued all the same. */
+    @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
+    void queueLate() {
+        jdbc.sql("select alert_queue_late(?)")
+                .param(clock.instant().minus(LOOKED_BACK).atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What was queued for a peer, the oldest first; what is done last. */
+    @Transactional(readOnly = true)
+    public List<Queued> queue(UUID peer) {
+        return queued(peer, "", MOST);
+    }
+
+    List<Queued> waiting(UUID peer, int most) {
+        return queued(peer, " and state = 'QUEUED'", most);
+    }
+
+    private List<Queued> queued(UUID peer, String condition, int most) {
+        return jdbc.sql("select * from alert_outbox where organisation_id = ? and peer_id = ?" + condition
+                        + " order by state <> 'QUEUED', place, revision limit ?")
+                .params(Scope.require().active(), peer, most)
+                .query((row, number) -> new Queued(
+                        row.getObject("alert_id", UUID.class),
+                        row.getInt("revision"),
+                        row.getString("state"),
+                        row.getInt("attempts"),
+                        row.getString("reason")))
+                .list();
+    }
+
+    void told(Peer peer, Queued queued, String state, String reason) {
+        jdbc.sql("""
+                        update alert_outbox set state = ?, reason = ?, attempts = attempts + 1,
+                          sent_at = case when ? = 'SENT' then cast(? as timestamptz) end
+                        where organisation_id = ? and peer_id = ? and alert_id = ? and revision = ?""")
+                .params(
+                        state,
+                        Peers.clean(reason),
+                        state,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        peer.organisation(),
+                        peer.id(),
+                        queued.alert(),
+                        queued.revision())
+                .update();
+    }
+}

@@ -1,0 +1,99 @@
+package fr.hygie.alert.peer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whose turn it is, which process has a peer in hand, and how its turn ended. */
+@Service
+@Transactional
+class PeerTurns {
+    static final int FAILURES_UNTIL_QUIET = 3;
+    private static final Duration LONGEST_QUIET = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Duration lease;
+
+    /** @param lease renewed for as long as the process is at it: when it is killed, another one goes on after this */
+    PeerTurns(JdbcClient jdbc, Clock clock, @Value("${hygie.peers.lease:1m}") Duration lease) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.lease = lease;
+    }
+
+    /** Who of whom: what a worker takes in hand. */
+    record Due(UUID organisation, UUID id) {}
+
+    /** Peers with something to do, of all organisations; each is handed out once. Needs no scope. */
+    List<Due> due() {
+        return jdbc.sql("select * from alert_peer_due(?, make_interval(secs => ?))")
+                .params(now(), (double) lease.toSeconds())
+                .query((row, number) ->
+                        new Due(row.getObject("organisation_id", UUID.class), row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Keeps peers that this process is at work with for itself. Needs no scope. */
+    void hold(Collection<Due> inHand) {
+        jdbc.sql("select alert_peer_hold(?, make_interval(secs => ?))")
+                .params(inHand.stream().map(Due::id).toArray(UUID[]::new), (double) lease.toSeconds())
+                .query((row, number) -> 0)
+                .list();
+    }
+
+    /** Its turn is now. Needs no scope. */
+    void wake(UUID peer) {
+        jdbc.sql("select alert_peer_wake(?, ?)")
+                .params(peer, now())
+                .query((row, number) -> 0)
+                .list();
+    }
+
+    /** Where the next reading goes on; in the transaction that keeps what was read. */
+    void read(Peer peer, String position, String etag) {
+        jdbc.sql("""
+                        update alert_peer set position = ?, etag = ?, next_pull = cast(? as timestamptz) + every
+                        where organisation_id = ? and id = ?""")
+                .params(position, etag, now(), peer.organisation(), peer.id())
+                .update();
+    }
+
+    void succeeded(Peer peer) {
+        jdbc.sql("""
+                        update alert_peer set failures = 0, quiet_until = null, claimed_until = null, last_error = '', last_success = ?
+                        where organisation_id = ? and id = ?""").params(now(), peer.organisation(), peer.id()).update();
+    }
+
+    /** After a few failures the peer is left alone, ever longer, up to an hour. */
+    void failed(Peer peer, String reason) {
+        int failures = peer.failures() + 1;
+        var wait = failures < FAILURES_UNTIL_QUIET
+                ? Duration.ofSeconds(5)
+                : Duration.ofSeconds(
+                        Math.min(LONGEST_QUIET.toSeconds(), 15L << Math.min(12, failures - FAILURES_UNTIL_QUIET)));
+        long jitter = Math.floorMod(peer.id().getLeastSignificantBits() + failures * 7_919L, wait.toMillis() / 4 + 1);
+        jdbc.sql("""
+                        update alert_peer set failures = ?, quiet_until = ?, claimed_until = null, last_error = ?
+                        where organisation_id = ? and id = ?""")
+                .params(
+                        failures,
+                        now().plus(wait).plusNanos(jitter * 1_000_000),
+                        Peers.clean(reason),
+                        peer.organisation(),
+                        peer.id())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
