@@ -75,7 +75,7 @@ public class Inbound {
                 organisation,
                 Channel.NOTICE,
                 origin,
-                new Proposal(key, version, author, content, Tlp.CLEAR, Pap.CLEAR, false, false));
+                new Proposal(key, version, "", author, content, Tlp.CLEAR, Pap.CLEAR, false, false));
     }
 
     private boolean keep(UUID organisation, Channel channel, String origin, Proposal proposal) {
