@@ -67,7 +67,7 @@ public class AlertWriting {
      * @throws AlertRefused when the audience does not fit the mark or the writer, or the text names an anonymous victim
      */
     public Alert begin(UUID organisation, Handling handling, AlertContent content, @Nullable Instant detectedAt) {
-        ContentLimits.require(content);
+        ContentLimits.require(handling, content, detectedAt);
         var scope = Scope.require();
         var now = clock.instant();
         var writer = scope.organisations().contains(organisation) ? organisation : scope.active();
@@ -109,7 +109,7 @@ public class AlertWriting {
      * @param version the one that was read
      */
     public Alert save(UUID id, int version, Handling handling, AlertContent content, @Nullable Instant detectedAt) {
-        ContentLimits.require(content);
+        ContentLimits.require(handling, content, detectedAt);
         var before = drafts.open(id, version);
         audiences.goesBeyond(before.writer(), handling.tlp(), handling.audience());
         // files come and go by AlertAttachments alone

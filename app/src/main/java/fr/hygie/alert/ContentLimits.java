@@ -1,6 +1,8 @@
 package fr.hygie.alert;
 
+import fr.hygie.alert.Alert.Handling;
 import fr.hygie.alert.AlertRefused.Reason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -14,9 +16,33 @@ final class ContentLimits {
     private static final int VALUE = 201_000;
     private static final int PARTS = 20_000;
 
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
+
     private ContentLimits() {}
 
-    /** @throws AlertRefused when a part is missing or too long, or there are too many */
+    /**
+     * What an alert begins or goes on with.
+     *
+     * @throws AlertRefused when a part is missing, too long or out of time, or there are too many
+     */
+    static void require(Handling handling, AlertContent content, @Nullable Instant detectedAt) {
+        boolean whole = Stream.of(handling.tlp(), handling.pap()).allMatch(Objects::nonNull)
+                && handling.audience().stream().allMatch(rule -> rule != null && present(rule.within()))
+                && inTime(detectedAt)
+                && inTime(content.nextUpdate());
+        if (!whole) {
+            throw new AlertRefused(Reason.UNREADABLE);
+        }
+        require(content);
+    }
+
+    /** A date that PostgreSQL and people can read; one that nobody could would stop what looks at all alerts. */
+    private static boolean inTime(@Nullable Instant moment) {
+        return moment == null || moment.isAfter(FIRST) && moment.isBefore(LAST);
+    }
+
+    /** @throws AlertRefused when a part is missing, too long or out of time, or there are too many */
     static void require(AlertContent content) {
         boolean named = fits(content.title(), LINE)
                 && !content.title().isBlank()

@@ -60,6 +60,10 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
     @Override
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate(); // first: the entry that follows takes it to the disk
+        }
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
             work.run(
                     person.actor(request.getRemoteAddr()),

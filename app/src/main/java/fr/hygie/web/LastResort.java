@@ -25,6 +25,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
+import org.springframework.web.util.UrlPathHelper;
 
 /**
  * Answers for every failure that no module has answered for: a page for people, RFC 9457 for programs. What went wrong
@@ -132,6 +133,6 @@ class LastResort {
     }
 
     private static boolean forPrograms(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        return UrlPathHelper.defaultInstance.getPathWithinApplication(request).startsWith("/api/");
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UrlPathHelper;
 
 /** Bounds what a request asks of the database: a page less than a file. What agents report is work, taken in whole. */
 @Component
@@ -27,7 +28,7 @@ class PatienceFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
         try {
             of(path).<Boolean, Exception>call(() -> {
                 chain.doFilter(request, response);

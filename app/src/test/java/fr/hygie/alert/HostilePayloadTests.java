@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -144,6 +145,19 @@ class HostilePayloadTests {
         var event = "{\"Event\":{\"uuid\":\"%s\",\"info\":\"Trop\",\"Attribute\":[%s]}}".formatted(uuid, attributes);
         assertThat(bring(Way.MISP, event).getResponse().getStatus()).isEqualTo(200);
         assertThat(waiting(uuid.toString()).content().markers()).hasSize(20_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "-0400-01-01T00:00:00Z", "2100-01-02T00:00:00Z"})
+    void aDateThatNobodyCouldReadIsRefused(String date) {
+        var promised = writing("Un jour", "[]").replace("\"kind\":", "\"nextUpdate\": \"" + date + "\", \"kind\":");
+        assertThat(bring(Way.API, promised).getResponse().getStatus()).isEqualTo(422);
+    }
+
+    @Test
+    void anAudienceWithinNothingIsRefused() {
+        var nowhere = writing("Nulle part", "[]").replaceFirst("\"within\": \"[^\"]+\"", "\"within\": null");
+        assertThat(bring(Way.API, nowhere).getResponse().getStatus()).isEqualTo(422);
     }
 
     @Test

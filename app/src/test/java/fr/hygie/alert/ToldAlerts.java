@@ -56,6 +56,15 @@ public class ToldAlerts {
         });
     }
 
+    /** What its writer has in mind for the next revision, told to nobody. */
+    public void haveInMind(UUID id, AlertContent content, Tlp tlp, boolean anonymous) {
+        chu().run(() -> {
+            var alert = reader.read(id).alert();
+            var handling = new Handling(tlp, alert.pap(), alert.audience(), anonymous, alert.exercise());
+            writing.save(id, alert.version(), handling, content, null);
+        });
+    }
+
     public void withdraw(UUID id) {
         chu().run(() -> writing.withdraw(id, reader.read(id).alert().version(), "erreur"));
     }

@@ -66,19 +66,21 @@ public class StixReleases {
 
     private void release(Reading reading, int number) {
         var alert = reading.alert();
+        var said = reading.revisions()
+                .getFirst(); // its mark: that of the alert is what the writer has in mind for the next one
         var before = told(alert.id());
         var modified = modified(reading, before);
         var now = now(reading, modified);
-        boolean over = reading.revisions().getFirst().withdrawn() || alert.tlp() == Tlp.RED;
+        boolean over = said.withdrawn() || said.tlp() == Tlp.RED;
         boolean stricter = !before.objects().isEmpty()
-                && (alert.tlp().compareTo(before.tlp()) > 0 || alert.anonymous() && !before.anonymous());
+                && (said.tlp().compareTo(before.tlp()) > 0 || said.anonymous() && !before.anonymous());
         var fresh = new ArrayList<StixObject>();
         if (!over) {
             now.values().stream()
                     .filter(object -> stricter || isNew(object, before))
                     .forEach(fresh::add);
         }
-        if (alert.tlp() == Tlp.RED) {
+        if (said.tlp() == Tlp.RED) {
             before.objects().values().stream()
                     .filter(object -> object.path("type").asString("").equals("report"))
                     .forEach(report -> fresh.add(tombstone(report, alert.reference(), modified)));
@@ -86,7 +88,7 @@ public class StixReleases {
             before.objects().values().stream()
                     .filter(object -> over || !now.containsKey(object.path("id").asString("")))
                     .filter(object -> !object.path("revoked").asBoolean(false))
-                    .forEach(object -> fresh.add(new StixObject(StixWriter.revoked(object, modified, alert.tlp()))));
+                    .forEach(object -> fresh.add(new StixObject(StixWriter.revoked(object, modified, said.tlp()))));
         }
         keep(alert.id(), number, fresh, stricter);
     }
@@ -104,15 +106,16 @@ public class StixReleases {
 
     private static StixAlert translated(Reading reading, Instant modified) {
         var alert = reading.alert();
-        var author = alert.anonymous() || reading.author() == null
+        var said = reading.revisions().getFirst();
+        var author = said.anonymous() || reading.author() == null
                 ? StixAlert.Author.ANONYMOUS
                 : new StixAlert.Author(reading.author());
         return new StixAlert(
                 alert.id(),
                 alert.reference(),
                 alert.revision(),
-                alert.tlp(),
-                alert.pap(),
+                said.tlp(),
+                said.pap(),
                 reading.content(),
                 author,
                 Objects.requireNonNullElse(alert.publishedAt(), modified),

@@ -6,14 +6,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.UriUtils;
+import org.springframework.web.util.UrlPathHelper;
 
 /** Turns away, with 429, addresses that have guessed too often where there is something to guess. */
 public class GuessLimitFilter extends OncePerRequestFilter {
@@ -60,14 +59,14 @@ public class GuessLimitFilter extends OncePerRequestFilter {
         };
     }
 
-    /** As the pattern of the address reads it. */
     private static String key(HttpServletRequest request) {
         var parts = path(request).split("/");
-        return parts.length < 4 ? "" : UriUtils.decode(parts[3], StandardCharsets.UTF_8);
+        return parts.length < 4 ? "" : parts[3];
     }
 
+    /** Decoded, as those that let in read it: another spelling of an address is the same address. */
     private static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
+        return UrlPathHelper.defaultInstance.getPathWithinApplication(request);
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -108,8 +108,8 @@ class SessionConfiguration {
     }
 
     /**
-     * Every page notes when the session was last used. What ends sessions is journaled in a transaction of its own right
-     * after, which takes to the disk all that was committed before it.
+     * Every page notes when the session was last used, which a crash may forget. Whoever ends sessions journals it in a
+     * transaction after: that one takes to the disk all that was committed before it.
      */
     @Bean(defaultCandidate = false)
     TransactionOperations springSessionTransactionOperations(PlatformTransactionManager transactions) {

@@ -231,6 +231,19 @@ class TaxiiTests {
     }
 
     @Test
+    void aWithdrawalBearsTheMarkOfWhatWasToldWhateverItsWriterHadInMind() {
+        var alert = told.tell(StixSamples.content(), Tlp.AMBER_STRICT, true, NURSING_HOME);
+        var strict = all(reader, NURSING_HOME, "").getLast().path("object_marking_refs");
+        var before = last(reader, NURSING_HOME);
+        told.haveInMind(alert, StixSamples.content(), Tlp.CLEAR, false);
+        told.withdraw(alert);
+        assertThat(all(reader, NURSING_HOME, "&added_after=" + before))
+                .isNotEmpty()
+                .allSatisfy(
+                        object -> assertThat(object.path("object_marking_refs")).isEqualTo(strict));
+    }
+
+    @Test
     void whatBecomesStricterOrAnonymousIsNoLongerToldInItsFreerVersions() {
         var open = withTitle("Panne au CHU Saint-Aubin");
         var alert = told.tell(open, Tlp.GREEN, false, NURSING_HOME);

@@ -54,6 +54,17 @@ class GuessLimitFilterTests {
         assertThat(asked("POST", "/inventory/agents/another", 200)).isEqualTo(200);
     }
 
+    @Test
+    void anotherSpellingOfAnAddressIsTheSameAddress() throws Exception {
+        for (int i = 0; i < ADMITTED; i++) {
+            asked("GET", "/api/me", 401);
+            limits.failed(GuessKind.SIGN_IN, "127.0.0.1");
+        }
+        assertThat(asked("GET", "/%61pi/me", 200)).isEqualTo(429);
+        assertThat(asked("POST", "/%6Cogin", 200)).isEqualTo(302);
+        assertThat(asked("POST", "/%6Cogin/second-factor", 200)).isEqualTo(302);
+    }
+
     /** @param status what stands behind the filter would answer */
     private int asked(String method, String path, int status) throws ServletException, IOException {
         var response = new MockHttpServletResponse();
