@@ -24,6 +24,17 @@ class CatalogueTests {
             "lifecycle_import", // dates that publishers make public, the same for all
             "imported_product", // idem
             "lifecycle_edition", // idem
+            "cve", // what publishers and CERTs make public of flaws, the same for all
+            "vulnerability", // idem; what of it strikes whom stands in vulnerability_finding
+            "vulnerability_cover", // idem
+            "vulnerability_version", // idem: notices matched with public names
+            "vulnerability_equipment", // idem
+            "vulnerability_progress", // how far that went
+            "advisory", // public notices
+            "advisory_product", // idem
+            "advisory_source", // where they are read, for the whole installation
+            "advisory_intake", // what was read of them
+            "equipment", // names of systems and models, like titles; who has them is told by equipment_presence
             "spring_session", // idem, opaque to the rest
             "spring_session_attributes");
 

@@ -19,7 +19,8 @@ public final class Benchmarks {
             new StartupBench(),
             new AlertFanoutBench(),
             new AlertExposureBench(),
-            new TaxiiBench());
+            new TaxiiBench(),
+            new FeedsBench());
 
     private Benchmarks() {}
 

@@ -41,6 +41,7 @@ public final class CommandLine {
                 new AccountRecover(),
                 new ImportFiles(),
                 new LifeCycleDates(),
+                new NoticeFiles(),
                 new Benchmark());
     }
 

@@ -30,7 +30,8 @@ import org.springframework.context.annotation.ComponentScan;
     "fr.hygie.journal",
     "fr.hygie.organisation",
     "fr.hygie.indicator",
-    "fr.hygie.inventory"
+    "fr.hygie.inventory",
+    "fr.hygie.vulnerability"
 })
 final class ImportContext {
     private ImportContext() {}

@@ -17,8 +17,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public final class Migrations {
     /** Folders below {@code db/migration}, each after those that it refers to. */
-    public static final List<String> MODULES =
-            List.of("__root", "journal", "organisation", "security", "indicator", "inventory", "alert");
+    public static final List<String> MODULES = List.of(
+            "__root", "journal", "organisation", "security", "indicator", "inventory", "alert", "vulnerability");
 
     private static final String NOTHING_YET = "0";
 

@@ -61,6 +61,23 @@ public class Inbound {
         return kept;
     }
 
+    /**
+     * Proposes a public notice that strikes, once for each version of it.
+     *
+     * @param key of the notice
+     * @param version what makes it worth proposing again
+     * @param author who published it
+     * @return whether it is new
+     */
+    public boolean propose(
+            UUID organisation, String origin, String key, String version, String author, AlertContent content) {
+        return keep(
+                organisation,
+                Channel.NOTICE,
+                origin,
+                new Proposal(key, version, "", author, content, Tlp.CLEAR, Pap.CLEAR, false, false));
+    }
+
     private boolean keep(UUID organisation, Channel channel, String origin, Proposal proposal) {
         var id = UUID.randomUUID();
         int added = jdbc.sql("""

@@ -35,7 +35,9 @@ public record InboundAlert(
     /** By which way it came. */
     public enum Channel {
         TAXII,
-        MISP
+        MISP,
+        /** Of a publisher or a CERT, matched with inventories. */
+        NOTICE
     }
 
     /** Where it stands. */

@@ -3,6 +3,8 @@
  * there and nowhere else, while TLS still checks the name.
  */
 @NullMarked
+@NamedInterface("line")
 package fr.hygie.alert.line;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

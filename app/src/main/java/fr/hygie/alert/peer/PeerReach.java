@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Which addresses may be asked: those of servers, never this computer nor what only means something on its own wire. */
 @Component
-class PeerReach {
+public class PeerReach {
     private final boolean thisComputer;
     private final Names names;
 
@@ -36,14 +36,23 @@ class PeerReach {
      * @throws PeerRefused when it is none, or out of bounds
      */
     URI admitted(String address) {
-        var uri = parsed(address.strip().replaceAll("/+$", "") + "/");
+        var uri = admittedFile(address.strip().replaceAll("/+$", "") + "/");
+        if (uri.getRawQuery() != null) {
+            throw new PeerRefused(Reason.NO_ADDRESS);
+        }
+        return uri;
+    }
+
+    /**
+     * The same for the address of a file, as it stands, with what follows a question mark.
+     *
+     * @throws PeerRefused when it is none, or out of bounds
+     */
+    public URI admittedFile(String address) {
+        var uri = parsed(address.strip());
         var host = uri.getHost();
         boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-        if (!web
-                || host == null
-                || uri.getRawUserInfo() != null
-                || uri.getRawQuery() != null
-                || uri.getRawFragment() != null) {
+        if (!web || host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw new PeerRefused(Reason.NO_ADDRESS);
         }
         try {
@@ -67,7 +76,7 @@ class PeerReach {
      *
      * @throws PeerRefused when it is out of bounds
      */
-    List<InetAddress> places(String host) throws UnknownHostException {
+    public List<InetAddress> places(String host) throws UnknownHostException {
         try {
             return Places.of(host, thisComputer, names);
         } catch (OutOfBounds inside) {

@@ -3,6 +3,7 @@ package fr.hygie.inventory.web;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetHistory;
 import fr.hygie.inventory.AssetKind;
+import fr.hygie.inventory.AssetPage;
 import fr.hygie.inventory.AssetView;
 import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.Dependencies;
@@ -59,6 +60,7 @@ class AssetController {
     private final SilenceRules silences;
     private final Dependencies dependencies;
     private final SharedAssets shared;
+    private final List<AssetPage> further;
     private final Words.Source words;
     private final Clock clock;
 
@@ -72,6 +74,7 @@ class AssetController {
             SilenceRules silences,
             Dependencies dependencies,
             SharedAssets shared,
+            List<AssetPage> further,
             Words.Source words,
             Clock clock) {
         this.assets = assets;
@@ -83,6 +86,7 @@ class AssetController {
         this.silences = silences;
         this.dependencies = dependencies;
         this.shared = shared;
+        this.further = List.copyOf(further);
         this.words = words;
         this.clock = clock;
     }
@@ -202,7 +206,7 @@ class AssetController {
     }
 
     /** What the three pages of the sheet share. */
-    private static void frame(AssetView view, Words words, String tab, Model model) {
+    private void frame(AssetView view, Words words, String tab, Model model) {
         var asset = view.asset();
         var path = path(asset.id());
         var tabs = new ArrayList<Tab>();
@@ -212,6 +216,7 @@ class AssetController {
             tabs.add(new Tab("software", "inventory.sheet.software", path + "/software", count));
         }
         tabs.add(new Tab("history", "inventory.sheet.history", path + "/history", null));
+        further.forEach(page -> tabs.add(page.tab(asset.id())));
         model.addAttribute("asset", asset)
                 .addAttribute("kind", words.kind(asset.kind()))
                 .addAttribute("establishment", view.establishment())

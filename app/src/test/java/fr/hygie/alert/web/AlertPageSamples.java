@@ -174,6 +174,7 @@ class AlertPageSamples implements PageSamples {
     public Set<String> composedKeys() {
         return Set.of(
                 "alert.kind.",
+                "alert.inbound.channel.",
                 "alert.severity.",
                 "alert.situation.",
                 "alert.state.",

@@ -1,0 +1,155 @@
+package fr.hygie.bench;
+
+import fr.hygie.database.EmbeddedCluster;
+import fr.hygie.demo.Demonstration;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** From files of notices to the registers of all establishments of a region, by the page on which a person gives them. */
+final class FeedsBench implements Bench {
+    /** Titles of the dictionary, and versions of each. */
+    private static final int TITLES = 2_000;
+
+    private static final int VERSIONS = 10;
+
+    /** Versions present in each establishment. */
+    private static final int PRESENT = 100;
+
+    private static final String SOURCES = "/vulnerability/sources";
+
+    @Override
+    public String name() {
+        return "feeds";
+    }
+
+    @Override
+    public String help() {
+        return "security notices taken in and matched with the inventories of a region";
+    }
+
+    @Override
+    public List<BenchOption> options() {
+        return List.of(
+                new BenchOption("notices", "16000", "given at once, in three formats"),
+                new BenchOption("establishments", "3800", "in the region"),
+                new BenchOption("endpoints", "150000", "in all of them, told by presence"),
+                new BenchOption("known", "50", "per cent of the products named that somebody has"));
+    }
+
+    @Override
+    public void measure(BenchSettings settings, Consumer<Figure> figures) throws Exception {
+        int establishments = settings.number("establishments");
+        var home = settings.folder().resolve("home");
+        try (var server = BenchServer.start(
+                        home,
+                        "demo",
+                        List.of(
+                                "hygie.demo.fleet=small",
+                                "hygie.demo.region=" + establishments,
+                                "hygie.vulnerability.interval=200ms"));
+                var cluster = EmbeddedCluster.joinOrStart(home);
+                var owner = cluster.access().connectAsOwner()) {
+            fill(owner, Math.max(1, settings.number("endpoints") / establishments));
+            waitUntil(owner, "select not exists (select vulnerability_stale(now(), interval '60 s', 1))");
+            var browser = new Browser(server.address());
+            browser.signIn("admin@demo", Demonstration.PASSWORD);
+            measure(settings, owner, browser, figures);
+        }
+    }
+
+    private static void measure(BenchSettings settings, Connection owner, Browser browser, Consumer<Figure> figures)
+            throws Exception {
+        int notices = settings.number("notices");
+        var file = new NoticeFile(TITLES, settings.number("known"));
+        int records = notices / 2;
+        int bulletins = notices / 4;
+        var files = List.of(
+                file.records(0, records),
+                file.bulletins(0, bulletins),
+                file.documents(0, notices - records - bulletins));
+        long start = System.nanoTime();
+        for (var content : files) {
+            var form = Form.in(browser.get(SOURCES.substring(1)).body(), SOURCES + "/files");
+            browser.upload(form, "file", "bench.json", content);
+        }
+        long taken = System.nanoTime();
+        waitUntil(owner, "select not exists (select from vulnerability where dirty or unread)");
+        long matched = System.nanoTime();
+        figures.accept(Figure.of(
+                "%d notices against %d endpoints: read, kept, matched, held"
+                        .formatted(notices, settings.number("endpoints")),
+                "≤ 30 s",
+                "%.1f s",
+                (matched - start) / 1e9));
+        figures.accept(Figure.of("    until all files were read and kept", "", "%.1f s", (taken - start) / 1e9));
+        figures.accept(Figure.of("    then until all registers were true", "", "%.1f s", (matched - taken) / 1e9));
+        figures.accept(Figure.of(
+                "    establishments in the register", "", "%d", count(owner, "count(distinct organisation_id)")));
+        figures.accept(Figure.of("    lines of the registers", "", "%d", count(owner, "count(*)")));
+        figures.accept(
+                Figure.of("    of which open", "", "%d", count(owner, "count(*) filter (where state = 'OPEN')")));
+    }
+
+    private static void waitUntil(Connection owner, String question) throws SQLException, IOException {
+        try (var statement = owner.createStatement()) {
+            while (true) {
+                try (var rows = statement.executeQuery(question)) {
+                    rows.next();
+                    if (rows.getBoolean(1)) {
+                        return;
+                    }
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+
+    /** A dictionary, and in each establishment some of its versions on some of its endpoints. */
+    private static void fill(Connection database, int endpoints) throws SQLException {
+        try (var statement = database.createStatement()) {
+            for (var table : List.of("product_presence", "fleet_state")) {
+                statement.execute("alter table " + table + " no force row level security");
+            }
+            statement.execute(
+                    "insert into product (name, publisher) select 'Bench title ' || n, 'Bench' from generate_series(1, "
+                            + TITLES + ") n");
+            statement.execute(
+                    "insert into product_version (product_id, version) select p.id, v || '.0' from product p, "
+                            + "generate_series(1, " + VERSIONS + ") v where p.publisher = 'Bench'");
+            statement.execute("""
+                    insert into product_presence (organisation_id, version_id, assets)
+                    select o.id, v.id, 1 + v.id %% %d from (select id, row_number() over () as n from organisation where kind = 'LEGAL_ENTITY') o
+                    join lateral (select id from product_version
+                      where id = any(array(select first.id + ((o.n * 7919 + k * 104729) %% %d)::int
+                        from generate_series(1, %d) k, (select min(v.id) as id from product_version v
+                          join product p on p.id = v.product_id where p.publisher = 'Bench') first))) v on true
+                    on conflict do nothing""".formatted(endpoints, TITLES * VERSIONS, PRESENT));
+            statement.execute("""
+                    insert into fleet_state (organisation_id, refreshed_at, refreshed_on, took_ms, assets, last_seen)
+                    select id, now(), current_date, 1, 40, now() from organisation where kind = 'LEGAL_ENTITY' on conflict do nothing""");
+            for (var table : List.of("product_presence", "fleet_state")) {
+                statement.execute("alter table " + table + " force row level security");
+            }
+            statement.execute("analyze product, product_version, product_presence, fleet_state");
+        }
+    }
+
+    private static long count(Connection database, String what) throws SQLException {
+        try (var statement = database.createStatement()) {
+            statement.execute("alter table vulnerability_finding no force row level security");
+            try (var rows = statement.executeQuery("select " + what + " from vulnerability_finding")) {
+                rows.next();
+                return rows.getLong(1);
+            } finally {
+                statement.execute("alter table vulnerability_finding force row level security");
+            }
+        }
+    }
+}
