@@ -74,7 +74,7 @@ final class FeedsBench implements Bench {
         long start = System.nanoTime();
         for (var content : files) {
             var form = Form.in(browser.get(SOURCES.substring(1)).body(), SOURCES + "/files");
-            browser.upload(form, "file", "bench.json", content);
+            browser.upload(form, "file", "notices-16000.json", content);
         }
         long taken = System.nanoTime();
         waitUntil(owner, "select not exists (select from vulnerability where dirty or unread)");
