@@ -107,7 +107,7 @@ class ShellJourneysIT {
 
     private static void tabTo(Page page, String wanted) {
         var passed = new ArrayList<String>();
-        for (int step = 0; step < 60; step++) {
+        for (int step = 0; step < 90; step++) {
             page.keyboard().press("Tab");
             if (page.evaluate("wanted => document.activeElement.matches(wanted)", wanted)
                     .equals(true)) {
