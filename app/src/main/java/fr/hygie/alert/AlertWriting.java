@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class AlertWriting {
+    /** Rules of an audience that an entry of the journal names. */
+    private static final int MOST_RULES = 50;
+
     private final AlertStore store;
     private final Audiences audiences;
     private final Drafts drafts;
@@ -93,6 +97,7 @@ public class AlertWriting {
                 null,
                 null,
                 null);
+        Drafts.refuseBlocking(alert);
         drafts.refuseNames(alert);
         store.add(alert);
         record(
@@ -115,8 +120,10 @@ public class AlertWriting {
         // files come and go by AlertAttachments alone
         var said = content.showing(before.draft().attachments());
         var after = Drafts.with(before, AlertState.DRAFT, handling, said, detectedAt, null);
+        Drafts.refuseBlocking(after);
         drafts.refuseNames(after);
         drafts.keep(after);
+        record(after, "alert.saved", marks(before), marks(after));
         return drafts.required(id);
     }
 
@@ -208,19 +215,16 @@ public class AlertWriting {
         var cycles = withdraw ? List.<Cycle>of() : targets.cycles(alert.draft());
         var publisher = Scope.require().actor().name();
         int number = store.publish(alert.id(), changes, matches, cycles, now, publisher, withdraw);
+        if (!withdraw) {
+            targets.flaws(alert.id(), alert.draft());
+        }
         int reached = store.deliver(
                 alert.id(), alert.writer(), alert.audience(), now, alert.draft().severity());
-        record(
-                alert,
-                withdraw ? "alert.withdrawn" : "alert.published",
-                null,
-                Map.of(
-                        "revision",
-                        number,
-                        "recipients",
-                        reached,
-                        "title",
-                        alert.draft().title()));
+        var said = new LinkedHashMap<String, Object>(withdraw ? Map.of() : marks(alert));
+        said.put("revision", number);
+        said.put("recipients", reached);
+        said.put("title", alert.draft().title());
+        record(alert, withdraw ? "alert.withdrawn" : "alert.published", null, said);
         long cursor = store.announce(alert.id(), alert.writer(), reached, now);
         events.publishEvent(new RevisionPublished(alert.id(), number, alert.writer(), cursor));
     }
@@ -235,8 +239,44 @@ public class AlertWriting {
         return alert.revision() == 0
                 ? new LinkedHashMap<>()
                 : store.revision(alert.id(), alert.revision())
-                        .map(last -> alert.draft().changesSince(last.content()))
+                        .map(last -> changes(alert, last))
                         .orElseGet(LinkedHashMap::new);
+    }
+
+    /** What it says, then what it is told under. That the audience is another is told, not who is of it. */
+    private Map<String, List<Object>> changes(Alert alert, AlertRevision last) {
+        var changes = alert.draft().changesSince(last.content());
+        if (alert.tlp() != last.tlp()) {
+            changes.put("tlp", List.of(last.tlp().label(), alert.tlp().label()));
+        }
+        if (alert.pap() != last.pap()) {
+            changes.put("pap", List.of(last.pap().label(), alert.pap().label()));
+        }
+        if (alert.anonymous() != last.anonymous()) {
+            changes.put("anonymous", List.of("", ""));
+        }
+        if (!Set.copyOf(alert.audience()).equals(Set.copyOf(store.toldAudience(alert.id())))) {
+            changes.put("audience", List.of("", ""));
+        }
+        return changes;
+    }
+
+    /** What an alert is told under and to whom, for the journal of its writer. */
+    private static Map<String, Object> marks(Alert alert) {
+        return Map.of(
+                "title",
+                alert.draft().title(),
+                "tlp",
+                alert.tlp().name(),
+                "pap",
+                alert.pap().name(),
+                "anonymous",
+                alert.anonymous(),
+                "audience",
+                alert.audience().stream()
+                        .limit(MOST_RULES)
+                        .map(AudienceRule::toString)
+                        .toList());
     }
 
     private static void requireMayWrite(Scope scope, UUID writer, UUID organisation) {

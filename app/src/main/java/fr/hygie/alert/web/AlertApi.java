@@ -72,6 +72,7 @@ class AlertApi {
      * An alert.
      *
      * @param author in whose name; null when the reader is not to know
+     * @param withheld it goes on under a stricter mark or for others: the content is the last one that was for the reader
      */
     record Whole(
             UUID id,
@@ -87,7 +88,8 @@ class AlertApi {
             @Nullable Instant publishedAt,
             AlertContent content,
             Set<Completeness.Part> missing,
-            List<Delivery> deliveries) {}
+            List<Delivery> deliveries,
+            boolean withheld) {}
 
     /**
      * A new alert, or the next revision of one.
@@ -222,6 +224,7 @@ class AlertApi {
                 alert.publishedAt(),
                 read.content(),
                 read.content().completeness().missing(),
-                read.deliveries());
+                read.deliveries(),
+                read.ended());
     }
 }

@@ -102,6 +102,7 @@ class AlertSheetController {
                         Scope.require().allows(Right.ALERT_RELAY)
                                 && read.side() != Side.WRITER
                                 && read.alert().tlp().mayBeRelayed()
+                                && !read.ended()
                                 && !read.deliveries().isEmpty())
                 .addAttribute("mayAnswer", mayAnswer(read))
                 .addAttribute(

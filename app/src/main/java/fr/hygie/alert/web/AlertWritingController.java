@@ -107,7 +107,7 @@ class AlertWritingController {
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var handling = errors.hasErrors() ? null : handling(form, errors, locale);
+        var handling = errors.hasErrors() ? null : handling(form, null, errors, locale);
         var organisation = organisation(form);
         if (handling != null && organisation != null && !errors.hasErrors()) {
             var content = reading.content(form, List.of(), errors, locale);
@@ -128,7 +128,13 @@ class AlertWritingController {
     @GetMapping(AlertNavigation.PATH + "/{id}/edit")
     String edit(@PathVariable UUID id, Model model, Locale locale) {
         var alert = mine(id);
-        return page(AlertForm.of(alert, Paris.ZONE), alert, audiences.territories(), names(), model, locale);
+        return page(
+                AlertForm.of(alert, audiences.names(alert.audience()), Paris.ZONE),
+                alert,
+                audiences.territories(),
+                names(),
+                model,
+                locale);
     }
 
     @PostMapping(AlertNavigation.PATH + "/{id}/edit")
@@ -142,7 +148,7 @@ class AlertWritingController {
             HttpServletResponse response,
             RedirectAttributes next) {
         var before = mine(id);
-        var handling = errors.hasErrors() ? null : handling(form, errors, locale);
+        var handling = errors.hasErrors() ? null : handling(form, before, errors, locale);
         if (handling != null && !errors.hasErrors()) {
             var content = reading.content(form, steps(before), errors, locale);
             if (!errors.hasErrors()) {
@@ -203,12 +209,18 @@ class AlertWritingController {
         return before.draft().measures();
     }
 
-    private Handling handling(AlertForm form, BindingResult errors, Locale locale) {
+    private Handling handling(AlertForm form, @Nullable Alert before, BindingResult errors, Locale locale) {
         var rules = audiences.rules(
                 form.within(),
                 form.categories() == null ? List.of() : form.categories(),
                 AlertForm.text(form.product()),
-                AlertForm.text(form.names()));
+                AlertForm.text(form.names()),
+                Boolean.TRUE.equals(form.bodies()));
+        var told = before != null
+                        && Boolean.TRUE.equals(form.kept())
+                        && rules.rules().isEmpty()
+                ? before.audience()
+                : rules.rules();
         if (!rules.unknown().isEmpty()) {
             errors.rejectValue(
                     "names",
@@ -218,7 +230,7 @@ class AlertWritingController {
         return new Handling(
                 form.tlp(),
                 form.pap(),
-                rules.rules(),
+                told,
                 Boolean.TRUE.equals(form.anonymous()),
                 Boolean.TRUE.equals(form.exercise()));
     }
@@ -267,6 +279,7 @@ class AlertWritingController {
                 .addAttribute("back", alert == null ? AlertNavigation.PATH : AlertNavigation.path(alert.id()))
                 .addAttribute("names", names)
                 .addAttribute("territories", territories)
+                .addAttribute("below", audiences.below())
                 .addAttribute("kinds", words.options("kind.", AlertKind.values(), locale))
                 .addAttribute("severities", words.options("severity.", Severity.values(), locale))
                 .addAttribute("situations", words.options("situation.", Situation.values(), locale))
