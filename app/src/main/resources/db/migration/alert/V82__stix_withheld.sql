@@ -22,6 +22,11 @@ declare
   r record;
   base bigint;
 begin
+  if '00000000-0000-0000-0000-000000000000' <> all(public.current_organisations())
+      and not exists (select from public.alert a where a.id = told and a.writer_id = any(public.current_organisations()))
+      and not exists (select from public.alert_delivery d where d.alert_id = told and d.organisation_id = any(public.current_organisations())) then
+    raise insufficient_privilege using message = 'neither the writer nor a recipient of this alert';
+  end if;
   perform 1 from public.stix_clock c where c.name = 'alerts' for update;
   for r in select e.revision, e.objects, e.tlp from public.stix_release e where e.alert_id = told and e.objects > 0
       order by abs(e.revision), e.revision loop
@@ -36,15 +41,24 @@ begin
 end
 $$;
 
--- Alerts that stand on the desk of a subscriber and have not arrived there: of whatever put them there without a word.
+-- Alerts that stand on the desk of a subscriber and have not arrived there: of whatever put them there without a word. For the
+-- platform; others are told nothing.
 create or replace function stix_missing(since timestamptz) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
   select distinct d.alert_id from public.stix_subscriber s
   join public.alert_delivery d on d.organisation_id = s.organisation_id and d.delivered_at > since
   join public.stix_release e on e.alert_id = d.alert_id and e.objects > 0
-  where public.stix_is_for(e.alert_id, e.revision, e.tlp, s.organisation_id) and not exists (select from public.stix_arrival x
+  where '00000000-0000-0000-0000-000000000000' = any(public.current_organisations())
+    and public.stix_is_for(e.alert_id, e.revision, e.tlp, s.organisation_id) and not exists (select from public.stix_arrival x
     where x.alert_id = e.alert_id and x.revision = e.revision and x.organisation_id = s.organisation_id)
+$$;
+
+create or replace function stix_clean(before timestamptz) returns void
+language sql volatile security definer set search_path = pg_catalog, pg_temp as
+$$
+  delete from public.stix_status
+  where at < before and '00000000-0000-0000-0000-000000000000' = any(public.current_organisations())
 $$;
 
 -- From now on an organisation reads: what it was told before arrives, in the order in which it was told.

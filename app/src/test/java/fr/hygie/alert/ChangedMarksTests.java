@@ -29,6 +29,9 @@ class ChangedMarksTests {
     private AlertDesk desk;
 
     @Autowired
+    private Audiences audiences;
+
+    @Autowired
     private AlertMeasures measures;
 
     @Autowired
@@ -80,6 +83,29 @@ class ChangedMarksTests {
                 .isInstanceOfSatisfying(
                         AlertRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.NOTHING_NEW));
+    }
+
+    @Test
+    void anAudienceOfBodiesHoldsNoEstablishment() {
+        var nation = jdbc.sql("select id from organisation where kind = 'NATION' limit 1")
+                .query(UUID.class)
+                .single();
+        int above = jdbc.sql(
+                        "select count(*) from organisation where kind in ('NATION', 'REGION') and closed_on is null")
+                .query(Integer.class)
+                .single();
+        var size = audiences.size(List.of(AudienceRule.bodiesOf(nation)));
+        assertThat(size.establishments()).isZero();
+        assertThat(size.bodies()).isEqualTo(above);
+        assertThat(audiences.size(List.of(AudienceRule.bodiesOf(chu))).all()).isZero();
+    }
+
+    @Test
+    void aVersionWithZerosAtItsEndIsTheSame() {
+        assertThat(jdbc.sql("""
+                        select version_numbers('7.2') = version_numbers('7.2.0') and version_numbers('7.2.1') > version_numbers('7.2')
+                          and version_numbers('0') = '{0}' and version_numbers('10') <> version_numbers('1')
+                          and version_numbers('none') = '{}' and version_numbers(null) = '{}'""").query(Boolean.class).single()).isTrue();
     }
 
     @Test

@@ -9,6 +9,8 @@ import fr.hygie.alert.stix.Markings;
 import fr.hygie.alert.stix.StixAlert;
 import fr.hygie.alert.stix.StixObject;
 import fr.hygie.alert.stix.StixWriter;
+import fr.hygie.scope.Actor;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class StixReleases {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Actor ACTOR = Actor.platform("taxii", "schedule");
     private static final Duration LOOKED_BACK = Duration.ofDays(2);
     private static final Duration STATUS_KEPT = Duration.ofDays(7);
 
@@ -227,6 +230,10 @@ public class StixReleases {
     /** What reached a desk without an event arrives all the same; old answers to deposits go. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void sweep() {
+        Scope.of(ACTOR, Platform.ID).run(this::sweepAll);
+    }
+
+    private void sweepAll() {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("select stix_missing(?)")
                 .param(now.minus(LOOKED_BACK))
