@@ -4,8 +4,6 @@ import fr.hygie.alert.Alert.Handling;
 import fr.hygie.alert.AlertRefused.Reason;
 import fr.hygie.alert.AlertStore.Cycle;
 import fr.hygie.inventory.SoftwareMatches.Match;
-import fr.hygie.journal.Act;
-import fr.hygie.journal.Journal;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
@@ -14,11 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,14 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class AlertWriting {
-    /** Rules of an audience that an entry of the journal names. */
-    private static final int MOST_RULES = 50;
-
     private final AlertStore store;
     private final Audiences audiences;
     private final Drafts drafts;
     private final AlertTargets targets;
-    private final Journal journal;
+    private final AlertJournal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -45,7 +38,7 @@ public class AlertWriting {
             Audiences audiences,
             Drafts drafts,
             AlertTargets targets,
-            Journal journal,
+            AlertJournal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -100,9 +93,10 @@ public class AlertWriting {
         Drafts.refuseBlocking(alert);
         drafts.refuseNames(alert);
         store.add(alert);
-        record(
-                alert,
+        journal.record(
+                alert.writer(),
                 "alert.begun",
+                alert,
                 null,
                 Map.of("title", content.title(), "tlp", handling.tlp().name()));
         return alert;
@@ -123,7 +117,7 @@ public class AlertWriting {
         Drafts.refuseBlocking(after);
         drafts.refuseNames(after);
         drafts.keep(after);
-        record(after, "alert.saved", marks(before), marks(after));
+        journal.record(after.writer(), "alert.saved", after, MarkChanges.marks(before), MarkChanges.marks(after));
         return drafts.required(id);
     }
 
@@ -144,7 +138,12 @@ public class AlertWriting {
             }
             drafts.keep(Drafts.with(
                     alert, AlertState.SUBMITTED, Drafts.handling(alert), alert.draft(), alert.detectedAt(), account));
-            record(alert, "alert.submitted", null, Map.of("title", alert.draft().title()));
+            journal.record(
+                    alert.writer(),
+                    "alert.submitted",
+                    alert,
+                    null,
+                    Map.of("title", alert.draft().title()));
             return Outcome.SUBMITTED;
         }
         if (beyond && Objects.equals(alert.submittedBy(), account)) {
@@ -159,7 +158,12 @@ public class AlertWriting {
         var alert = drafts.open(id, version);
         if (alert.revision() == 0) {
             drafts.keep(drafts.ended(alert, AlertState.CLOSED));
-            record(alert, "alert.discarded", Map.of("title", alert.draft().title()), null);
+            journal.record(
+                    alert.writer(),
+                    "alert.discarded",
+                    alert,
+                    Map.of("title", alert.draft().title()),
+                    null);
             return;
         }
         if (reason.isBlank()) {
@@ -173,35 +177,7 @@ public class AlertWriting {
     public void close(UUID id, int version) {
         var alert = drafts.open(id, version);
         drafts.keep(drafts.ended(alert, AlertState.CLOSED));
-        record(alert, "alert.closed", null, Map.of("state", AlertState.CLOSED.name()));
-    }
-
-    /**
-     * Passes a received alert on to further recipients.
-     *
-     * @throws AlertRefused when its mark forbids it, or it was not received
-     */
-    public int relay(UUID id, List<AudienceRule> audience) {
-        var scope = Scope.require();
-        if (!scope.allows(Right.ALERT_RELAY)) {
-            throw new AccessDeniedException("relaying needs its right");
-        }
-        var alert = store.find(id).orElseThrow(() -> new AlertNotFound(id));
-        var mark = store.revision(id, alert.revision())
-                .map(told -> told.tlp().and(alert.tlp()))
-                .orElse(Tlp.RED);
-        if (!mark.mayBeRelayed() || alert.state() != AlertState.PUBLISHED) {
-            throw new AlertRefused(Reason.NOT_RELAYABLE);
-        }
-        audiences.goesBeyond(scope.active(), mark, audience);
-        var now = clock.instant();
-        int reached =
-                store.deliver(id, scope.active(), audience, now, told(alert).severity());
-        long cursor = store.announce(id, scope.active(), reached, now);
-        journal.record(Act.of(scope.active(), "alert.relayed", "alert", id, alert.reference())
-                .changing(null, Map.of("recipients", reached)));
-        events.publishEvent(new RevisionPublished(id, alert.revision(), scope.active(), cursor));
-        return reached;
+        journal.record(alert.writer(), "alert.closed", alert, null, Map.of("state", AlertState.CLOSED.name()));
     }
 
     private void tell(Alert alert, boolean withdraw, String reason) {
@@ -220,73 +196,26 @@ public class AlertWriting {
         }
         int reached = store.deliver(
                 alert.id(), alert.writer(), alert.audience(), now, alert.draft().severity());
-        var said = new LinkedHashMap<String, Object>(withdraw ? Map.of() : marks(alert));
+        var said = new LinkedHashMap<String, Object>(withdraw ? Map.of() : MarkChanges.marks(alert));
         said.put("revision", number);
-        said.put("recipients", reached);
+        said.put("recipients", store.tellable(alert.id(), alert.audience(), reached));
         said.put("title", alert.draft().title());
-        record(alert, withdraw ? "alert.withdrawn" : "alert.published", null, said);
+        journal.record(alert.writer(), withdraw ? "alert.withdrawn" : "alert.published", alert, null, said);
         long cursor = store.announce(alert.id(), alert.writer(), reached, now);
         events.publishEvent(new RevisionPublished(alert.id(), number, alert.writer(), cursor));
-    }
-
-    private AlertContent told(Alert alert) {
-        return store.revision(alert.id(), alert.revision())
-                .map(AlertRevision::content)
-                .orElseThrow(() -> new AlertNotFound(alert.id()));
     }
 
     private Map<String, List<Object>> changes(Alert alert) {
         return alert.revision() == 0
                 ? new LinkedHashMap<>()
                 : store.revision(alert.id(), alert.revision())
-                        .map(last -> changes(alert, last))
+                        .map(last -> MarkChanges.of(alert, last, store.toldAudience(alert.id())))
                         .orElseGet(LinkedHashMap::new);
-    }
-
-    /** What it says, then what it is told under. That the audience is another is told, not who is of it. */
-    private Map<String, List<Object>> changes(Alert alert, AlertRevision last) {
-        var changes = alert.draft().changesSince(last.content());
-        if (alert.tlp() != last.tlp()) {
-            changes.put("tlp", List.of(last.tlp().label(), alert.tlp().label()));
-        }
-        if (alert.pap() != last.pap()) {
-            changes.put("pap", List.of(last.pap().label(), alert.pap().label()));
-        }
-        if (alert.anonymous() != last.anonymous()) {
-            changes.put("anonymous", List.of("", ""));
-        }
-        if (!Set.copyOf(alert.audience()).equals(Set.copyOf(store.toldAudience(alert.id())))) {
-            changes.put("audience", List.of("", ""));
-        }
-        return changes;
-    }
-
-    /** What an alert is told under and to whom, for the journal of its writer. */
-    private static Map<String, Object> marks(Alert alert) {
-        return Map.of(
-                "title",
-                alert.draft().title(),
-                "tlp",
-                alert.tlp().name(),
-                "pap",
-                alert.pap().name(),
-                "anonymous",
-                alert.anonymous(),
-                "audience",
-                alert.audience().stream()
-                        .limit(MOST_RULES)
-                        .map(AudienceRule::toString)
-                        .toList());
     }
 
     private static void requireMayWrite(Scope scope, UUID writer, UUID organisation) {
         if (!scope.allows(Right.ALERT_WRITE) || !writer.equals(organisation) && !scope.allows(Right.ALERT_RELAY)) {
             throw new AlertRefused(Reason.NOT_IN_THIS_NAME);
         }
-    }
-
-    private void record(Alert alert, String action, @Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
-        journal.record(Act.of(alert.writer(), action, "alert", alert.id(), alert.reference())
-                .changing(before, after));
     }
 }

@@ -112,7 +112,7 @@ public class Inbound {
                         "alert.inbound-received",
                         "alert-inbound",
                         id,
-                        proposal.content().title())
+                        label(proposal.tlp(), proposal.content().title()))
                 .changing(null, Map.of("origin", origin, "tlp", proposal.tlp().name())));
         return true;
     }
@@ -223,7 +223,12 @@ public class Inbound {
                 action,
                 "alert-inbound",
                 inbound.id(),
-                inbound.content().title()));
+                label(inbound.tlp(), inbound.content().title())));
+    }
+
+    /** More people read the journal than what is for named people. */
+    private static String label(Tlp mark, String title) {
+        return mark == Tlp.RED ? mark.label() : title;
     }
 
     private InboundAlert inbound(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/alert-inbound")
 class InboundApi {
     private final Inbound inbound;
+    private final InboundStrikes strikes;
 
-    InboundApi(Inbound inbound) {
+    InboundApi(Inbound inbound, InboundStrikes strikes) {
         this.inbound = inbound;
+        this.strikes = strikes;
     }
 
     @GetMapping
@@ -33,6 +36,14 @@ class InboundApi {
     @Requires(Right.ALERT_READ)
     InboundAlert one(@PathVariable UUID id) {
         return inbound.required(id);
+    }
+
+    /** How it strikes the establishment that it was brought to: products, markers, lines of the register. */
+    @GetMapping("/{id}/strike")
+    @Requires(Right.ALERT_READ)
+    InboundStrikes.Strike strike(@PathVariable UUID id) {
+        var one = inbound.required(id);
+        return Objects.requireNonNull(strikes.of(List.of(one)).get(id));
     }
 
     @PostMapping("/{id}/accept")

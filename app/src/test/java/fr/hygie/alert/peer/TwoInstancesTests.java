@@ -47,6 +47,7 @@ class TwoInstancesTests {
     private HygieProcess lower;
     private String hospital = ""; // token at the upper instance, of whoever the lower one is
     private String author = "";
+    private String region = ""; // above the hospital, at the upper instance
     private String officer = ""; // at the lower instance
     private String recipient = "";
 
@@ -60,6 +61,7 @@ class TwoInstancesTests {
             try {
                 hospital = token(above, "rssi@chu.demo");
                 author = token(above, "referent@ehpad.demo");
+                region = token(above, "ars@region.demo");
                 officer = token(below, "rssi@chu.demo");
                 recipient = token(below, "referent@ehpad.demo");
                 connect(port);
@@ -142,6 +144,9 @@ class TwoInstancesTests {
         assertThat(counts.path("recipients").asInt()).as("itself and one below").isEqualTo(2);
         assertThat(counts.path("notConcerned").asInt()).isEqualTo(1);
         assertThat(counts.toString()).as("numbers, no names of those below").doesNotContain("Genêts");
+        assertThat(get(upper, author, "/api/alerts/" + alert + "/counts"))
+                .as("its sender does not stand above the hospital")
+                .isEmpty();
         return alert;
     }
 
@@ -176,7 +181,7 @@ class TwoInstancesTests {
     }
 
     private JsonNode counts(String alert) throws Exception {
-        return get(upper, author, "/api/alerts/" + alert + "/counts");
+        return get(upper, region, "/api/alerts/" + alert + "/counts");
     }
 
     private String tell(HygieProcess process, String token, String recipient, String title) throws Exception {
