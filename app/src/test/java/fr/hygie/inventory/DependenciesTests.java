@@ -2,6 +2,7 @@ package fr.hygie.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.StatementCount;
 import fr.hygie.inventory.AssetView.Flow;
@@ -51,10 +52,7 @@ class DependenciesTests {
 
     @BeforeEach
     void anOrganisation() {
-        in(() -> jdbc.sql(
-                        "insert into organisation (id, kind, category, name) values (?, 'LEGAL_ENTITY', 'OTHER', 'Essai')")
-                .param(organisation)
-                .update());
+        Establishment.add(scope, jdbc, transaction);
     }
 
     @Test
