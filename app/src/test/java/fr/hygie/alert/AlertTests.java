@@ -341,8 +341,7 @@ class AlertTests {
         var nation = jdbc.sql("select id from organisation where kind = 'NATION' limit 1")
                 .query(UUID.class)
                 .single();
-        assertThatThrownBy(() ->
-                        bench.as("other", nation, Right.ALERT_RELAY).call(() -> relays.relay(free, all)))
+        assertThatThrownBy(() -> bench.as("other", nation, Right.ALERT_RELAY).call(() -> relays.relay(free, all)))
                 .as("the nation did not receive it")
                 .isInstanceOfSatisfying(
                         AlertRefused.class,
@@ -357,7 +356,9 @@ class AlertTests {
                         .rows())
                 .filteredOn(row -> row.id().equals(free))
                 .hasSize(1);
-        assertThat(bench.as(chu).call(() -> desk.received(free))).as("the victim is not told of itself").isEmpty();
+        assertThat(bench.as(chu).call(() -> desk.received(free)))
+                .as("the victim is not told of itself")
+                .isEmpty();
     }
 
     @Test
