@@ -72,6 +72,7 @@ class ForeignHandlersTests {
         "/api/enrolment-keys/ key",
         "/api/imports/ import",
         "/organisations/finess/ extract",
+        "/api/finess-imports/ extract",
         "/organisations/ organisation",
         "/api/organisations/ organisation",
         "/people/ person",

@@ -7,7 +7,6 @@ import fr.hygie.inventory.AssetInput;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.AssetOrder;
-import fr.hygie.inventory.AssetView.Link;
 import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.Intake;
 import fr.hygie.inventory.IntakeSource;
@@ -15,6 +14,7 @@ import fr.hygie.inventory.LifeCycleState;
 import fr.hygie.inventory.Software;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
+import fr.hygie.web.ApiPage;
 import fr.hygie.web.ListApi;
 import fr.hygie.web.ListShape;
 import jakarta.validation.Valid;
@@ -114,10 +114,10 @@ class AssetApi implements ListApi {
         InventoryRights.requireEdit(entry.kind());
         var input = AssetInput.read(entry.kind(), entry.values());
         if (input.refused()) {
-            throw new EntryRefused(input.problems());
+            throw EntryRefused.in("values", input.problems());
         }
         if (!input.values().containsKey(AssetField.NAME)) {
-            throw new EntryRefused(Map.of("name", "name"));
+            throw EntryRefused.in("values", Map.of("name", "name"));
         }
         var id = intake.create(establishment.named(entry.organisation()), SOURCE, entry.kind(), input.values());
         var asset = AssetResource.of(assets.head(id).asset());
@@ -137,7 +137,7 @@ class AssetApi implements ListApi {
         InventoryRights.requireEdit(asset.kind());
         var input = AssetInput.read(asset.kind(), change.values());
         if (input.refused()) {
-            throw new EntryRefused(input.problems());
+            throw EntryRefused.in("values", input.problems());
         }
         intake.edit(id, version(match, asset.version()), SOURCE, input.values());
         return answer(id);
@@ -173,12 +173,6 @@ class AssetApi implements ListApi {
         var state = PAGES.read(parameters);
         var found = history.page(asset.organisation(), id, state.page(), state.size());
         return ApiPage.of(found.entries(), found.total(), state);
-    }
-
-    @GetMapping("/{id}/links")
-    @Requires(Right.INVENTORY_READ)
-    List<Link> links(@PathVariable UUID id) {
-        return assets.view(id).links();
     }
 
     private ResponseEntity<AssetResource> answer(UUID id) {

@@ -1,15 +1,10 @@
 package fr.hygie.organisation.finess;
 
-import fr.hygie.organisation.Calendar;
-import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.organisation.OrganisationNode;
-import fr.hygie.organisation.OrganisationSearch;
-import fr.hygie.organisation.finess.FinessImports.Extract;
 import fr.hygie.organisation.finess.FinessPlan.Outcome;
 import fr.hygie.scope.Patience;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
-import fr.hygie.scope.Scope;
 import fr.hygie.web.Crumb;
 import fr.hygie.web.Flash;
 import fr.hygie.web.Option;
@@ -37,13 +32,11 @@ class FinessController {
     private static final int SHOWN = 25;
 
     private final FinessImports imports;
-    private final OrganisationSearch search;
-    private final Calendar calendar;
+    private final FinessRegions regions;
 
-    FinessController(FinessImports imports, OrganisationSearch search, Calendar calendar) {
+    FinessController(FinessImports imports, FinessRegions regions) {
         this.imports = imports;
-        this.search = search;
-        this.calendar = calendar;
+        this.regions = regions;
     }
 
     @GetMapping
@@ -68,11 +61,7 @@ class FinessController {
 
     @GetMapping("/{id}")
     String preview(@PathVariable UUID id, Model model) {
-        var extract = imports.required(id);
-        var regions = regions();
-        if (extract.regions().isEmpty() && regions.size() == 1 && extract.appliedAt() == null) {
-            extract = proposed(extract, UUID.fromString(regions.getFirst().value()));
-        }
+        var extract = regions.proposed(imports.required(id));
         var plan = imports.plan(extract);
         model.addAttribute("extract", extract)
                 .addAttribute("plan", plan)
@@ -93,17 +82,9 @@ class FinessController {
                         plan.of(Outcome.CHANGED).stream().limit(SHOWN).toList())
                 .addAttribute(
                         "moved", plan.of(Outcome.MOVED).stream().limit(SHOWN).toList())
-                .addAttribute("regions", regions)
+                .addAttribute("regions", options())
                 .addAttribute("crumbs", List.of(new Crumb("FINESS", "/organisations/finess")));
         return "organisation/finess-preview";
-    }
-
-    /** With one region in reach, every département of the file goes there unless the person says otherwise. */
-    private Extract proposed(Extract extract, UUID region) {
-        var all = new LinkedHashMap<String, UUID>();
-        imports.plan(extract).departments().keySet().forEach(department -> all.put(department, region));
-        imports.choose(extract.id(), all);
-        return imports.required(extract.id());
     }
 
     private static int work(FinessPlan plan) {
@@ -112,7 +93,7 @@ class FinessController {
 
     @PostMapping("/{id}/regions")
     String choose(@PathVariable UUID id, @RequestParam Map<String, String> parameters, RedirectAttributes redirect) {
-        var known = regions().stream().map(Option::value).toList();
+        var known = options().stream().map(Option::value).toList();
         var chosen = new LinkedHashMap<String, UUID>();
         parameters.forEach((name, value) -> {
             if (name.startsWith("region.") && known.contains(value)) {
@@ -137,14 +118,8 @@ class FinessController {
         return "redirect:/organisations";
     }
 
-    /** Regions that the current context keeps: itself, or those below the nation. */
-    private List<Option> regions() {
-        var active = Scope.require().active();
-        var question = new OrganisationSearch.Question("", OrganisationKind.REGION, null, null, false);
-        var all = search.find(question, calendar.today(), 100, 0).rows();
-        var own = all.stream().filter(region -> region.id().equals(active)).toList();
-        return (own.isEmpty() ? all : own)
-                .stream().map(FinessController::option).toList();
+    private List<Option> options() {
+        return regions.all().stream().map(FinessController::option).toList();
     }
 
     private static Option option(OrganisationNode region) {
