@@ -1,6 +1,7 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetCriteria;
+import fr.hygie.inventory.AssetFacts;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetHistory;
 import fr.hygie.inventory.AssetInput;
@@ -17,6 +18,7 @@ import fr.hygie.scope.Right;
 import fr.hygie.web.ApiPage;
 import fr.hygie.web.ListApi;
 import fr.hygie.web.ListShape;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -164,6 +166,13 @@ class AssetApi implements ListApi {
         var state = PAGES.read(parameters);
         var found = software.on(id, state.q(), Software.Order.NAME, false, state.size(), state.offset());
         return ApiPage.of(found.rows(), found.total(), state);
+    }
+
+    @GetMapping("/{id}/facts")
+    @Requires(Right.INVENTORY_READ)
+    @Operation(summary = "Its parts as read on it: ports, volumes, protections, administrators, what is plugged in")
+    AssetFacts facts(@PathVariable UUID id) {
+        return assets.head(id).facts();
     }
 
     @GetMapping("/{id}/history")
