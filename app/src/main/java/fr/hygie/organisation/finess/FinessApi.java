@@ -37,7 +37,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** Extracts of FINESS for programs: kept, compared with the tree as often as wanted, applied once. */
 @RestController
 @RequestMapping("/api/finess-imports")
-@Requires(Right.ORGANISATION_EDIT)
+@Requires(Right.PLATFORM)
 class FinessApi {
     private final FinessImports imports;
     private final FinessRegions regions;
@@ -110,6 +110,7 @@ class FinessApi {
     ResponseEntity<ExtractResource> keep(@RequestParam MultipartFile file) throws IOException {
         try (var content = file.getInputStream()) {
             var id = imports.keep(Objects.requireNonNullElse(file.getOriginalFilename(), ""), content);
+            regions.propose(id);
             return ResponseEntity.created(URI.create("/api/finess-imports/" + id))
                     .body(one(id));
         }
@@ -118,7 +119,7 @@ class FinessApi {
     @GetMapping("/{id}")
     @Operation(summary = "What the extract would change now, or was applied")
     ExtractResource one(@PathVariable UUID id) {
-        var extract = regions.proposed(imports.required(id));
+        var extract = imports.required(id);
         return resource(extract, imports.plan(extract));
     }
 
@@ -143,7 +144,7 @@ class FinessApi {
             @RequestParam(required = false) @Nullable Outcome outcome,
             @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "25") @Min(1) @Max(Slice.MOST) int size) {
-        var plan = imports.plan(regions.proposed(imports.required(id)));
+        var plan = imports.plan(imports.required(id));
         var steps = outcome == null ? plan.steps() : plan.of(outcome);
         return ApiPage.from(steps.stream().map(StepResource::of).toList(), page, size);
     }
@@ -154,7 +155,7 @@ class FinessApi {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "1") @Min(1) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "25") @Min(1) @Max(Slice.MOST) int size) {
-        var plan = imports.plan(regions.proposed(imports.required(id)));
+        var plan = imports.plan(imports.required(id));
         return ApiPage.from(plan.problems().stream().map(ProblemResource::of).toList(), page, size);
     }
 

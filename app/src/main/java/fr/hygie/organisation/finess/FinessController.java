@@ -24,10 +24,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Takes an extract of FINESS in: file, then regions and preview, then the decision. */
+/**
+ * Takes an extract of FINESS in: file, then regions and preview, then the decision. An extract is about a whole country:
+ * it is for whoever administers the platform, not for those who keep the sites of one house.
+ */
 @Controller
 @RequestMapping("/organisations/finess")
-@Requires(Right.ORGANISATION_EDIT)
+@Requires(Right.PLATFORM)
 class FinessController {
     private static final int SHOWN = 25;
 
@@ -48,7 +51,9 @@ class FinessController {
     String keep(@RequestParam MultipartFile file, RedirectAttributes redirect) throws IOException {
         try (var content = file.getInputStream()) {
             var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-            redirect.addAttribute("id", imports.keep(name, content));
+            var id = imports.keep(name, content);
+            regions.propose(id);
+            redirect.addAttribute("id", id);
             return "redirect:/organisations/finess/{id}";
         } catch (UnreadableExtract unreadable) {
             redirect.addFlashAttribute(
@@ -61,7 +66,7 @@ class FinessController {
 
     @GetMapping("/{id}")
     String preview(@PathVariable UUID id, Model model) {
-        var extract = regions.proposed(imports.required(id));
+        var extract = imports.required(id);
         var plan = imports.plan(extract);
         model.addAttribute("extract", extract)
                 .addAttribute("plan", plan)

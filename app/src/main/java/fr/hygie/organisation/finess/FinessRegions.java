@@ -4,7 +4,6 @@ import fr.hygie.organisation.Calendar;
 import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.organisation.OrganisationNode;
 import fr.hygie.organisation.OrganisationSearch;
-import fr.hygie.organisation.finess.FinessImports.Extract;
 import fr.hygie.scope.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,17 +33,16 @@ class FinessRegions {
     }
 
     /** With one region in reach, every département of the file goes there unless somebody says otherwise. */
-    Extract proposed(Extract extract) {
+    void propose(UUID extract) {
         var regions = all();
-        if (!extract.regions().isEmpty() || regions.size() != 1 || extract.appliedAt() != null) {
-            return extract;
+        if (regions.size() == 1) {
+            var chosen = new LinkedHashMap<String, UUID>();
+            imports.plan(imports.required(extract))
+                    .departments()
+                    .keySet()
+                    .forEach(department ->
+                            chosen.put(department, regions.getFirst().id()));
+            imports.choose(extract, chosen);
         }
-        var chosen = new LinkedHashMap<String, UUID>();
-        imports.plan(extract)
-                .departments()
-                .keySet()
-                .forEach(department -> chosen.put(department, regions.getFirst().id()));
-        imports.choose(extract.id(), chosen);
-        return imports.required(extract.id());
     }
 }

@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
         assignableTypes = {ImportApi.class, QuarantineApi.class, EnrolmentKeyApi.class, GlpiApi.class, SilenceApi.class
         })
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ImportProblems {
+class ImportRefusals {
     private final ImportWords words;
 
-    ImportProblems(ImportWords words) {
+    ImportRefusals(ImportWords words) {
         this.words = words;
     }
 
