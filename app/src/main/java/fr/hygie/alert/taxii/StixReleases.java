@@ -8,6 +8,7 @@ import fr.hygie.alert.stix.Markings;
 import fr.hygie.alert.stix.StixAlert;
 import fr.hygie.alert.stix.StixObject;
 import fr.hygie.alert.stix.StixWriter;
+import fr.hygie.scope.Json;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public class StixReleases {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
     private static final Duration LOOKED_BACK = Duration.ofDays(2);
     private static final Duration STATUS_KEPT = Duration.ofDays(7);
 
