@@ -169,12 +169,4 @@ class ImportApi {
                 ? null
                 : new ProblemResource(problem.place(), problem.code(), words.problem(locale, problem));
     }
-
-    @ExceptionHandler
-    ProblemDetail refused(ImportRefused refused, Locale locale) {
-        var problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNPROCESSABLE_CONTENT, words.problem(locale, refused.problem()));
-        problem.setType(URI.create("urn:hygie:problem:" + refused.problem().code()));
-        return problem;
-    }
 }
