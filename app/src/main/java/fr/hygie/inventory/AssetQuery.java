@@ -1,8 +1,6 @@
 package fr.hygie.inventory;
 
-import fr.hygie.scope.Paris;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
