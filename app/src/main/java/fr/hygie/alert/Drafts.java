@@ -92,13 +92,13 @@ class Drafts {
     /** All files of the draft: it may have become anonymous since they were added. */
     void refuseNamesInFiles(Alert alert) {
         if (alert.anonymous()) {
-            alert.draft()
-                    .attachments()
-                    .forEach(file -> jdbc.sql("select content from alert_attachment where alert_id = ? and id = ?")
-                            .params(alert.id(), file.id())
-                            .query((row, number) -> row.getBytes("content"))
-                            .optional()
-                            .ifPresent(content -> refuseNames(alert, file.name(), content)));
+            var files = alert.draft().attachments().stream().map(Attachment::id).toArray(UUID[]::new);
+            jdbc.sql("select name, content from alert_attachment where alert_id = ? and id = any(?)")
+                    .withFetchSize(1) // they may be large, and come one after the other
+                    .params(alert.id(), files)
+                    .query(row -> {
+                        refuseNames(alert, row.getString("name"), row.getBytes("content"));
+                    });
         }
     }
 

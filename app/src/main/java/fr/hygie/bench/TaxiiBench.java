@@ -1,6 +1,7 @@
 package fr.hygie.bench;
 
 import fr.hygie.database.EmbeddedCluster;
+import fr.hygie.scope.Json;
 import fr.hygie.security.ConsoleTokens;
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A collection of a million objects, read at any depth; large envelopes written. Requests and answers included. */
 final class TaxiiBench implements Bench {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
     private static final int OBJECTS_OF_AN_ALERT = 20;
     private static final int PAGE = 1_000;
 

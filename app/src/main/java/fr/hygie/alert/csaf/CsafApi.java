@@ -3,6 +3,7 @@ package fr.hygie.alert.csaf;
 import fr.hygie.alert.AlertNotFound;
 import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Side;
+import fr.hygie.scope.Json;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @RestController
 class CsafApi {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
 
     private final AlertReader reader;
     private final String namespace;

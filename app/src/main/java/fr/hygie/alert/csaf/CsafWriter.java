@@ -8,6 +8,7 @@ import fr.hygie.alert.Severity;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.text.AffectedText;
+import fr.hygie.scope.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * profile otherwise. The marks are those of TLP 1, which that version knows.
  */
 final class CsafWriter {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
 
     private final Reading reading;
     private final AlertContent content;

@@ -1,6 +1,7 @@
 package fr.hygie.alert.message;
 
 import fr.hygie.alert.line.DirectLine;
+import fr.hygie.scope.Json;
 import fr.hygie.scope.SecretBox;
 import java.io.IOException;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class WebhookDoor implements Door {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final WebhookReach reach;

@@ -1,5 +1,6 @@
 package fr.hygie.alert.misp;
 
+import fr.hygie.scope.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,11 +19,18 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers in JSON, errors in the form that MISP gives them. */
-@RestControllerAdvice(assignableTypes = {MispController.class, MispSyncController.class, MispFeedController.class})
+@RestControllerAdvice(
+        assignableTypes = {
+            MispConnectController.class,
+            MispController.class,
+            MispBringController.class,
+            MispSyncController.class,
+            MispFeedController.class
+        })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class MispAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(MispAnswers.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
 
     static ResponseEntity<byte[]> of(Object body) {
         return tagged(JSON.writeValueAsBytes(body), "application/json");

@@ -1,8 +1,5 @@
 package fr.hygie.alert.misp;
 
-import fr.hygie.alert.AlertRefused;
-import fr.hygie.alert.AlertRemarks;
-import fr.hygie.alert.AlertRemarks.Kind;
 import fr.hygie.alert.inbound.Inbound;
 import fr.hygie.alert.inbound.Inbound.Known;
 import fr.hygie.alert.inbound.InboundAlert.Channel;
@@ -28,18 +25,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** What programs do with events: search, read, bring, say that something was seen. */
 @Service
 class MispEvents {
-    private static final int CHUNK = 200;
-    private static final int MOST_READ = 20_000;
+    static final int CHUNK = 200;
+    static final int MOST_READ = 20_000;
 
     private final ToldAlerts told;
     private final Inbound inbound;
-    private final AlertRemarks remarks;
     private final Clock clock;
 
-    MispEvents(ToldAlerts told, Inbound inbound, AlertRemarks remarks, Clock clock) {
+    MispEvents(ToldAlerts told, Inbound inbound, Clock clock) {
         this.told = told;
         this.inbound = inbound;
-        this.remarks = remarks;
         this.clock = clock;
     }
 
@@ -209,52 +204,5 @@ class MispEvents {
 
     private static long seconds(String version) {
         return version.matches("\\d{1,18}") ? Long.parseLong(version) : -1;
-    }
-
-    /**
-     * Tells the authors of all alerts that hold a value that it was seen, or is harmless.
-     *
-     * @return how many were told
-     */
-    int sighted(String value, boolean falsePositive, String source) {
-        int number = 0;
-        for (var alert : told.withMarker(value)) {
-            number += remark(alert, value, falsePositive, source) ? 1 : 0;
-        }
-        return number;
-    }
-
-    /** The value of an attribute, by UUID or number, and nothing more of it. */
-    Optional<String> valueOf(String attribute) {
-        var all = Search.of(MispBody.JSON.createObjectNode(), clock.instant());
-        for (int offset = 0; offset < MOST_READ; offset += CHUNK) {
-            var chunk = told.page(all.levels(), null, null, CHUNK, offset);
-            for (var alert : chunk) {
-                for (var one : attributes(alert, all)) {
-                    if (attribute.equalsIgnoreCase(one.path("uuid").asString(""))
-                            || attribute.equals(one.path("id").asString(""))) {
-                        return Optional.of(one.path("value").asString(""));
-                    }
-                }
-            }
-            if (chunk.size() < CHUNK) {
-                break;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean remark(ToldAlert alert, String value, boolean falsePositive, String source) {
-        try {
-            var words = value + (source.isBlank() ? "" : " (" + source + ")");
-            remarks.write(
-                    alert.uuid(),
-                    Scope.require().active(),
-                    falsePositive ? Kind.FALSE_POSITIVE : Kind.SEEN,
-                    words.length() > 4_000 ? words.substring(0, 4_000) : words);
-            return true;
-        } catch (AlertRefused notAddressed) {
-            return false;
-        }
     }
 }

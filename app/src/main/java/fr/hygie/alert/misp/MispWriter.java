@@ -5,6 +5,7 @@ import fr.hygie.alert.Severity;
 import fr.hygie.alert.Situation;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.stix.NameUuid;
+import fr.hygie.scope.Json;
 import fr.hygie.scope.Paris;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class MispWriter {
     static final UUID HOLDER = NameUuid.of("misp-organisation", "hygie");
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
 
     /** Template of the object of that name in the library of MISP. */
     private static final String MEASURE_TEMPLATE = "3d1c2c06-68a9-4394-8c8d-258d115f796f";

@@ -1,5 +1,6 @@
 package fr.hygie.alert.peer;
 
+import fr.hygie.scope.Json;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 @Transactional
 class Counts {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
     private static final Duration TOLD_FOR = Duration.ofDays(30);
     private static final int MOST = 500;
 
@@ -105,17 +106,20 @@ class Counts {
 
     /** They were told, whether the other side knows the report or not: they are told again when they change. */
     public void told(Peer peer, Map<String, ObjectNode> counts) {
-        counts.forEach((report, numbers) -> jdbc.sql("""
+        jdbc.sql("""
                         insert into alert_counts_told (organisation_id, peer_id, foreign_id, counts, told_at)
-                        values (?, ?, ?, ?, ?) on conflict (organisation_id, peer_id, foreign_id)
+                        select ?, ?, n.report, n.numbers, ? from unnest(?, ?) as n(report, numbers)
+                        on conflict (organisation_id, peer_id, foreign_id)
                         do update set counts = excluded.counts, told_at = excluded.told_at""")
                 .params(
                         peer.organisation(),
                         peer.id(),
-                        report,
-                        numbers.without("report").toString(),
-                        now())
-                .update());
+                        now(),
+                        counts.keySet().toArray(String[]::new),
+                        counts.values().stream()
+                                .map(numbers -> numbers.without("report").toString())
+                                .toArray(String[]::new))
+                .update();
     }
 
     /** @return whether the report was addressed to the active organisation */

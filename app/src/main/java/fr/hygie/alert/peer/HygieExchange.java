@@ -1,6 +1,7 @@
 package fr.hygie.alert.peer;
 
 import fr.hygie.alert.misp.ToldAlert;
+import fr.hygie.scope.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Another instance of Hygie: its collections are found by its address, and counts of an alert are told to it. */
 @Component
 class HygieExchange implements Exchange {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
 
     private final TaxiiExchange taxii;
     private final PeerHttp http;

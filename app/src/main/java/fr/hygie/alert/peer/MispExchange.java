@@ -5,6 +5,7 @@ import fr.hygie.alert.misp.MispWriter;
 import fr.hygie.alert.misp.ToldAlert;
 import fr.hygie.alert.stix.Limits;
 import fr.hygie.alert.stix.Proposal;
+import fr.hygie.scope.Json;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A MISP server: its index is compared with what is known, events are read and written one by one. */
 @Component
 class MispExchange implements Exchange {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
 
     /** The rest is read the next time. */
     private static final int MOST_EVENTS = 200;

@@ -8,6 +8,7 @@ import fr.hygie.alert.stix.StixObject;
 import fr.hygie.alert.stix.StixStream;
 import fr.hygie.alert.stix.StixUnreadable;
 import fr.hygie.alert.stix.StixWriter;
+import fr.hygie.scope.Json;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -26,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class TaxiiExchange implements Exchange {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
     private static final String TAXII = "application/taxii+json;version=2.1";
     private static final String LAST = "X-TAXII-Date-Added-Last";
     private static final int MOST_PAGES = 200;

@@ -1,11 +1,12 @@
 package fr.hygie.alert.stix;
 
+import fr.hygie.scope.Json;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An object of STIX. */
 public record StixObject(ObjectNode body) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
 
     public String id() {
         return body.path("id").asString("");

@@ -7,6 +7,7 @@ import fr.hygie.alert.stix.StixCollector;
 import fr.hygie.alert.stix.StixObject;
 import fr.hygie.alert.stix.StixStream;
 import fr.hygie.alert.stix.StixUnreadable;
+import fr.hygie.scope.Json;
 import fr.hygie.scope.Scope;
 import java.io.InputStream;
 import java.time.Clock;
@@ -34,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 class Deposits {
     private static final Pattern ID =
             Pattern.compile("[a-z][a-z0-9-]{1,60}--[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
 
     /** Envelopes read at the same time: each may hold as many bytes as one may have. */
     private final Semaphore room = new Semaphore(3);

@@ -1,5 +1,6 @@
 package fr.hygie.alert.taxii;
 
+import fr.hygie.scope.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param next null when there is no more
  */
 record Page(List<Entry> entries, @Nullable String next) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
 
     /** An envelope: bodies as they were stored, put side by side. */
     byte[] envelope() {

@@ -10,6 +10,7 @@ import fr.hygie.alert.stix.StixAlert;
 import fr.hygie.alert.stix.StixObject;
 import fr.hygie.alert.stix.StixWriter;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Json;
 import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
@@ -37,8 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public class StixReleases {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Actor ACTOR = Actor.platform("taxii", "schedule");
+    private static final JsonMapper JSON = Json.PLAIN;
     private static final Duration LOOKED_BACK = Duration.ofDays(2);
     private static final Duration STATUS_KEPT = Duration.ofDays(7);
 

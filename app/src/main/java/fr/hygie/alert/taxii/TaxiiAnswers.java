@@ -1,5 +1,6 @@
 package fr.hygie.alert.taxii;
 
+import fr.hygie.scope.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class TaxiiAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(TaxiiAnswers.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
 
     static ResponseEntity<byte[]> of(byte[] body) {
         return ResponseEntity.ok()

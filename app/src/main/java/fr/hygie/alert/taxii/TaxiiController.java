@@ -1,6 +1,7 @@
 package fr.hygie.alert.taxii;
 
 import fr.hygie.alert.stix.Limits;
+import fr.hygie.scope.Json;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -18,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/taxii2")
 @Requires(Right.ALERT_READ)
 class TaxiiController {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
     private static final String ROOT = "hygie";
 
     private final Collections collections;
@@ -49,9 +51,14 @@ class TaxiiController {
         this.address = address.replaceAll("/+$", "");
     }
 
+    /** Before whatever is asked. */
+    @ModelAttribute
+    void accept(HttpServletRequest request) {
+        MediaTypes.requireAccepted(request.getHeader(HttpHeaders.ACCEPT));
+    }
+
     @GetMapping({"", "/"})
     ResponseEntity<byte[]> discovery(HttpServletRequest request) {
-        MediaTypes.requireAccepted(request.getHeader(HttpHeaders.ACCEPT));
         // an address that the client resolves against its own when nobody said how people reach this server
         var root = (address.isEmpty() ? request.getContextPath() : address) + "/taxii2/" + ROOT + "/";
         return TaxiiAnswers.of(JSON.writeValueAsBytes(Map.of(
@@ -66,8 +73,7 @@ class TaxiiController {
     }
 
     @GetMapping({"/" + ROOT, "/" + ROOT + "/"})
-    ResponseEntity<byte[]> root(HttpServletRequest request) {
-        MediaTypes.requireAccepted(request.getHeader(HttpHeaders.ACCEPT));
+    ResponseEntity<byte[]> root() {
         return TaxiiAnswers.of(JSON.writeValueAsBytes(Map.of(
                 "title",
                 "Hygie",
@@ -78,21 +84,18 @@ class TaxiiController {
     }
 
     @GetMapping({"/" + ROOT + "/status/{id}", "/" + ROOT + "/status/{id}/"})
-    ResponseEntity<byte[]> status(@PathVariable String id, HttpServletRequest request) {
-        MediaTypes.requireAccepted(request.getHeader(HttpHeaders.ACCEPT));
+    ResponseEntity<byte[]> status(@PathVariable String id) {
         return TaxiiAnswers.of(deposits.status(id).orElseThrow(() -> TaxiiRefused.unknown("status")));
     }
 
     @GetMapping({"/" + ROOT + "/collections", "/" + ROOT + "/collections/"})
-    ResponseEntity<byte[]> collections(HttpServletRequest request) {
-        MediaTypes.requireAccepted(request.getHeader(HttpHeaders.ACCEPT));
+    ResponseEntity<byte[]> collections() {
         var all = collections.all().stream().map(TaxiiController::described).toList();
         return TaxiiAnswers.of(JSON.writeValueAsBytes(all.isEmpty() ? Map.of() : Map.of("collections", all)));
     }
 
     @GetMapping({"/" + ROOT + "/collections/{id}", "/" + ROOT + "/collections/{id}/"})
-    ResponseEntity<byte[]> collection(@PathVariable String id, HttpServletRequest request) {
-        MediaTypes.requireAccepted(request.getHeader(HttpHeaders.ACCEPT));
+    ResponseEntity<byte[]> collection(@PathVariable String id) {
         return TaxiiAnswers.of(JSON.writeValueAsBytes(described(collections.required(id))));
     }
 
@@ -115,28 +118,19 @@ class TaxiiController {
     }
 
     @GetMapping({"/" + ROOT + "/collections/{id}/manifest", "/" + ROOT + "/collections/{id}/manifest/"})
-    ResponseEntity<byte[]> manifest(
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletRequest request) {
-        MediaTypes.requireAccepted(request.getHeader(HttpHeaders.ACCEPT));
+    ResponseEntity<byte[]> manifest(@PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
         var page = reader.page(collections.required(id), Filter.of(parameters), false);
         return TaxiiAnswers.of(page, page.manifest());
     }
 
     @GetMapping({"/" + ROOT + "/collections/{id}/objects", "/" + ROOT + "/collections/{id}/objects/"})
-    ResponseEntity<byte[]> objects(
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletRequest request) {
-        MediaTypes.requireAccepted(request.getHeader(HttpHeaders.ACCEPT));
+    ResponseEntity<byte[]> objects(@PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
         var page = reader.page(collections.required(id), Filter.of(parameters), true);
         return TaxiiAnswers.of(page, page.envelope());
     }
 
     @PostMapping({"/" + ROOT + "/collections/{id}/objects", "/" + ROOT + "/collections/{id}/objects/"})
     ResponseEntity<byte[]> add(@PathVariable String id, HttpServletRequest request) throws IOException {
-        MediaTypes.requireAccepted(request.getHeader(HttpHeaders.ACCEPT));
         var collection = collections.writable(id);
         MediaTypes.requireContent(request.getContentType());
         if (request.getContentLengthLong() > Limits.DEFAULT.bytes()) {
@@ -156,9 +150,7 @@ class TaxiiController {
     ResponseEntity<byte[]> object(
             @PathVariable String id,
             @PathVariable String object,
-            @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletRequest request) {
-        MediaTypes.requireAccepted(request.getHeader(HttpHeaders.ACCEPT));
+            @RequestParam MultiValueMap<String, String> parameters) {
         refuse(parameters, "match[id]", "match[type]");
         var page =
                 ofObject(collections.required(id), object, Filter.of(parameters).ofObject(object), true);
@@ -172,9 +164,7 @@ class TaxiiController {
     ResponseEntity<byte[]> delete(
             @PathVariable String id,
             @PathVariable String object,
-            @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletRequest request) {
-        MediaTypes.requireAccepted(request.getHeader(HttpHeaders.ACCEPT));
+            @RequestParam MultiValueMap<String, String> parameters) {
         var collection = collections.writable(id);
         refuse(parameters, "match[id]", "match[type]", "added_after", "limit", "next");
         var filter = Filter.of(parameters).ofObject(object);
@@ -197,9 +187,7 @@ class TaxiiController {
     ResponseEntity<byte[]> versions(
             @PathVariable String id,
             @PathVariable String object,
-            @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletRequest request) {
-        MediaTypes.requireAccepted(request.getHeader(HttpHeaders.ACCEPT));
+            @RequestParam MultiValueMap<String, String> parameters) {
         refuse(parameters, "match[id]", "match[type]", "match[version]");
         var filter = Filter.of(parameters).ofObject(object).ofAllVersions();
         var page = ofObject(collections.required(id), object, filter, false);

@@ -2,29 +2,17 @@ package fr.hygie.alert.web;
 
 import fr.hygie.alert.Alert;
 import fr.hygie.alert.Alert.Handling;
-import fr.hygie.alert.AlertKind;
 import fr.hygie.alert.AlertNotFound;
 import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Side;
 import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.AlertWriting;
 import fr.hygie.alert.AlertWriting.Outcome;
-import fr.hygie.alert.Pap;
-import fr.hygie.alert.Severity;
-import fr.hygie.alert.Situation;
 import fr.hygie.alert.Step;
-import fr.hygie.alert.Tlp;
-import fr.hygie.organisation.Calendar;
-import fr.hygie.organisation.Category;
-import fr.hygie.organisation.OrganisationKind;
-import fr.hygie.organisation.Organisations;
 import fr.hygie.scope.Paris;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
-import fr.hygie.scope.Scope;
-import fr.hygie.web.Crumb;
 import fr.hygie.web.Flash;
-import fr.hygie.web.Option;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -32,7 +20,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,21 +36,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Right.ALERT_WRITE)
 class AlertWritingController {
     private static final String PUBLISH = "publish";
-    private static final List<Category> CATEGORIES = List.of(
-            Category.UNIVERSITY_HOSPITAL,
-            Category.GENERAL_HOSPITAL,
-            Category.PSYCHIATRIC_HOSPITAL,
-            Category.CLINIC,
-            Category.NURSING_HOME,
-            Category.MANAGING_BODY,
-            Category.MEDICO_SOCIAL);
-
     private final AlertWriting writing;
     private final AlertReader reader;
     private final AlertFormReading reading;
     private final AudienceChoices audiences;
-    private final Organisations organisations;
-    private final Calendar calendar;
+    private final WritingPage pages;
     private final Words words;
     private final Clock clock;
 
@@ -72,30 +49,28 @@ class AlertWritingController {
             AlertReader reader,
             AlertFormReading reading,
             AudienceChoices audiences,
-            Organisations organisations,
-            Calendar calendar,
+            WritingPage pages,
             Words words,
             Clock clock) {
         this.writing = writing;
         this.reader = reader;
         this.reading = reading;
         this.audiences = audiences;
-        this.organisations = organisations;
-        this.calendar = calendar;
+        this.pages = pages;
         this.words = words;
         this.clock = clock;
     }
 
     @GetMapping(AlertNavigation.PATH + "/new")
     String blank(Model model, Locale locale) {
-        var names = names();
+        var names = pages.names();
         var territories = audiences.territories();
         var now = LocalDateTime.now(clock.withZone(Paris.ZONE)).withSecond(0).withNano(0);
         var form = AlertForm.blank(
                 names.isEmpty() ? null : UUID.fromString(names.getFirst().value()),
                 AudienceChoices.usual(territories).orElse(null),
                 now);
-        return page(form, null, territories, names, model, locale);
+        return pages.of(form, null, territories, names, model, locale);
     }
 
     @PostMapping(AlertNavigation.PATH)
@@ -122,17 +97,17 @@ class AlertWritingController {
             }
         }
         response.setStatus(422);
-        return page(form, null, audiences.territories(), names(), model, locale);
+        return pages.of(form, null, audiences.territories(), pages.names(), model, locale);
     }
 
     @GetMapping(AlertNavigation.PATH + "/{id}/edit")
     String edit(@PathVariable UUID id, Model model, Locale locale) {
         var alert = mine(id);
-        return page(
+        return pages.of(
                 AlertForm.of(alert, audiences.names(alert.audience()), Paris.ZONE),
                 alert,
                 audiences.territories(),
-                names(),
+                pages.names(),
                 model,
                 locale);
     }
@@ -162,7 +137,7 @@ class AlertWritingController {
             }
         }
         response.setStatus(422);
-        return page(form, before, audiences.territories(), names(), model, locale);
+        return pages.of(form, before, audiences.territories(), pages.names(), model, locale);
     }
 
     /** Publishes what was kept; the second person confirms by the same act. */
@@ -238,59 +213,9 @@ class AlertWritingController {
     private @Nullable UUID organisation(AlertForm form) {
         var chosen = form.organisation();
         return chosen != null
-                        && names().stream().anyMatch(option -> option.value().equals(chosen.toString()))
+                        && pages.names().stream()
+                                .anyMatch(option -> option.value().equals(chosen.toString()))
                 ? chosen
                 : null;
-    }
-
-    /** In whose name one may write: establishments of the scope, oneself, and those below for who may relay. */
-    private List<Option> names() {
-        var scope = Scope.require();
-        var own = organisations.all(scope.organisations()).stream()
-                .filter(one -> one.kind() == OrganisationKind.LEGAL_ENTITY
-                        || one.kind().isOverseer() && one.kind() != OrganisationKind.GROUP)
-                .map(one -> new Option(one.id().toString(), one.label()));
-        var below = scope.allows(Right.ALERT_RELAY)
-                ? organisations
-                        .all(organisations.below(scope.active(), calendar.today(), OrganisationKind.LEGAL_ENTITY))
-                        .stream()
-                        .limit(5_000)
-                        .map(one -> new Option(one.id().toString(), one.label()))
-                        .sorted(java.util.Comparator.comparing(Option::label))
-                : Stream.<Option>empty();
-        return Stream.concat(own, below).distinct().toList();
-    }
-
-    private String page(
-            @Nullable AlertForm form, // null when a value could not even be read
-            @Nullable Alert alert,
-            List<AudienceChoices.Territory> territories,
-            List<Option> names,
-            Model model,
-            Locale locale) {
-        if (!model.containsAttribute("form")) { // a refused one stands there already, with what was typed
-            model.addAttribute("form", form);
-        }
-        var categories = form == null || form.categories() == null ? List.<String>of() : form.categories();
-        model.addAttribute("alert", alert)
-                .addAttribute("chosen", categories)
-                .addAttribute(
-                        "action", alert == null ? AlertNavigation.PATH : AlertNavigation.path(alert.id()) + "/edit")
-                .addAttribute("back", alert == null ? AlertNavigation.PATH : AlertNavigation.path(alert.id()))
-                .addAttribute("names", names)
-                .addAttribute("territories", territories)
-                .addAttribute("below", audiences.below())
-                .addAttribute("kinds", words.options("kind.", AlertKind.values(), locale))
-                .addAttribute("severities", words.options("severity.", Severity.values(), locale))
-                .addAttribute("situations", words.options("situation.", Situation.values(), locale))
-                .addAttribute("tlps", words.options("tlp.", Tlp.values(), locale))
-                .addAttribute("paps", words.options("pap.", Pap.values(), locale))
-                .addAttribute("categories", words.options("category.", CATEGORIES.toArray(Category[]::new), locale))
-                .addAttribute(
-                        "crumbs",
-                        alert == null
-                                ? List.of()
-                                : List.of(new Crumb(alert.reference(), AlertNavigation.path(alert.id()))));
-        return "alert/form";
     }
 }

@@ -1,5 +1,6 @@
 package fr.hygie.inventory.glpi;
 
+import fr.hygie.scope.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * a server in error is asked again after a pause.
  */
 final class GlpiHttp implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
     private static final int SHOWN = 200;
 
     private final GlpiSettings settings;

@@ -4,6 +4,7 @@ import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.IntakeMode;
 import fr.hygie.inventory.spreadsheet.ColumnMapping;
 import fr.hygie.inventory.spreadsheet.ColumnTarget;
+import fr.hygie.scope.Json;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import java.io.IOException;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/imports")
 class ImportApi {
     private static final int LINES = 100;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = Json.PLAIN;
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final Imports imports;
