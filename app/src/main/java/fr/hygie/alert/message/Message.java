@@ -5,6 +5,7 @@ import fr.hygie.alert.Exposure;
 import fr.hygie.alert.Severity;
 import fr.hygie.alert.Tlp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the same at each attempt: whoever receives it twice recognises it
  * @param attempt from 1
  * @param content of the revision; null when its mark forbids that it travels in clear, so that no writer can let it slip
+ * @param sharers the establishments that stand behind one mailbox, the worst struck first, under the same rule as the
+ *     content; empty: it stands for one alone
  * @param withdrawal why it is withdrawn, under the same rule as the content
  * @param locale of whoever reads it
  * @param webhook null for other channels, and when it was removed meanwhile
@@ -36,10 +39,14 @@ public record Message(
         boolean exercise,
         boolean withdrawn,
         @Nullable Exposure exposure,
+        List<Sharer> sharers,
         @Nullable AlertContent content,
         @Nullable String withdrawal,
         Locale locale,
         @Nullable Program webhook) {
+
+    /** One of the establishments of a mailbox, and how the alert strikes it. */
+    public record Sharer(String name, Exposure exposure) {}
 
     /**
      * The program of an establishment.
