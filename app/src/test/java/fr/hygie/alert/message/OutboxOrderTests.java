@@ -70,8 +70,7 @@ class OutboxOrderTests {
         send(message -> Outcome.TAKEN);
         assertThat(sent)
                 .extracting(Message::severity)
-                .isSortedAccordingTo(
-                        Comparator.<Severity>naturalOrder().reversed())
+                .isSortedAccordingTo(Comparator.<Severity>naturalOrder().reversed())
                 .contains(Severity.values());
     }
 
@@ -117,9 +116,9 @@ class OutboxOrderTests {
             return Outcome.TAKEN;
         });
         assertThat(sent).hasSizeGreaterThanOrEqualTo(Outbox.BATCH);
-        assertThat(elsewhere).isNotEmpty().doesNotContainAnyElementsOf(sent.stream()
-                .map(Message::id)
-                .toList());
+        assertThat(elsewhere)
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(sent.stream().map(Message::id).toList());
     }
 
     private void send(Function<Message, Outcome> line) {
