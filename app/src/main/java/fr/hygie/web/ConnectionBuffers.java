@@ -17,8 +17,8 @@ class ConnectionBuffers {
      */
     @Bean
     TomcatConnectorCustomizer connectionBufferSizes(
-            @Value("${hygie.connection.read-buffer:8192}") int read,
-            @Value("${hygie.connection.write-buffer:8192}") int write) {
+            @Value("${hygie.connection.read-buffer:1024}") int read,
+            @Value("${hygie.connection.write-buffer:4096}") int write) {
         return connector -> {
             connector.setProperty("socket.appReadBufSize", String.valueOf(read));
             connector.setProperty("socket.appWriteBufSize", String.valueOf(write));

@@ -36,8 +36,11 @@ final class Stream implements WriteListener {
         this.onEnd = onEnd;
     }
 
-    Set<UUID> organisations() {
-        return organisations;
+    /** Whether the scope of the page holds one of the recipients of something. */
+    boolean concerns(Set<UUID> recipients) {
+        return recipients.size() < organisations.size()
+                ? recipients.stream().anyMatch(organisations::contains)
+                : organisations.stream().anyMatch(recipients::contains);
     }
 
     /** An event in the order of all. */

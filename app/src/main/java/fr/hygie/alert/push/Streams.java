@@ -4,10 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** All open pages of this process, by organisation. */
+/** All open pages of this process. */
 @Component
 class Streams implements SmartLifecycle {
     private static final byte[] HEARTBEAT = ": \n\n".getBytes(StandardCharsets.US_ASCII);
@@ -23,7 +20,6 @@ class Streams implements SmartLifecycle {
     /** Below this, one thread is faster than several. */
     private static final int WORTH_SHARING = 500;
 
-    private final Map<UUID, Set<Stream>> byOrganisation = new ConcurrentHashMap<>();
     private final Set<Stream> all = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
@@ -33,47 +29,19 @@ class Streams implements SmartLifecycle {
 
     Stream open(AsyncContext exchange, Set<UUID> organisations) throws IOException {
         var holder = new Stream[1];
-        var stream = new Stream(exchange, organisations, () -> forget(holder[0]));
+        var stream = new Stream(exchange, organisations, () -> all.remove(holder[0]));
         holder[0] = stream;
         all.add(stream);
-        organisations.forEach(organisation -> byOrganisation
-                .computeIfAbsent(organisation, key -> ConcurrentHashMap.newKeySet())
-                .add(stream));
         return stream;
     }
 
-    private void forget(Stream stream) {
-        all.remove(stream);
-        stream.organisations()
-                .forEach(organisation -> byOrganisation.computeIfPresent(organisation, (key, streams) -> {
-                    streams.remove(stream);
-                    return streams.isEmpty() ? null : streams;
-                }));
-    }
-
-    /** Every page whose scope holds one of the recipients, once. */
+    /** Every page whose scope holds one of the recipients. */
     void tell(Notice notice) {
         var event = notice.event();
-        var told = told(notice.recipients());
-        if (told.size() < WORTH_SHARING) {
-            told.forEach(stream -> stream.tell(notice.cursor(), event));
-        } else {
-            told.parallelStream().forEach(stream -> stream.tell(notice.cursor(), event));
-        }
-    }
-
-    private Collection<Stream> told(Set<UUID> recipients) {
-        var told = ConcurrentHashMap.<Stream>newKeySet();
-        if (recipients.size() > byOrganisation.size()) {
-            byOrganisation.forEach((organisation, streams) -> {
-                if (recipients.contains(organisation)) {
-                    told.addAll(streams);
-                }
-            });
-        } else {
-            recipients.forEach(organisation -> told.addAll(byOrganisation.getOrDefault(organisation, Set.of())));
-        }
-        return new ArrayList<>(told);
+        var everybody = all.size() < WORTH_SHARING ? all.stream() : all.parallelStream();
+        everybody
+                .filter(stream -> stream.concerns(notice.recipients()))
+                .forEach(stream -> stream.tell(notice.cursor(), event));
     }
 
     int count() {

@@ -166,7 +166,7 @@ public final class RegionFigures {
 
     private static Neighbour neighbour(
             int number, String category, String name, String town, String status, String profile) {
-        return new Neighbour(number, category, name, withKey("9910" + "%04d".formatted(number)), town, status, profile);
+        return new Neighbour(number, category, name, withKey("99" + (100_000 + number)), town, status, profile);
     }
 
     /** A hundred and forty-four names, then the same with a number. */
