@@ -24,7 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
             "hygie.peers.this-computer=true",
             "hygie.peers.interval=1h",
             "hygie.vulnerability.interval=1h", // its tests read by themselves
-            "hygie.vulnerability.sources-interval=1h"
+            "hygie.vulnerability.sources-interval=1h",
+            "hygie.vulnerability.uploads-interval=1h"
         })
 @AutoConfigureMockMvc
 @Import(ManyAddresses.class)

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import java.net.URI;
 
 /** The program that the active establishment has told by signed requests: where it is, and its secret. */
 @Service
@@ -125,7 +126,7 @@ public class Webhooks {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static String host(java.net.URI target) {
+    private static String host(URI target) {
         return target.getHost().toLowerCase(Locale.ROOT) + ":" + target.getPort();
     }
 }
