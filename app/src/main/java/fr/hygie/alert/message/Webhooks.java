@@ -4,6 +4,7 @@ import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import fr.hygie.scope.Scope;
 import fr.hygie.scope.SecretBox;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import java.net.URI;
 
 /** The program that the active establishment has told by signed requests: where it is, and its secret. */
 @Service

@@ -16,12 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** An exercise is marked on every page and file that speaks of it, for whoever wrote it and for whoever received it. */
 @HygieTest
-@Import(ToldAlerts.class)
 class ExerciseMarkTests {
     private static final String TITLE = "Chaîne du 22 novembre";
 
