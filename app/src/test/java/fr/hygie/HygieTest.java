@@ -1,6 +1,7 @@
 package fr.hygie;
 
 import fr.hygie.alert.ToldAlerts;
+import fr.hygie.alert.inbound.InboundBench;
 import fr.hygie.vulnerability.VulnerabilityBench;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -23,12 +24,13 @@ import org.springframework.test.context.ContextConfiguration;
             "hygie.demo.fleet=small",
             "hygie.glpi.this-computer=true",
             "hygie.alert.messages=false", // its tests send by themselves
+            "hygie.alert.inbound.interval=1h", // its tests look up by themselves
             "hygie.peers.this-computer=true",
             "hygie.peers.interval=1h",
             "hygie.vulnerability.interval=1h", // its tests read by themselves
             "hygie.vulnerability.sources-interval=1h"
         })
 @AutoConfigureMockMvc
-@Import({ManyAddresses.class, ToldAlerts.class, VulnerabilityBench.class})
+@Import({ManyAddresses.class, ToldAlerts.class, InboundBench.class, VulnerabilityBench.class})
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface HygieTest {}

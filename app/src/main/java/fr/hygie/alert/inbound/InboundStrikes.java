@@ -71,7 +71,9 @@ public class InboundStrikes {
     /** Another word about a CVE of the register. */
     public record Naming(UUID id, String origin, String title, Tlp tlp, Instant receivedAt, InboundAlert.State state) {}
 
-    @Scheduled(fixedDelayString = "${hygie.alert.inbound.interval:10s}", initialDelayString = "20s")
+    @Scheduled(
+            fixedDelayString = "${hygie.alert.inbound.interval:10s}",
+            initialDelayString = "${hygie.alert.inbound.interval:20s}")
     void work() {
         try {
             lookUp();
