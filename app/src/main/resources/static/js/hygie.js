@@ -122,21 +122,23 @@
     const pages = 'BroadcastChannel' in window ? new BroadcastChannel('hygie-alert') : null;
     const renew = () => banner.dispatchEvent(new Event('alert'));
     // those who are told together do not all ask at the same instant
-    const soon = () => setTimeout(renew, Math.random() * 300);
+    const within = span => setTimeout(renew, Math.random() * span);
+    const soon = () => within(300);
     let last = 0;
     const listen = () => new Promise(() => {
       const stream = new EventSource(banner.dataset.stream);
       stream.addEventListener('alert', event => {
         if (Number(event.lastEventId) <= last) return;
         last = Number(event.lastEventId);
-        soon();
-        if (pages) pages.postMessage('alert');
+        const span = JSON.parse(event.data).spread || 300;
+        within(span);
+        if (pages) pages.postMessage(span);
       });
       stream.addEventListener('resync', soon);
       // what was told between the writing of this page and now
       stream.addEventListener('open', soon, { once: true });
     });
-    if (pages) pages.onmessage = soon;
+    if (pages) pages.onmessage = told => within(Number(told.data) || 300);
     if (navigator.locks) navigator.locks.request('hygie-alert', listen); else listen();
   }
 })();

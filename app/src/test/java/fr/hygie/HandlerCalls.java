@@ -41,6 +41,7 @@ final class HandlerCalls {
                     "/inventory/exemptions/ exemption",
                     "/api/exemptions/ exemption",
                     "/organisations/finess/ extract",
+                    "/api/finess-imports/ extract",
                     "/organisations/ organisation",
                     "/api/organisations/ organisation",
                     "/people/ person",

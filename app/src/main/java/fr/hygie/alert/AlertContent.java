@@ -1,6 +1,7 @@
 package fr.hygie.alert;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,7 @@ public record AlertContent(
     }
 
     private static List<?> without(List<?> all, List<?> these) {
-        return all.stream().filter(one -> !these.contains(one)).toList();
+        var left = new HashSet<Object>(these);
+        return all.stream().filter(one -> !left.contains(one)).toList();
     }
 }

@@ -11,15 +11,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,7 +57,8 @@ public class AlertDesk {
     public int waiting() {
         return jdbc.sql("""
                         select count(distinct d.alert_id) from alert_delivery d join alert a on a.id = d.alert_id
-                        where d.organisation_id = any(?) and d.acknowledged_at is null and a.state = 'PUBLISHED'""")
+                        where d.organisation_id = any(?) and (d.acknowledged_at is null or d.reopened_at is not null)
+                          and a.state = 'PUBLISHED'""")
                 .param(Scope.require().organisations().toArray(UUID[]::new))
                 .query(Integer.class)
                 .single();
@@ -93,25 +94,27 @@ public class AlertDesk {
     }
 
     /**
-     * "We have seen it": for one recipient, or for all of the scope that have not answered yet.
+     * "We have seen it": for one recipient, or for all of the scope that have not answered yet. Of two who say so the first
+     * is kept.
      *
      * @throws AlertRefused when the scope did not receive it
      */
     public void acknowledge(UUID alert, Set<UUID> organisations) {
-        var who = Scope.require().actor().name();
-        for (var delivery : mine(alert, organisations)) {
-            if (!delivery.acknowledged()) {
-                update(
-                        delivery,
-                        alert,
-                        "acknowledged_at = ?, acknowledged_by = ?, escalate_at = null,"
-                                + " received_at = coalesce(received_at, ?)",
-                        now().atOffset(ZoneOffset.UTC),
-                        who,
-                        now().atOffset(ZoneOffset.UTC));
-                record(delivery, alert, "alert.acknowledged", Map.of("revision", delivery.revision()));
-            }
-        }
+        var mine = mine(alert, organisations);
+        var now = now().atOffset(ZoneOffset.UTC);
+        var first = jdbc.sql("""
+                        update alert_delivery set acknowledged_at = coalesce(acknowledged_at, :now),
+                          acknowledged_by = coalesce(acknowledged_by, :by), reopened_at = null, escalate_at = null,
+                          received_at = coalesce(received_at, :now)
+                        where alert_id = :alert and organisation_id = any(:organisations)
+                          and (acknowledged_at is null or reopened_at is not null) returning organisation_id, revision""")
+                .param("now", now)
+                .param("by", Scope.require().actor().name())
+                .param("alert", alert)
+                .param("organisations", mine)
+                .query((row, number) -> Map.entry(row.getObject("organisation_id", UUID.class), row.getInt("revision")))
+                .list();
+        record(alert, first, "alert.acknowledged", revision -> Map.of("revision", revision));
     }
 
     /**
@@ -124,65 +127,90 @@ public class AlertDesk {
             throw new AlertRefused(Reason.REASON_NEEDED);
         }
         acknowledge(alert, organisations);
-        for (var delivery : mine(alert, organisations)) {
-            update(delivery, alert, "answer = ?, reason = ?", answer.name(), reason.strip());
-            record(delivery, alert, "alert.answered", Map.of("answer", answer.name(), "reason", reason.strip()));
-        }
+        var said = jdbc.sql("""
+                        update alert_delivery set answer = :answer, reason = :reason
+                        where alert_id = :alert and organisation_id = any(:organisations) returning organisation_id, revision""")
+                .param("answer", answer.name())
+                .param("reason", reason.strip())
+                .param("alert", alert)
+                .param("organisations", mine(alert, organisations))
+                .query((row, number) -> Map.entry(row.getObject("organisation_id", UUID.class), row.getInt("revision")))
+                .list();
+        record(
+                alert,
+                said,
+                "alert.answered",
+                revision -> Map.of("answer", answer.name(), "reason", reason.strip(), "revision", revision));
+    }
+
+    /** Says which steps are done, and that the others are not. */
+    public void done(UUID alert, Set<UUID> organisations, Set<String> steps) {
+        done(alert, organisations, steps, null);
     }
 
     /**
      * Says which steps are done. All of those of the last revision: the recipient is protected.
      *
      * @param steps identifiers; others than those of the alert are left out
+     * @param seen those that whoever says so saw as done: what others said since stays; null: as nobody else said anything
      */
-    public void done(UUID alert, Set<UUID> organisations, Set<String> steps) {
-        var found = store.find(alert).orElseThrow(() -> new AlertNotFound(alert));
-        var content = store.revision(alert, found.revision())
-                .orElseThrow(() -> new AlertNotFound(alert))
-                .content();
-        var all = content.measures().stream().map(Step::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    public void done(UUID alert, Set<UUID> organisations, Set<String> steps, @Nullable Set<String> seen) {
+        var all = steps(alert);
         acknowledge(alert, organisations);
-        for (var delivery : mine(alert, organisations)) {
-            var kept = all.stream().filter(steps::contains).toList();
-            var protection = kept.size() == all.size() && !all.isEmpty()
-                    ? Protection.APPLIED
-                    : kept.isEmpty() ? Protection.NONE : Protection.PARTIAL;
-            update(
-                    delivery,
-                    alert,
-                    "steps = ?, protection = ?, protected_at = case when ? then coalesce(protected_at, ?) end",
-                    kept.toArray(String[]::new),
-                    protection.name(),
-                    protection == Protection.APPLIED,
-                    now().atOffset(ZoneOffset.UTC));
-            record(delivery, alert, "alert.measures-taken", Map.of("steps", kept.size(), "of", all.size()));
-        }
+        var kept = jdbc.sql("""
+                        update alert_delivery d set steps = n.steps, protection = alert_protection(d.protection, n.steps, :all),
+                          protected_at = case when alert_protection(d.protection, n.steps, :all) = 'APPLIED'
+                            then coalesce(d.protected_at, :now) end
+                        from alert_delivery o cross join lateral (select array(select s from unnest(cast(:all as text[])) s
+                          where s = any(:steps) or s = any(o.steps) and s <> all(:seen)) as steps) n
+                        where d.alert_id = :alert and d.organisation_id = any(:organisations)
+                          and o.alert_id = d.alert_id and o.organisation_id = d.organisation_id
+                        returning d.organisation_id, cardinality(d.steps) as done""")
+                .param("all", all)
+                .param("steps", steps.toArray(String[]::new))
+                .param("seen", seen == null ? all : seen.toArray(String[]::new))
+                .param("now", now().atOffset(ZoneOffset.UTC))
+                .param("alert", alert)
+                .param("organisations", locked(alert, organisations))
+                .query((row, number) -> Map.entry(row.getObject("organisation_id", UUID.class), row.getInt("done")))
+                .list();
+        record(alert, kept, "alert.measures-taken", done -> Map.of("steps", done, "of", all.length));
     }
 
-    /** Deliveries to these organisations, those of the scope alone; never empty. */
-    private List<Delivery> mine(UUID alert, Set<UUID> organisations) {
+    /** Identifiers of the measures of the last revision that the scope may read, in their order. */
+    String[] steps(UUID alert) {
+        return store.last(alert).orElseThrow(() -> new AlertNotFound(alert)).content().measures().stream()
+                .map(Step::id)
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    /** The desks of these organisations, those of the scope alone, for oneself until the end of the transaction. */
+    UUID[] locked(UUID alert, Set<UUID> organisations) {
+        var mine = mine(alert, organisations);
+        jdbc.sql("""
+                        select organisation_id from alert_delivery where alert_id = ? and organisation_id = any(?)
+                        order by organisation_id for update""").params(alert, mine).query(UUID.class).list();
+        return mine;
+    }
+
+    /** These organisations, those of the scope that received it alone; never empty. */
+    private UUID[] mine(UUID alert, Set<UUID> organisations) {
         var mine = received(alert).stream()
-                .filter(delivery -> organisations.contains(delivery.organisation()))
-                .toList();
-        if (mine.isEmpty()) {
+                .map(Delivery::organisation)
+                .filter(organisations::contains)
+                .toArray(UUID[]::new);
+        if (mine.length == 0) {
             throw new AlertRefused(Reason.NOT_ADDRESSED);
         }
         return mine;
     }
 
-    private void update(Delivery delivery, UUID alert, String set, Object... values) {
-        var parameters = Arrays.copyOf(values, values.length + 2);
-        parameters[values.length] = delivery.organisation();
-        parameters[values.length + 1] = alert;
-        jdbc.sql("update alert_delivery set " + set + " where organisation_id = ? and alert_id = ?")
-                .params(parameters)
-                .update();
-    }
-
-    private void record(Delivery delivery, UUID alert, String action, Map<String, ?> after) {
+    /** @param done by organisation, a number of which the entry is made */
+    void record(UUID alert, List<Map.Entry<UUID, Integer>> done, String action, IntFunction<Map<String, ?>> after) {
         var label = store.find(alert).map(Alert::reference).orElse("");
-        journal.record(
-                Act.of(delivery.organisation(), action, "alert", alert, label).changing(null, after));
+        done.forEach(one -> journal.record(
+                Act.of(one.getKey(), action, "alert", alert, label).changing(null, after.apply(one.getValue()))));
     }
 
     private Instant now() {
@@ -208,7 +236,10 @@ public class AlertDesk {
                 texts(row.getArray("steps")),
                 Exposure.valueOf(row.getString("exposure")),
                 AlertStore.required(row, "assessed_at"),
-                row.getInt("escalation"));
+                row.getInt("escalation"),
+                AlertStore.instant(row, "reopened_at"),
+                row.getObject("planned_for", LocalDate.class),
+                row.getString("planned_by"));
     }
 
     private static Set<String> texts(Array array) throws SQLException {

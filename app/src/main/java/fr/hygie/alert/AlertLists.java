@@ -15,24 +15,28 @@ import org.springframework.transaction.annotation.Transactional;
 public class AlertLists {
     private static final String ROWS = """
             with mine as (
-              select d.alert_id, count(*) as desks, count(d.acknowledged_at) as acknowledged,
+              select d.alert_id, count(*) as desks,
+                count(*) filter (where d.acknowledged_at is not null and d.reopened_at is null) as acknowledged,
                 min(d.delivered_at) as delivered_at, bool_or(d.read_revision < d.revision) as unread,
                 min(case d.exposure when 'EXPOSED' then 0 when 'UNKNOWN' then 1 when 'NOT_EXPOSED' then 2 else 3 end) as worst,
                 count(*) filter (where d.protection = 'APPLIED') as protected
-              from alert_delivery d where d.organisation_id = any(:organisations) group by d.alert_id),
+              from alert_delivery d where d.organisation_id = any(:organisations) AMONG group by d.alert_id),
             listed as (
-              select a.id, a.reference, a.state, a.mark as tlp, a.exercise, a.revision, a.published_at, a.created_at,
-                coalesce(r.content, a.draft) ->> 'title' as title, coalesce(r.content, a.draft) ->> 'kind' as kind,
-                coalesce(r.content, a.draft) ->> 'severity' as severity,
+              select a.id, a.reference, a.state, case when w.alert_id is null then a.mark else r.tlp end as tlp, a.exercise,
+                coalesce(w.number, a.revision) as revision, a.published_at, a.created_at,
+                case when a.revision = 0 then a.draft ->> 'title' else r.title end as title,
+                case when a.revision = 0 then a.draft ->> 'kind' else r.kind end as kind,
+                case when a.revision = 0 then a.draft ->> 'severity' else r.severity end as severity,
                 case when a.writer_id = any(:organisations) then 'WRITER' when a.organisation_id = any(:organisations) then 'VICTIM'
                   when m.alert_id is not null then 'RECIPIENT' else 'OVERSEER' end as side,
                 case when a.hidden and not (a.writer_id = any(:organisations) or a.organisation_id = any(:organisations))
                     and m.alert_id is not null then null
                   else (select coalesce(o.short_name, o.name) from organisation o where o.id = a.organisation_id) end as author,
                 m.desks, m.acknowledged, m.unread, m.worst, m.protected, coalesce(m.delivered_at, a.published_at, a.created_at) as at
-              from alert a left join alert_revision r on r.alert_id = a.id and r.number = a.revision
-              left join mine m on m.alert_id = a.id
-              where a.revision > 0 or a.writer_id = any(:organisations))
+              from alert a SIDE join mine m on m.alert_id = a.id
+              left join alert_withheld_here() w on w.alert_id = a.id and w.current
+              left join alert_revision r on r.alert_id = a.id and r.number = coalesce(w.last, a.revision)
+              where r.number is not null or a.revision = 0 and a.writer_id = any(:organisations))
             select *, count(*) over () as total from listed
             where (:state = '' or (:state = 'CURRENT' and state in ('DRAFT', 'SUBMITTED', 'PUBLISHED'))
                 or (:state = 'OVER' and state in ('WITHDRAWN', 'CLOSED')) or (:state = 'WAITING' and state = 'PUBLISHED' and desks > acknowledged)
@@ -43,6 +47,13 @@ public class AlertLists {
             order by state in ('WITHDRAWN', 'CLOSED'),
               case when state = 'PUBLISHED' and desks > acknowledged then 0 else 1 end, at desc, id
             limit :limit offset :offset""";
+
+    private static final String ALL = ROWS.replace("AMONG", "").replace("SIDE", "left");
+
+    /** Those alone of which a desk waits: what every page asks for. */
+    private static final String WAITING = ROWS.replace("AMONG", """
+            and d.alert_id in (select x.alert_id from alert_delivery x where x.organisation_id = any(:organisations)
+              and (x.acknowledged_at is null or x.reopened_at is not null))""").replace("SIDE", "");
 
     private final JdbcClient jdbc;
 
@@ -92,7 +103,7 @@ public class AlertLists {
     /** Those that wait for an acknowledgement first, then the latest. */
     public Page find(Question question, int limit, long offset) {
         var total = new long[1];
-        var rows = jdbc.sql(ROWS)
+        var rows = jdbc.sql(question.state().equals("WAITING") ? WAITING : ALL)
                 .param("organisations", Scope.require().organisations().toArray(UUID[]::new))
                 .param("state", question.state())
                 .param("severity", question.severity())

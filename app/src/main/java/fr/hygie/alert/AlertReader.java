@@ -1,6 +1,7 @@
 package fr.hygie.alert;
 
 import fr.hygie.scope.Scope;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,9 +55,29 @@ public class AlertReader {
             List<AlertRevision> revisions,
             List<Delivery> deliveries) {
 
-        /** What the draft says that nobody has read yet. */
+        /** What the draft says that nobody has read yet, or under which marks. */
         public boolean hasUnpublished() {
-            return !alert.draft().equals(content) && side == Side.WRITER;
+            if (side != Side.WRITER) {
+                return false;
+            }
+            return !alert.draft().equals(content)
+                    || !revisions.isEmpty()
+                            && (alert.tlp() != revisions.getFirst().tlp()
+                                    || alert.pap() != revisions.getFirst().pap()
+                                    || alert.anonymous() != revisions.getFirst().anonymous());
+        }
+
+        /** When it was last looked up how the scope is exposed, at the earliest of its desks. */
+        public @Nullable Instant assessedAt() {
+            return deliveries.stream()
+                    .map(Delivery::assessedAt)
+                    .min(Instant::compareTo)
+                    .orElse(null);
+        }
+
+        /** The alert goes on under a stricter mark or for fewer, and the reader is told nothing of it. */
+        public boolean ended() {
+            return !revisions.isEmpty() && revisions.getFirst().ends();
         }
     }
 
@@ -65,7 +86,7 @@ public class AlertReader {
         var stored = store.find(id).orElseThrow(() -> new AlertNotFound(id));
         var deliveries = desk.received(id);
         var side = side(stored, deliveries);
-        var revisions = AsTold.revisions(store.revisions(id), side, deliveries);
+        var revisions = AsTold.withEnds(AsTold.revisions(store.revisions(id), side, deliveries), store.withheld(id));
         if (revisions.isEmpty() && side != Side.WRITER) {
             throw new AlertNotFound(id);
         }

@@ -19,6 +19,9 @@ public class AlertRefused extends RuntimeException {
         CHANGED_MEANWHILE,
         REASON_NEEDED,
         NOT_ADDRESSED,
+        DAY_AND_NAME_NEEDED,
+        /** A measure can be noticed by the adversary, and PAP does not allow that. */
+        PAP_FORBIDS_BLOCKING,
         FILE_EMPTY,
         FILE_TOO_LARGE,
         /** A part is missing or too long. */

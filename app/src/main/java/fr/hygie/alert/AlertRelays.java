@@ -80,9 +80,6 @@ public class AlertRelays {
         if (account == null) {
             throw new AlertRefused(Reason.SECOND_PERSON_NEEDED);
         }
-        if (!store.wasReceived(id, scope.active())) {
-            throw new AlertRefused(Reason.NOT_RELAYABLE);
-        }
         jdbc.sql("""
                         insert into alert_relay_wish (organisation_id, alert_id, audience, asked_by, asked_by_name, asked_at)
                         values (?, ?, cast(? as jsonb), ?, ?, ?) on conflict (organisation_id, alert_id) do update
@@ -156,7 +153,9 @@ public class AlertRelays {
     private Alert relayable(UUID id) {
         requireRight();
         var alert = store.find(id).orElseThrow(() -> new AlertNotFound(id));
-        if (!mark(alert).mayBeRelayed() || alert.state() != AlertState.PUBLISHED) {
+        boolean leftOut = store.withheld(id).stream().anyMatch(withheld -> withheld.number() == alert.revision());
+        boolean received = store.wasReceived(id, Scope.require().active());
+        if (!received || leftOut || !mark(alert).mayBeRelayed() || alert.state() != AlertState.PUBLISHED) {
             throw new AlertRefused(Reason.NOT_RELAYABLE);
         }
         return alert;

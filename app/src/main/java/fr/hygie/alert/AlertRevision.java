@@ -28,8 +28,21 @@ public record AlertRevision(
         Instant publishedAt,
         String publishedBy) {
 
+    private static final String WITHHELD = "withheld";
+
     public AlertRevision {
         changes = Map.copyOf(changes);
+    }
+
+    /** Told in place of one that is not for the reader: there is more, and nothing of it is said. */
+    public boolean ends() {
+        return changes.containsKey(WITHHELD);
+    }
+
+    /** The end of what somebody is told, as if it were the next revision. */
+    AlertRevision endedBy(int next, Instant at) {
+        return new AlertRevision(
+                alert, next, tlp, pap, anonymous, content, Map.of(WITHHELD, List.of("", "")), withdrawn, at, "");
     }
 
     /** Without what stood there before: for whoever may not know it. Why it was withdrawn stays. */

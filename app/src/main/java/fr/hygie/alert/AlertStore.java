@@ -108,6 +108,32 @@ class AlertStore {
                 .list();
     }
 
+    /** The last one that the scope may read. */
+    Optional<AlertRevision> last(UUID alert) {
+        return jdbc.sql("select * from alert_revision where alert_id = ? order by number desc limit 1")
+                .param(alert)
+                .query((row, at) -> revision(row))
+                .optional();
+    }
+
+    /** Revisions that are not for the scope, in their order. */
+    List<AsTold.Withheld> withheld(UUID alert) {
+        return jdbc.sql(
+                        "select number, last, at from alert_withheld_here() where alert_id = ? order by number limit 500")
+                .param(alert)
+                .query((row, number) ->
+                        new AsTold.Withheld(row.getInt("number"), row.getInt("last"), required(row, "at")))
+                .list();
+    }
+
+    /** To whom the last revision was told; empty before the first. */
+    List<AudienceRule> toldAudience(UUID alert) {
+        return jdbc.sql("select coalesce(told_audience, '[]') from alert where id = ?")
+                .param(alert)
+                .query((row, number) -> json.read(row.getString(1), RULES))
+                .single();
+    }
+
     /** A system of the catalogue of life cycles, with the numbers that are concerned. */
     record Cycle(
             String cycle, @Nullable String from, @Nullable String before) {}

@@ -7,6 +7,8 @@ import fr.hygie.inventory.SoftwareMatches.Match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What an alert speaks of, in the words of the dictionary and of the catalogue of life cycles. */
@@ -14,10 +16,19 @@ import org.springframework.stereotype.Component;
 class AlertTargets {
     private final SoftwareMatches software;
     private final LifeCycles lifeCycles;
+    private final ObjectProvider<FlawTargets> flaws;
 
-    AlertTargets(SoftwareMatches software, LifeCycles lifeCycles) {
+    AlertTargets(SoftwareMatches software, LifeCycles lifeCycles, ObjectProvider<FlawTargets> flaws) {
         this.software = software;
         this.lifeCycles = lifeCycles;
+        this.flaws = flaws;
+    }
+
+    /** What the flaws strike that a revision cites: once it is there, before it is delivered. */
+    void flaws(UUID alert, AlertContent content) {
+        if (!content.vulnerabilities().isEmpty()) {
+            flaws.forEach(known -> known.name(List.of(alert)));
+        }
     }
 
     /** Versions of the dictionary that lie in the ranges. */

@@ -1,5 +1,6 @@
 package fr.hygie.alert;
 
+import fr.hygie.scope.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,8 +25,11 @@ public class AlertTimeline {
               union all
               select n.told_at, case when n.later then 'LATE' when n.sender_id <> t.writer_id then 'RELAYED'
                   when r.withdrawn then 'WITHDRAWN' else 'TOLD' end,
-                coalesce(o.short_name, o.name), n.number, alert_told_to(n.cursor)
-              from told t join alert_notice n on n.alert_id = t.id join alert_revision r on r.alert_id = n.alert_id and r.number = n.number
+                case when t.hidden and receives and n.sender_id = t.organisation_id then null else coalesce(o.short_name, o.name) end,
+                n.number, case when receives and n.sender_id <> all(:mine) then null else alert_told_to(n.cursor) end
+              from told t cross join lateral (select t.writer_id <> all(:mine) and t.organisation_id <> all(:mine)
+                and exists (select from alert_delivery d where d.alert_id = t.id and d.organisation_id = any(:mine)) as receives) h
+              join alert_notice n on n.alert_id = t.id join alert_revision r on r.alert_id = n.alert_id and r.number = n.number
               left join organisation o on o.id = n.sender_id
               union all
               select min(received_at), 'RECEIVED', null, null, count(received_at)::int from received
@@ -71,7 +75,7 @@ public class AlertTimeline {
     }
 
     /**
-     * @param who relayed or told it; null for what recipients did
+     * @param who relayed or told it; null for what recipients did, and for a victim that is not named
      * @param number of the revision
      * @param recipients whom it went to, or how many had done so by now; null or less when the reader is not to know
      */
@@ -86,6 +90,7 @@ public class AlertTimeline {
     public List<Fact> of(UUID alert) {
         return jdbc.sql(FACTS)
                 .param("alert", alert)
+                .param("mine", Scope.require().organisations().toArray(UUID[]::new))
                 .query((row, number) -> new Fact(
                         AlertStore.required(row, "at"),
                         What.valueOf(row.getString("what")),

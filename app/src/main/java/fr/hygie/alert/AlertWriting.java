@@ -90,6 +90,7 @@ public class AlertWriting {
                 null,
                 null,
                 null);
+        Drafts.refuseBlocking(alert);
         drafts.refuseNames(alert);
         store.add(alert);
         journal.record(
@@ -113,8 +114,10 @@ public class AlertWriting {
         // files come and go by AlertAttachments alone
         var said = content.showing(before.draft().attachments());
         var after = Drafts.with(before, AlertState.DRAFT, handling, said, detectedAt, null);
+        Drafts.refuseBlocking(after);
         drafts.refuseNames(after);
         drafts.keep(after);
+        journal.record(after.writer(), "alert.saved", after, MarkChanges.marks(before), MarkChanges.marks(after));
         return drafts.required(id);
     }
 
@@ -188,20 +191,16 @@ public class AlertWriting {
         var cycles = withdraw ? List.<Cycle>of() : targets.cycles(alert.draft());
         var publisher = Scope.require().actor().name();
         int number = store.publish(alert.id(), changes, matches, cycles, now, publisher, withdraw);
+        if (!withdraw) {
+            targets.flaws(alert.id(), alert.draft());
+        }
         int reached = store.deliver(
                 alert.id(), alert.writer(), alert.audience(), now, alert.draft().severity());
-        journal.record(
-                alert.writer(),
-                withdraw ? "alert.withdrawn" : "alert.published",
-                alert,
-                null,
-                Map.of(
-                        "revision",
-                        number,
-                        "recipients",
-                        store.tellable(alert.id(), alert.audience(), reached),
-                        "title",
-                        alert.draft().title()));
+        var said = new LinkedHashMap<String, Object>(withdraw ? Map.of() : MarkChanges.marks(alert));
+        said.put("revision", number);
+        said.put("recipients", store.tellable(alert.id(), alert.audience(), reached));
+        said.put("title", alert.draft().title());
+        journal.record(alert.writer(), withdraw ? "alert.withdrawn" : "alert.published", alert, null, said);
         long cursor = store.announce(alert.id(), alert.writer(), reached, now);
         events.publishEvent(new RevisionPublished(alert.id(), number, alert.writer(), cursor));
     }
@@ -210,7 +209,7 @@ public class AlertWriting {
         return alert.revision() == 0
                 ? new LinkedHashMap<>()
                 : store.revision(alert.id(), alert.revision())
-                        .map(last -> alert.draft().changesSince(last.content()))
+                        .map(last -> MarkChanges.of(alert, last, store.toldAudience(alert.id())))
                         .orElseGet(LinkedHashMap::new);
     }
 

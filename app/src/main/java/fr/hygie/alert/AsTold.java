@@ -3,7 +3,11 @@ package fr.hygie.alert;
 import fr.hygie.alert.AlertReader.Side;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * An alert for whoever does not write it: under the strictest of the mark that its last revision was told under and of
@@ -11,6 +15,13 @@ import java.util.List;
  */
 final class AsTold {
     private AsTold() {}
+
+    /**
+     * A revision that is not for the reader.
+     *
+     * @param last number of the last one before it that is
+     */
+    record Withheld(int number, int last, Instant at) {}
 
     /** The alert under the mark that holds. */
     static Alert of(Alert alert, AlertRevision last) {
@@ -21,13 +32,13 @@ final class AsTold {
                 alert.version(),
                 alert.reference(),
                 alert.state(),
-                alert.tlp().and(last.tlp()),
-                alert.pap().and(last.pap()),
+                last.ends() ? last.tlp() : alert.tlp().and(last.tlp()),
+                last.ends() ? last.pap() : alert.pap().and(last.pap()),
                 alert.audience(),
                 alert.anonymous() || last.anonymous(),
                 alert.exercise(),
                 last.content(),
-                alert.revision(),
+                last.number(),
                 alert.detectedAt(),
                 alert.createdAt(),
                 alert.createdBy(),
@@ -60,6 +71,30 @@ final class AsTold {
             }
         }
         return List.copyOf(told);
+    }
+
+    /**
+     * Revisions with, in place of those that are not for the reader, one that says so. What follows it does not tell what
+     * it changed.
+     *
+     * @param told the last first
+     * @param withheld in the order of their numbers
+     */
+    static List<AlertRevision> withEnds(List<AlertRevision> told, List<Withheld> withheld) {
+        var all = new TreeMap<Integer, AlertRevision>(Comparator.reverseOrder());
+        told.forEach(revision -> all.put(revision.number(), revision));
+        var missing = withheld.stream().map(Withheld::number).collect(Collectors.toSet());
+        told.stream()
+                .filter(revision -> missing.contains(revision.number() - 1))
+                .forEach(revision -> all.put(revision.number(), revision.withoutBefore()));
+        var ended = new HashSet<Integer>();
+        for (var one : withheld) {
+            var last = all.get(one.last());
+            if (last != null && ended.add(one.last())) {
+                all.put(one.number(), last.endedBy(one.number(), one.at()));
+            }
+        }
+        return List.copyOf(all.values());
     }
 
     /** Number of the revision that was in force when the first of the deliveries was made. */

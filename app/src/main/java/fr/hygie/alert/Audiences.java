@@ -77,7 +77,9 @@ public class Audiences {
     }
 
     private boolean namesOne(AudienceRule rule) {
-        return rule.product() == null && organisations.required(rule.within()).kind() == OrganisationKind.LEGAL_ENTITY;
+        return rule.product() == null
+                && !rule.isForBodies()
+                && organisations.required(rule.within()).kind() == OrganisationKind.LEGAL_ENTITY;
     }
 
     /** The region that an organisation is or belongs to today. */

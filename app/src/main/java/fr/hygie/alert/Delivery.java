@@ -1,6 +1,7 @@
 package fr.hygie.alert;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param readRevision the last one that somebody opened; 0: none
  * @param answer null while nobody has answered
  * @param steps identifiers of the steps that are done
+ * @param reopenedAt when an answer was asked for again: it said that it is not concerned, and turned out to be exposed
+ * @param plannedFor day on which the measures are to be taken, by {@code plannedBy}; null: nobody said so
  * @param escalation how often further people were told because nobody acknowledged: 1 deputies, 2 the director
  */
 public record Delivery(
@@ -30,7 +33,10 @@ public record Delivery(
         Set<String> steps,
         Exposure exposure,
         Instant assessedAt,
-        int escalation) {
+        int escalation,
+        @Nullable Instant reopenedAt,
+        @Nullable LocalDate plannedFor,
+        @Nullable String plannedBy) {
 
     public Delivery {
         steps = Set.copyOf(steps);
@@ -45,13 +51,14 @@ public record Delivery(
     /** How far the measures are taken. */
     public enum Protection {
         NONE,
+        /** Somebody takes them by a day. */
         PLANNED,
         PARTIAL,
         APPLIED
     }
 
     public boolean acknowledged() {
-        return acknowledgedAt != null;
+        return acknowledgedAt != null && reopenedAt == null;
     }
 
     /** A revision came since somebody last opened it. */

@@ -62,6 +62,13 @@ class Drafts {
         keep(with(alert, AlertState.DRAFT, handling(alert), alert.draft().showing(files), alert.detectedAt(), null));
     }
 
+    /** What the adversary can notice is not asked for where the mark forbids it. */
+    static void refuseBlocking(Alert alert) {
+        if (!alert.pap().allowsBlocking() && alert.draft().measures().stream().anyMatch(Step::isBlocking)) {
+            throw new AlertRefused(Reason.PAP_FORBIDS_BLOCKING);
+        }
+    }
+
     void refuseNames(Alert alert) {
         refuseNames(alert, "");
     }

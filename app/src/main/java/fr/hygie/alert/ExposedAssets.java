@@ -1,8 +1,10 @@
 package fr.hygie.alert;
 
+import fr.hygie.alert.FlawTargets.Struck;
 import fr.hygie.scope.Scope;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,7 +59,11 @@ public class ExposedAssets {
               join asset_detail d on d.organisation_id = any(:organisations) and d.facts -> 'programs' is not null
                 and jsonb_exists_any(d.facts -> 'programs', w.names)
               cross join lateral (select n.name from jsonb_array_elements_text(d.facts -> 'programs') as n(name)
-                where n.name = any(w.names) limit 1) p)
+                where n.name = any(w.names) limit 1) p
+              union all
+              select a.organisation_id, a.id, f.why, f.sure
+              from unnest(cast(:struck as uuid[]), cast(:whys as text[]), cast(:sures as boolean[])) as f(asset_id, why, sure)
+              join asset a on a.organisation_id = any(:organisations) and a.id = f.asset_id)
             select a.id, a.name, a.kind, a.internet_exposed, a.criticality, min(h.why) as why, bool_or(h.sure) as sure,
               count(*) over () as total, sum(case when bool_or(h.sure) then 1 else 0 end) over () as sure_total
             from hit h join asset a on a.organisation_id = h.organisation_id and a.id = h.asset_id
@@ -65,10 +71,14 @@ public class ExposedAssets {
             group by a.organisation_id, a.id
             order by a.internet_exposed desc, a.criticality desc nulls last, a.name_order, a.id limit :most""";
 
-    private final JdbcClient jdbc;
+    private static final int MOST_STRUCK = 5_000;
 
-    ExposedAssets(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final ObjectProvider<FlawTargets> flaws;
+
+    ExposedAssets(JdbcClient jdbc, ObjectProvider<FlawTargets> flaws) {
         this.jdbc = jdbc;
+        this.flaws = flaws;
     }
 
     /**
@@ -86,9 +96,15 @@ public class ExposedAssets {
 
     public Found of(UUID alert, int most) {
         var total = new long[2];
+        var struck = flaws.stream()
+                .flatMap(known -> known.struck(alert, MOST_STRUCK).stream())
+                .toList();
         var lines = jdbc.sql(FOUND)
                 .param("alert", alert)
                 .param("organisations", Scope.require().organisations().toArray(UUID[]::new))
+                .param("struck", struck.stream().map(Struck::asset).toArray(UUID[]::new))
+                .param("whys", struck.stream().map(Struck::why).toArray(String[]::new))
+                .param("sures", struck.stream().map(Struck::sure).toArray(Boolean[]::new))
                 .param("most", most)
                 .query((row, number) -> {
                     total[0] = row.getLong("total");

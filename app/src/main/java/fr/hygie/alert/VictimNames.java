@@ -3,16 +3,50 @@ package fr.hygie.alert;
 import fr.hygie.organisation.Organisation;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds in free text what would tell in whose name an anonymous alert speaks: its names, its numbers, its domains. */
+/**
+ * Finds in free text what would tell in whose name an anonymous alert speaks:
+ * its names, its town, its numbers, its domains.
+ */
 @Component
 class VictimNames {
     private static final int FEWEST_LETTERS = 4;
+
+    /** Where anybody may have an address: it tells nothing of a house. */
+    private static final Set<String> PUBLIC_MAIL = Set.of(
+            "gmail.com",
+            "googlemail.com",
+            "orange.fr",
+            "wanadoo.fr",
+            "free.fr",
+            "sfr.fr",
+            "neuf.fr",
+            "bbox.fr",
+            "laposte.net",
+            "hotmail.com",
+            "hotmail.fr",
+            "outlook.com",
+            "outlook.fr",
+            "live.fr",
+            "live.com",
+            "msn.com",
+            "yahoo.fr",
+            "yahoo.com",
+            "icloud.com",
+            "me.com",
+            "aol.com",
+            "gmx.fr",
+            "gmx.com",
+            "proton.me",
+            "protonmail.com");
 
     private final JdbcClient jdbc;
 
@@ -22,16 +56,41 @@ class VictimNames {
 
     /** The names that stand in the content or in a further text, as they were found; empty when nothing tells. */
     List<String> in(AlertContent content, String further, Organisation victim) {
-        var text = folded(text(content) + "\n" + further);
-        var digits = text.replaceAll("[ .\\u00a0-]", "");
-        var found = new ArrayList<String>();
-        for (var name : names(victim)) {
-            var sought = folded(name).strip();
-            if (sought.length() >= FEWEST_LETTERS && (text.contains(sought) || digits.contains(sought))) {
-                found.add(name);
-            }
+        var text = Squeezed.of(text(content) + "\n" + further);
+        return names(victim).stream().distinct().filter(text::holds).toList();
+    }
+
+    /**
+     * Letters and digits alone, and where words begin and end: signs, spaces and line ends between them hide nothing, and a
+     * name within a longer word is another word.
+     */
+    record Squeezed(String letters, BitSet begins, BitSet ends) {
+        private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+        static Squeezed of(String text) {
+            var letters = new StringBuilder();
+            var begins = new BitSet();
+            var ends = new BitSet();
+            WORD.matcher(folded(text)).results().forEach(word -> {
+                begins.set(letters.length());
+                letters.append(word.group());
+                ends.set(letters.length());
+            });
+            return new Squeezed(letters.toString(), begins, ends);
         }
-        return found;
+
+        boolean holds(String name) {
+            var sought = of(name).letters();
+            if (sought.length() < FEWEST_LETTERS) {
+                return false;
+            }
+            for (int at = letters.indexOf(sought); at >= 0; at = letters.indexOf(sought, at + 1)) {
+                if (begins.get(at) && ends.get(at + sought.length())) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private List<String> names(Organisation victim) {
@@ -42,6 +101,9 @@ class VictimNames {
         }
         if (victim.finess() != null) {
             names.add(victim.finess().value());
+        }
+        if (victim.town() != null) {
+            names.add(victim.town());
         }
         names.addAll(below(victim.id()));
         names.addAll(domains(victim.id()));
@@ -60,7 +122,9 @@ class VictimNames {
     private List<String> domains(UUID victim) {
         return jdbc.sql("""
                         select distinct split_part(lower(email), '@', 2) from person
-                        where organisation_id = ? and email like '%@%' limit 100""").param(victim).query(String.class).list();
+                        where organisation_id = ? and email like '%@%' limit 100""").param(victim).query(String.class).list().stream()
+                .filter(domain -> !PUBLIC_MAIL.contains(domain))
+                .toList();
     }
 
     private static String text(AlertContent content) {

@@ -205,7 +205,8 @@ public class AssetList {
     }
 
     /** Hands over every asset, in order; memory does not grow with their number. */
-    public void each(AssetCriteria criteria, AssetOrder order, boolean descending, Consumer<AssetRow> consumer) {
+    public void each(
+            AssetCriteria criteria, AssetOrder order, boolean descending, Consumer<? super AssetRow> consumer) {
         var query = query(criteria);
         try (var all = jdbc
                 .sql(ALL.formatted(AssetRows.COLUMNS, query.where(), order.clause(descending, false)))

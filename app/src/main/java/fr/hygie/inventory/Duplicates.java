@@ -2,7 +2,10 @@ package fr.hygie.inventory;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +49,14 @@ public class Duplicates {
               and o.organisation_id = :organisation and o.id = :other""",
             "delete from asset where organisation_id = :organisation and id = :other");
 
+    private static final String PROPOSALS = """
+            select p.organisation_id, p.asset_id, a.name as asset_name, a.kind as asset_kind, p.other_id,
+              o.name as other_name, o.kind as other_kind, p.reason, p.proposed_at
+            from duplicate_proposal p
+            join asset a on a.organisation_id = p.organisation_id and a.id = p.asset_id
+            join asset o on o.organisation_id = p.organisation_id and o.id = p.other_id
+            where p.dismissed_at is null order by p.proposed_at desc, p.asset_id, p.other_id limit ? offset ?""";
+
     private final JdbcClient jdbc;
     private final AssetStore store;
     private final ManualEntry manual;
@@ -61,6 +72,41 @@ public class Duplicates {
         this.fleet = fleet;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    /** One of the two assets of a proposal. */
+    public record Side(UUID id, String name, AssetKind kind) {}
+
+    /** @param reason by which sort of number both are recognised */
+    public record Proposal(UUID organisation, Side asset, Side other, String reason, Instant proposedAt) {}
+
+    /** What nobody has decided yet in the current scope, latest first. */
+    @Transactional(readOnly = true)
+    public List<Proposal> proposals(int limit, long offset) {
+        return jdbc.sql(PROPOSALS)
+                .params(limit, offset)
+                .query((row, number) -> new Proposal(
+                        row.getObject("organisation_id", UUID.class),
+                        side(row, "asset"),
+                        side(row, "other"),
+                        row.getString("reason"),
+                        row.getTimestamp("proposed_at").toInstant()))
+                .list();
+    }
+
+    private static Side side(ResultSet row, String name) throws SQLException {
+        return new Side(
+                row.getObject(name + "_id", UUID.class),
+                row.getString(name + "_name"),
+                AssetKind.valueOf(row.getString(name + "_kind")));
+    }
+
+    /** How many proposals nobody has decided yet. */
+    @Transactional(readOnly = true)
+    public long count() {
+        return jdbc.sql("select count(*) from duplicate_proposal where dismissed_at is null")
+                .query(Long.class)
+                .single();
     }
 
     /**

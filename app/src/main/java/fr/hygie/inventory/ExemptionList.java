@@ -84,12 +84,13 @@ public class ExemptionList {
                 rows, asked(COUNT + WHERE, state, words).query(Long.class).single());
     }
 
-    /** Hands over every one of them, in order. */
-    public void each(String state, String words, Order order, boolean descending, Consumer<Exemption> consumer) {
-        try (var all =
-                asked(SELECT + WHERE + order.clause(descending), state, words)
-                        .query(ExemptionList::exemption)
-                        .stream()) {
+    /** Hands over every one of them, in order; memory does not grow with their number. */
+    public void each(
+            String state, String words, Order order, boolean descending, Consumer<? super Exemption> consumer) {
+        try (var all = asked(SELECT + WHERE + order.clause(descending), state, words)
+                .withFetchSize(500)
+                .query(ExemptionList::exemption)
+                .stream()) {
             all.forEach(consumer);
         }
     }

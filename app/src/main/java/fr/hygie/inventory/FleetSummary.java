@@ -56,14 +56,16 @@ public class FleetSummary {
               where replace_reason is not null group by kind, replace_year, replace_reason
             )
             insert into fleet_state (organisation_id, refreshed_at, refreshed_on, took_ms, assets, last_seen, edition, faceted,
-              software_kinds)
+              software_kinds, heard, silent)
             select :organisation, :now, :today, 0, count(*), max(last_seen), :edition, true,
               array(select distinct a.kind from asset_software s
-                join asset a on a.organisation_id = s.organisation_id and a.id = s.asset_id where s.organisation_id = :organisation)
+                join asset a on a.organisation_id = s.organisation_id and a.id = s.asset_id where s.organisation_id = :organisation),
+              count(*) filter (where recent), count(*) filter (where silent)
             from base
             on conflict (organisation_id) do update set refreshed_at = excluded.refreshed_at,
               refreshed_on = excluded.refreshed_on, assets = excluded.assets, last_seen = excluded.last_seen,
-              edition = excluded.edition, faceted = true, software_kinds = excluded.software_kinds""";
+              edition = excluded.edition, faceted = true, software_kinds = excluded.software_kinds,
+              heard = excluded.heard, silent = excluded.silent""";
 
     /** Of all assets, whatever their state: as the index of facets stands. */
     private static final String FACETS = """

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -127,10 +128,7 @@ public class MobileDevices {
     @Transactional(readOnly = true)
     public Page page(Show show, String words, boolean descending, int limit, long offset) {
         var totals = new ArrayList<Long>();
-        var direction = descending ? "desc" : "asc";
-        var rows = jdbc.sql(PAGE + " and (" + show.condition + ") order by a.name_order " + direction + ", a.id "
-                        + direction + " limit :limit offset :offset")
-                .param("words", words.isBlank() ? null : LikePattern.containing(words.strip()))
+        var rows = asked(show, words, descending, " limit :limit offset :offset")
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, number) -> {
@@ -139,6 +137,22 @@ public class MobileDevices {
                 })
                 .list();
         return new Page(rows, totals.isEmpty() ? 0 : totals.getFirst());
+    }
+
+    /** Hands over every one of them, by name; memory does not grow with their number. */
+    @Transactional(readOnly = true)
+    public void each(Show show, String words, boolean descending, Consumer<? super Device> consumer) {
+        try (var all =
+                asked(show, words, descending, "").withFetchSize(500).query((row, number) -> device(row)).stream()) {
+            all.forEach(consumer);
+        }
+    }
+
+    private JdbcClient.StatementSpec asked(Show show, String words, boolean descending, String part) {
+        var direction = descending ? "desc" : "asc";
+        return jdbc.sql(PAGE + " and (" + show.condition + ") order by a.name_order " + direction + ", a.id "
+                        + direction + part)
+                .param("words", words.isBlank() ? null : LikePattern.containing(words.strip()));
     }
 
     private static Device device(ResultSet row) throws SQLException {

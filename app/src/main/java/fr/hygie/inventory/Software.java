@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -49,7 +50,7 @@ public class Software {
               and (:support = '' or (:support = 'ENDED' and i.ended > 0) or (:support = 'ENDING' and i.ending > 0)
                 or (:support = 'UNKNOWN' and i.unknown > 0) or (:support = 'SUPPORTED' and i.ended + i.ending + i.unknown = 0))
               and (not :unauthorised or exists (select from unauthorised_software u where u.product_id = p.id))
-            order by %s limit :limit offset :offset""".replace("COUNTS", COUNTS).replace("PRESENT", PRESENT);
+            order by %s limit :limit::bigint offset :offset""".replace("COUNTS", COUNTS).replace("PRESENT", PRESENT);
 
     private static final String TITLE = """
             select p.id, p.name, p.publisher, COUNTS from (PRESENT) as v join product p on p.id = v.product_id
@@ -165,10 +166,7 @@ public class Software {
     /** @param offset rows passed over */
     public Titles titles(Asked asked, Order order, boolean descending, int limit, long offset) {
         var totals = new long[2];
-        var rows = jdbc.sql(TITLES.formatted(order.clause(true, descending)))
-                .param("words", pattern(asked.words()))
-                .param("support", asked.support())
-                .param("unauthorised", asked.unauthorised())
+        var rows = asked(asked, order, descending)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, number) -> {
@@ -180,12 +178,29 @@ public class Software {
         return new Titles(rows, totals[0], totals[1]);
     }
 
+    /** Hands over every title, in order; memory does not grow with their number. */
+    public void eachTitle(Asked asked, Order order, boolean descending, Consumer<? super Title> consumer) {
+        try (var all = asked(asked, order, descending)
+                .withFetchSize(500)
+                .param("limit", null)
+                .param("offset", 0)
+                .query((row, number) -> title(row))
+                .stream()) {
+            all.forEach(consumer);
+        }
+    }
+
+    private JdbcClient.StatementSpec asked(Asked asked, Order order, boolean descending) {
+        return jdbc.sql(TITLES.formatted(order.clause(true, descending)))
+                .param("words", pattern(asked.words()))
+                .param("support", asked.support())
+                .param("unauthorised", asked.unauthorised());
+    }
+
     /** Name and publisher of a title; empty when nobody of the scope has it. */
     public Optional<Title> title(int product) {
-        return jdbc.sql(TITLE)
-                .param("product", product)
-                .query((row, number) -> title(row))
-                .optional();
+        var asked = jdbc.sql(TITLE).param("product", product);
+        return asked.query((row, number) -> title(row)).optional();
     }
 
     /** The versions of a title that are installed, the most frequent first; at most 500. */

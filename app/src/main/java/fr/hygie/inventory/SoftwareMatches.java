@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class SoftwareMatches {
-    /** What is fetched for one range; a word that thousands of titles carry names no product. */
-    private static final int MOST = 20_000;
+    /** Rows that are handed over at a time. */
+    private static final int CHUNK = 5_000;
 
     private static final int FEWEST_LETTERS = 3;
 
@@ -28,7 +28,7 @@ public class SoftwareMatches {
      */
     public record Match(int id, String title, String version, boolean sure) {}
 
-    /** @return empty for words of fewer than three letters */
+    /** @return all of them, whatever their number; empty for words of fewer than three letters */
     public List<Match> of(SoftwareRange range) {
         var words = range.words().strip().toLowerCase(Locale.ROOT).split("\\s+");
         if (range.words().strip().length() < FEWEST_LETTERS) {
@@ -42,9 +42,9 @@ public class SoftwareMatches {
         jdbc.sql("""
                         select v.id, p.name, v.version from product p join product_version v on v.product_id = p.id
                         where folded(p.name || ' ' || p.publisher) like all (array(select folded(w) from unnest(:words) w))
-                        order by p.name, v.version limit :most""")
+                        order by p.name, v.version""")
+                .withFetchSize(CHUNK)
                 .param("words", patterns.toArray(String[]::new))
-                .param("most", MOST)
                 .query(row -> {
                     var version = row.getString("version");
                     var fit = range.fit(version);

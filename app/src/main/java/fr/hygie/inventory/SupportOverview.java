@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How the fleet stands to the ends of its support, read at one moment and looked at from several sides. */
 public final class SupportOverview {
-    private static final int MOST_CYCLES = 200;
-
     /** What no publisher mends: premises and data. */
     private static final Set<AssetKind> UNSUPPORTED = EnumSet.of(AssetKind.PREMISES, AssetKind.DATA_SET);
 
@@ -104,7 +102,6 @@ public final class SupportOverview {
                 .stream()
                 .sorted(Comparator.comparing(Cycle::ends, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(Cycle::cycle))
-                .limit(MOST_CYCLES)
                 .toList();
     }
 

@@ -37,6 +37,28 @@ public class UnauthorisedSoftware {
     /** A title that an establishment does not allow, and why. */
     public record Ban(UUID organisation, int product, String reason, String decidedBy, Instant decidedAt) {}
 
+    /** @param name of the title */
+    public record NamedBan(Ban ban, String name) {}
+
+    /** Those of the scope, latest first. */
+    @Transactional(readOnly = true)
+    public List<NamedBan> all(int limit, long offset) {
+        return jdbc.sql("""
+                        select u.organisation_id, u.product_id, u.reason, u.decided_by, u.decided_at, p.name
+                        from unauthorised_software u join product p on p.id = u.product_id
+                        order by u.decided_at desc, u.organisation_id, u.product_id limit ? offset ?""")
+                .params(limit, offset)
+                .query((row, number) -> new NamedBan(ban(row, number), row.getString("name")))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public long count() {
+        return jdbc.sql("select count(*) from unauthorised_software")
+                .query(Long.class)
+                .single();
+    }
+
     /** Those of the scope that concern a title. */
     @Transactional(readOnly = true)
     public List<Ban> of(int product) {

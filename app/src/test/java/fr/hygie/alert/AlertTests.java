@@ -324,21 +324,41 @@ class AlertTests {
 
     @Test
     void aStrictMarkIsNotRelayedAndAFreerOneReachesOthersOnce() {
-        var strict = published(chu, Tlp.AMBER_STRICT, content("Strict"), region);
         var officer = bench.as("officer", region, Right.ALERT_RELAY);
-        assertThatThrownBy(() -> officer.call(() -> relays.relay(strict, List.of(AudienceRule.all(region)))))
-                .isInstanceOf(AlertRefused.class);
+        var all = List.of(AudienceRule.all(region));
+        var strict = published(chu, Tlp.AMBER_STRICT, content("Strict"), region);
+        assertThatThrownBy(() -> officer.call(() -> relays.relay(strict, all)))
+                .isInstanceOfSatisfying(
+                        AlertRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(AlertRefused.Reason.NOT_RELAYABLE));
+        var bodies = new Alert.Handling(Tlp.GREEN, Pap.GREEN, List.of(AudienceRule.bodiesOf(region)), true, false);
+        var free = bench.as(chu).call(() -> {
+            var begun = writing.begin(chu, bodies, content("Libre"), null);
+            writing.publish(begun.id(), 1);
+            return begun.id();
+        });
+        assertThatThrownBy(() -> bench.as(ehpad).call(() -> reader.read(free))).isInstanceOf(AlertNotFound.class);
         var nation = jdbc.sql("select id from organisation where kind = 'NATION' limit 1")
                 .query(UUID.class)
                 .single();
-        var free = officer.call(() -> writing.begin(region, handling(Tlp.GREEN, ehpad, chu), content("Libre"), null))
-                .id();
-        officer.call(() -> writing.publish(free, 1));
-        assertThatThrownBy(() -> bench.as(clinic).call(() -> reader.read(free))).isInstanceOf(AlertNotFound.class);
-        var relayer = bench.as("other", nation, Right.ALERT_RELAY);
-        assertThatThrownBy(() -> relayer.call(() -> relays.relay(free, List.of(AudienceRule.all(region)))))
+        assertThatThrownBy(() -> bench.as("other", nation, Right.ALERT_RELAY).call(() -> relays.relay(free, all)))
                 .as("the nation did not receive it")
-                .isInstanceOf(RuntimeException.class);
+                .isInstanceOfSatisfying(
+                        AlertRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(AlertRefused.Reason.NOT_RELAYABLE));
+        for (int time = 0; time < 2; time++) {
+            assertThat(officer.call(() -> relays.relay(free, all))).isEqualTo(AlertRelays.Outcome.RELAYED);
+        }
+        assertThat(bench.as(ehpad).call(() -> reader.read(free)).deliveries()).hasSize(1);
+        assertThat(rows(bench.as(ehpad), "alert_delivery", free)).isEqualTo(1);
+        assertThat(bench.as(ehpad)
+                        .call(() -> lists.find(new AlertLists.Question("", "", "", ""), 200, 0))
+                        .rows())
+                .filteredOn(row -> row.id().equals(free))
+                .hasSize(1);
+        assertThat(bench.as(chu).call(() -> desk.received(free)))
+                .as("the victim is not told of itself")
+                .isEmpty();
     }
 
     @Test

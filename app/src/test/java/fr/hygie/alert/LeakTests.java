@@ -242,6 +242,45 @@ class LeakTests {
         assertThat(words(eyes.get("/misp/feed/" + alert + ".json"))).isEmpty();
     }
 
+    /** A stricter revision goes to its audience alone: whoever had the one before reads that one on, on every way. */
+    @ParameterizedTest
+    @EnumSource(names = {"AMBER_STRICT", "RED"})
+    void whatBecomesStricterIsNotForThoseWhoAreLeftOut(Tlp stricter) {
+        var alert = publish(content(MARK + "before"), Tlp.GREEN, RECIPIENT, NEIGHBOUR);
+        var left = eyes(Viewer.NEIGHBOUR);
+        var taxii = paths(Map.of(Tlp.GREEN, alert)).stream()
+                .filter(path ->
+                        path.startsWith("/taxii2/") && path.contains("/objects/") && path.contains("collections"))
+                .toList();
+        taxii.forEach(left::get); // its programs read from now on
+        revise(alert, content(MARK + "after"), stricter, true, RECIPIENT);
+        var paths = paths(Map.of(Tlp.GREEN, alert));
+        assertThat(seen(left, paths)).contains(MARK + "before").doesNotContain(MARK + "after");
+        assertThat(eyes(Viewer.RECIPIENT).get("/api/alerts/" + alert)).contains(MARK + "after");
+        assertThat(left.get("/alert/" + alert)).contains("La suite ne vous est pas adressée");
+        assertThat(left.get("/alert/" + alert + "/sheet.txt")).contains("SUITE NE VOUS EST PAS ADRESSÉE");
+        assertThat(left.get("/api/alerts/" + alert)).contains("\"withheld\":true", "TLP:GREEN");
+        assertThat(left.get("/misp/events/view/" + alert)).contains("[RETIRÉE]").doesNotContain(MARK + "after");
+        assertThat(taxii.stream().map(left::get).toList())
+                .as("its programs read that what they had is over")
+                .anySatisfy(body -> assertThat(body).contains(StixWriter.reportId(alert, true), "\"revoked\":true"));
+    }
+
+    /** Who may relay sees more pages than other recipients: the name of who was struck stands on none of them. */
+    @Test
+    void aRecipientWhoMayRelayNeverLearnsWhoWasStruckNorHowManyWereTold() {
+        var alert = publish(content(MARK + "relay"), Tlp.GREEN, RECIPIENT, NEIGHBOUR, "ARS Deux-Rives");
+        var eyes = eyes(Viewer.REGION);
+        for (var path : paths(Map.of(Tlp.GREEN, alert))) {
+            if (path.contains(alert.toString())) {
+                assertThat(eyes.get(path)).as(path).doesNotContain(VICTIM, "990000408");
+            }
+        }
+        assertThat(eyes.get("/alert/" + alert + "/report"))
+                .contains("diffuse la révision 1")
+                .doesNotContain("diffuse la révision 1 à");
+    }
+
     /** Every way on which something of the alert itself is told to a recipient, for the name of who was struck. */
     @ParameterizedTest
     @EnumSource
@@ -286,7 +325,10 @@ class LeakTests {
     }
 
     private TreeSet<String> seen(Viewer viewer, Iterable<String> paths) {
-        var eyes = eyes(viewer);
+        return seen(eyes(viewer), paths);
+    }
+
+    private TreeSet<String> seen(Eyes eyes, Iterable<String> paths) {
         var seen = new TreeSet<String>();
         paths.forEach(path -> seen.addAll(words(eyes.get(path))));
         ASKED.forEach((path, bodies) -> bodies.forEach(body -> seen.addAll(words(eyes.post(path, body)))));

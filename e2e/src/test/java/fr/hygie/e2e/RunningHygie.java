@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged application in a folder of its own: the demonstration, started once for all, or an empty installation. */
+/** The unpacked archive, run with a folder of its own: the demonstration, started once for all, or an empty installation. */
 final class RunningHygie implements AutoCloseable {
     private static final String READY = "Hygie is ready: ";
     private static final RunningHygie DEMONSTRATION = start("demo", "0");
@@ -58,24 +59,13 @@ final class RunningHygie implements AutoCloseable {
     private static RunningHygie start(String command, String port) {
         try {
             var home = Files.createTempDirectory("hygie-e2e");
-            var builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Xmx512m",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-jar",
-                            Path.of("..", "app", "target", "hygie-exec.jar")
-                                    .toAbsolutePath()
-                                    .toString(),
-                            command,
-                            "--port",
-                            port)
-                    .redirectErrorStream(true);
-            builder.environment().put("HYGIE_HOME", home.toString());
-            builder.environment().put("HYGIE_DEMO_FLEET", "small");
-            var process = builder.start();
+            var environment = Map.of(
+                    "HYGIE_HOME", home.toString(),
+                    "HYGIE_DEMO_FLEET", "small",
+                    "HYGIE_MEMORY", "512m",
+                    "HYGIE_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+            var process =
+                    Distribution.launcher(environment, command, "--port", port).start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, home)));
             return awaitReady(process, home);
         } catch (IOException failure) {
@@ -108,16 +98,22 @@ final class RunningHygie implements AutoCloseable {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            if (!Files.exists(home)) {
-                return;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        delete(home);
+    }
+
+    static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
-            try (var files = Files.walk(home)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        } catch (InterruptedException | IOException leftBehind) {
-            System.err.println("left behind: " + home);
+        } catch (IOException leftBehind) {
+            System.err.println("left behind: " + folder);
         }
     }
 }

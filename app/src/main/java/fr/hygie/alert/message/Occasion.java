@@ -10,5 +10,7 @@ public enum Occasion {
     /** To the author: the alert does not say all that it should. */
     INCOMPLETE,
     /** To the author: the promised next update has not come. */
-    OVERDUE
+    OVERDUE,
+    /** The alert goes on without the recipient: there is more, and nothing of it is said. */
+    RESTRICTED
 }

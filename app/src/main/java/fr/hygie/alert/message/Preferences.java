@@ -1,8 +1,12 @@
 package fr.hygie.alert.message;
 
+import fr.hygie.journal.Act;
+import fr.hygie.journal.Journal;
 import fr.hygie.scope.Scope;
 import java.time.LocalTime;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -13,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Preferences {
     private final JdbcClient jdbc;
+    private final Journal journal;
 
-    Preferences(JdbcClient jdbc) {
+    Preferences(JdbcClient jdbc, Journal journal) {
         this.jdbc = jdbc;
+        this.journal = journal;
     }
 
     /**
@@ -73,5 +79,13 @@ public class Preferences {
                 .param("to", quiet ? wish.quietTo() : null)
                 .param("language", wish.language().code())
                 .update();
+        var scope = Scope.require();
+        journal.record(Act.of(
+                        scope.active(),
+                        "alert.preference-kept",
+                        "person",
+                        Objects.requireNonNullElse(scope.actor().personId(), scope.active()),
+                        scope.actor().name())
+                .changing(null, Map.of("mail", wish.mail(), "sms", wish.sms(), "quiet", quiet)));
     }
 }

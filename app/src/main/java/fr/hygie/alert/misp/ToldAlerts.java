@@ -23,18 +23,23 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Alerts of the current scope as tools may have them: those that were addressed to one of its organisations, that one of
- * them writes or in whose name they are told; never those for named people. What stands below is not among them.
+ * them writes or in whose name they are told; never those for named people. What stands below is not among them. What goes on
+ * without the scope is over for its tools: as if it were withdrawn.
  */
 @Component
 @Transactional(readOnly = true)
 public class ToldAlerts {
 
     private static final String SELECT = """
-            select a.id, a.reference, a.mark as tlp, a.permitted as pap, a.hidden as anonymous, a.exercise, a.organisation_id, a.published_at as first_at,
-              r.number, r.content, r.withdrawn, r.published_at, coalesce(o.short_name, o.name) as author
-            from alert a join alert_revision r on r.alert_id = a.id and r.number = a.revision
+            select a.id, a.reference, r.held_mark as tlp, r.held_pap as pap, a.hidden as anonymous, a.exercise, a.organisation_id, a.published_at as first_at,
+              r.number, r.content, r.withdrawn or r.over as withdrawn, r.published_at, coalesce(o.short_name, o.name) as author
+            from alert a left join alert_withheld_here() w on w.alert_id = a.id and w.current
+            join lateral (select x.number, x.content, x.withdrawn, w.alert_id is not null as over, coalesce(w.at, x.published_at) as published_at,
+                case when w.alert_id is null then a.mark else x.tlp end as held_mark,
+                case when w.alert_id is null then a.permitted else x.pap end as held_pap
+              from alert_revision x where x.alert_id = a.id and x.number = coalesce(w.last, a.revision)) r on true
             join organisation o on o.id = a.organisation_id
-            where a.mark = any(:levels) and a.mark <> 'RED'
+            where r.held_mark = any(:levels) and r.held_mark <> 'RED'
               and (a.organisation_id = any(:mine) or a.writer_id = any(:mine)
                 or exists (select from alert_delivery d where d.alert_id = a.id and d.organisation_id = any(:mine)))""";
 

@@ -26,14 +26,19 @@ record Notice(
         recipients = Set.copyOf(recipients);
     }
 
+    /** Milliseconds within which the pages that are told ask for more: a whole region does not ask at once. */
+    int spread() {
+        return Math.clamp(recipients.size() / 4, 300, 2_000);
+    }
+
     /** One event; made once and shared by all streams. All values are identifiers of ours: nothing to escape. */
     byte[] event() {
         return """
                 id: %d
                 event: alert
-                data: {"alert":"%s","revision":%d,"reference":"%s","kind":"%s","severity":"%s","tlp":"%s","exercise":%b,"withdrawn":%b}
+                data: {"alert":"%s","revision":%d,"reference":"%s","kind":"%s","severity":"%s","tlp":"%s","exercise":%b,"withdrawn":%b,"spread":%d}
 
-                """.formatted(cursor, alert, number, reference, kind, severity, tlp, exercise, withdrawn)
+                """.formatted(cursor, alert, number, reference, kind, severity, tlp, exercise, withdrawn, spread())
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }

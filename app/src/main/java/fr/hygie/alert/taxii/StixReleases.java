@@ -1,5 +1,6 @@
 package fr.hygie.alert.taxii;
 
+import fr.hygie.alert.Alert;
 import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.RevisionPublished;
@@ -8,7 +9,9 @@ import fr.hygie.alert.stix.Markings;
 import fr.hygie.alert.stix.StixAlert;
 import fr.hygie.alert.stix.StixObject;
 import fr.hygie.alert.stix.StixWriter;
+import fr.hygie.scope.Actor;
 import fr.hygie.scope.Json;
+import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public class StixReleases {
+    private static final Actor ACTOR = Actor.platform("taxii", "schedule");
     private static final JsonMapper JSON = Json.PLAIN;
     private static final Duration LOOKED_BACK = Duration.ofDays(2);
     private static final Duration STATUS_KEPT = Duration.ofDays(7);
@@ -84,7 +88,7 @@ public class StixReleases {
         if (said.tlp() == Tlp.RED) {
             before.objects().values().stream()
                     .filter(object -> object.path("type").asString("").equals("report"))
-                    .forEach(report -> fresh.add(tombstone(report, alert.reference(), modified)));
+                    .forEach(report -> fresh.add(tombstone(report, alert.reference(), Tlp.RED, modified)));
         } else {
             before.objects().values().stream()
                     .filter(object -> over || !now.containsKey(object.path("id").asString("")))
@@ -92,6 +96,31 @@ public class StixReleases {
                     .forEach(object -> fresh.add(new StixObject(StixWriter.revoked(object, modified, said.tlp()))));
         }
         keep(alert.id(), number, fresh, stricter);
+        if (said.tlp() != Tlp.RED && leavesSomebodyOut(alert.id(), number)) {
+            end(alert, number, before, modified);
+        }
+    }
+
+    private boolean leavesSomebodyOut(UUID alert, int number) {
+        return jdbc.sql("select stix_ends(?, ?)")
+                .params(alert, number)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whom this revision leaves out reads that what they had is over, under the mark they had it under. */
+    private void end(Alert alert, int number, Told before, Instant modified) {
+        var ends = before.objects().values().stream()
+                .filter(object -> object.path("type").asString("").equals("report"))
+                .map(report -> tombstone(report, alert.reference(), before.tlp(), modified))
+                .toList();
+        if (!ends.isEmpty()) {
+            tell(
+                    "select stix_end(?, ?, ?, ?, ?, ?, ?, ?)",
+                    List.of(alert.id(), number, before.tlp().name()),
+                    ends,
+                    List.of());
+        }
     }
 
     private static boolean isNew(StixObject object, Told before) {
@@ -138,7 +167,7 @@ public class StixReleases {
     }
 
     /** Says that there is nothing more here, and nothing else. */
-    private static StixObject tombstone(ObjectNode report, String reference, Instant modified) {
+    private static StixObject tombstone(ObjectNode report, String reference, Tlp mark, Instant modified) {
         var bare = JSON.createObjectNode();
         for (var name : List.of("type", "spec_version", "id", "created_by_ref", "created", "published", "lang")) {
             bare.set(name, report.path(name));
@@ -147,7 +176,7 @@ public class StixReleases {
         bare.put("revoked", true);
         bare.put("name", reference);
         bare.putArray("object_refs").add(report.path("created_by_ref").asString(""));
-        bare.putArray("object_marking_refs").add(Markings.id(Tlp.RED));
+        bare.putArray("object_marking_refs").add(Markings.id(mark));
         return new StixObject(bare);
     }
 
@@ -169,18 +198,18 @@ public class StixReleases {
     }
 
     private void keep(UUID alert, int number, List<StixObject> objects, boolean forget) {
-        jdbc.sql("select stix_tell(?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        alert,
-                        number,
-                        objects.stream().map(StixObject::id).toArray(String[]::new),
-                        objects.stream().map(StixObject::type).toArray(String[]::new),
-                        objects.stream().map(StixObject::version).toArray(String[]::new),
-                        objects.stream().map(StixObject::bytes).toArray(byte[][]::new),
-                        forget,
-                        clock.instant().atOffset(ZoneOffset.UTC))
-                .query((row, at) -> 0)
-                .single();
+        tell("select stix_tell(?, ?, ?, ?, ?, ?, ?, ?)", List.of(alert, number), objects, List.of(forget));
+    }
+
+    private void tell(String function, List<Object> first, List<StixObject> objects, List<Object> last) {
+        var parameters = new ArrayList<>(first);
+        parameters.add(objects.stream().map(StixObject::id).toArray(String[]::new));
+        parameters.add(objects.stream().map(StixObject::type).toArray(String[]::new));
+        parameters.add(objects.stream().map(StixObject::version).toArray(String[]::new));
+        parameters.add(objects.stream().map(StixObject::bytes).toArray(byte[][]::new));
+        parameters.addAll(last);
+        parameters.add(clock.instant().atOffset(ZoneOffset.UTC));
+        jdbc.sql(function).params(parameters).query((row, at) -> 0).single();
     }
 
     private void arrive(UUID alert) {
@@ -202,6 +231,10 @@ public class StixReleases {
     /** What reached a desk without an event arrives all the same; old answers to deposits go. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void sweep() {
+        Scope.of(ACTOR, Platform.ID).run(this::sweepAll);
+    }
+
+    private void sweepAll() {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("select stix_missing(?)")
                 .param(now.minus(LOOKED_BACK))

@@ -8,9 +8,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Measures, one per line. A step that is written again in the same words stays the same step. */
+/**
+ * Measures, one per line; one that the adversary can notice begins with {@code [blocage]} or {@code [block]}. A step that is
+ * written again in the same words stays the same step.
+ */
 public final class StepText {
     private static final int MOST = 100;
+    private static final String BLOCKS = "(?i)^\\[(blocage|block)]\\s*(?=\\S)";
 
     private StepText() {}
 
@@ -30,17 +34,21 @@ public final class StepText {
         return steps.values().stream();
     }
 
-    private static Step step(String text, Phase phase, List<Step> known) {
-        return known.stream()
+    private static Step step(String line, Phase phase, List<Step> known) {
+        var text = line.replaceFirst(BLOCKS, "");
+        var blocks = text.length() < line.length() ? Boolean.TRUE : null;
+        var id = known.stream()
                 .filter(step -> step.text().equals(text) && step.phase() == phase)
+                .map(Step::id)
                 .findFirst()
-                .orElseGet(() -> new Step(UUID.randomUUID().toString().substring(0, 8), phase, text));
+                .orElseGet(() -> UUID.randomUUID().toString().substring(0, 8));
+        return new Step(id, phase, text, blocks);
     }
 
     public static String write(List<Step> steps, Phase phase) {
         return steps.stream()
                 .filter(step -> step.phase() == phase)
-                .map(Step::text)
+                .map(step -> (step.isBlocking() ? "[blocage] " : "") + step.text())
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -8,6 +8,7 @@ import fr.hygie.alert.AlertDesk;
 import fr.hygie.alert.AlertLists;
 import fr.hygie.alert.AlertLists.Question;
 import fr.hygie.alert.AlertLists.Row;
+import fr.hygie.alert.AlertMeasures;
 import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Side;
 import fr.hygie.alert.AlertRefused;
@@ -28,6 +29,7 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -54,13 +56,21 @@ class AlertApi {
     private final AlertLists lists;
     private final AlertReader reader;
     private final AlertDesk desk;
+    private final AlertMeasures measures;
     private final AlertWriting writing;
     private final AlertAttachments attachments;
 
-    AlertApi(AlertLists lists, AlertReader reader, AlertDesk desk, AlertWriting writing, AlertAttachments attachments) {
+    AlertApi(
+            AlertLists lists,
+            AlertReader reader,
+            AlertDesk desk,
+            AlertMeasures measures,
+            AlertWriting writing,
+            AlertAttachments attachments) {
         this.lists = lists;
         this.reader = reader;
         this.desk = desk;
+        this.measures = measures;
         this.writing = writing;
         this.attachments = attachments;
     }
@@ -72,6 +82,7 @@ class AlertApi {
      * An alert.
      *
      * @param author in whose name; null when the reader is not to know
+     * @param withheld it goes on under a stricter mark or for others: the content is the last one that was for the reader
      */
     record Whole(
             UUID id,
@@ -87,7 +98,8 @@ class AlertApi {
             @Nullable Instant publishedAt,
             AlertContent content,
             Set<Completeness.Part> missing,
-            List<Delivery> deliveries) {}
+            List<Delivery> deliveries,
+            boolean withheld) {}
 
     /**
      * A new alert, or the next revision of one.
@@ -110,12 +122,20 @@ class AlertApi {
         }
     }
 
-    /** An answer of a recipient. */
+    /**
+     * An answer of a recipient.
+     *
+     * @param whole all measures are taken, or not after all; also where the alert names none
+     * @param plannedFor day on which {@code plannedBy} takes them
+     */
     record Answering(
             @Nullable UUID organisation,
             Delivery.@Nullable Answer answer,
             @Nullable @Size(max = 1000) String reason,
-            @Nullable Set<String> steps) {}
+            @Nullable Set<String> steps,
+            @Nullable Boolean whole,
+            @Nullable LocalDate plannedFor,
+            @Nullable @Size(max = 200) String plannedBy) {}
 
     @GetMapping
     @Requires(Right.ALERT_READ)
@@ -185,6 +205,12 @@ class AlertApi {
         if (given.steps() != null) {
             desk.done(id, who, given.steps());
         }
+        if (given.whole() != null) {
+            measures.whole(id, who, given.whole());
+        }
+        if (given.plannedFor() != null) {
+            measures.plan(id, who, given.plannedFor(), given.plannedBy() == null ? "" : given.plannedBy());
+        }
         return whole(id);
     }
 
@@ -226,6 +252,7 @@ class AlertApi {
                 alert.publishedAt(),
                 read.content(),
                 read.content().completeness().missing(),
-                read.deliveries());
+                read.deliveries(),
+                read.ended());
     }
 }

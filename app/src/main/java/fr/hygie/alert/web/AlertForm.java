@@ -26,6 +26,8 @@ import org.springframework.format.annotation.DateTimeFormat;
  * What is typed about an alert. The first three fields suffice; the rest has its usual value or follows later.
  *
  * @param version of the alert that was read; 0 for a new one
+ * @param bodies the agencies and centres of the territory alone
+ * @param kept the audience stays as it is: one that the form cannot show
  * @param names FINESS numbers of those named; then the territory does not count
  * @param detected Paris time
  * @param nextUpdate Paris time
@@ -42,6 +44,8 @@ record AlertForm(
         @Nullable List<String> categories,
         @Nullable @Size(max = 100) String product,
         @Nullable @Size(max = 20_000) String names,
+        @Nullable Boolean bodies,
+        @Nullable Boolean kept,
         @Nullable Boolean anonymous,
         @Nullable Boolean exercise,
         @Nullable Situation situation,
@@ -75,6 +79,8 @@ record AlertForm(
                 List.of(),
                 "",
                 "",
+                false,
+                false,
                 true,
                 false,
                 Situation.ONGOING,
@@ -91,10 +97,23 @@ record AlertForm(
                 null);
     }
 
-    static AlertForm of(Alert alert, ZoneId zone) {
+    /** Whether the fields for the audience can say what the rules say: one territory, with categories or a product or neither. */
+    private static boolean canSay(List<AudienceRule> rules) {
+        var first = rules.getFirst();
+        return rules.stream()
+                .allMatch(rule -> rule.within().equals(first.within())
+                        && rule.isForBodies() == first.isForBodies()
+                        && Objects.equals(rule.product(), first.product())
+                        && (rules.size() == 1 || rule.category() != null));
+    }
+
+    /** @param names FINESS numbers of the recipients when they are named one by one; otherwise empty */
+    static AlertForm of(Alert alert, String names, ZoneId zone) {
         var said = alert.draft();
         var rules = alert.audience();
         var first = rules.getFirst();
+        boolean kept = names.isEmpty() && !canSay(rules);
+        boolean within = names.isEmpty() && !kept;
         return new AlertForm(
                 alert.version(),
                 alert.organisation(),
@@ -103,14 +122,17 @@ record AlertForm(
                 said.severity(),
                 alert.tlp(),
                 alert.pap(),
-                first.within(),
+                within ? first.within() : null,
                 rules.stream()
+                        .filter(rule -> within)
                         .map(AudienceRule::category)
                         .filter(Objects::nonNull)
                         .map(Enum::name)
                         .toList(),
-                first.product(),
-                "",
+                within ? first.product() : "",
+                names,
+                within && first.isForBodies(),
+                kept,
                 alert.anonymous(),
                 alert.exercise(),
                 said.situation(),

@@ -35,6 +35,11 @@ class AlertPaper {
         if (alert.exercise()) {
             text.append("*** ").append(words.of("exercise", locale)).append(" ***\n\n");
         }
+        if (read.ended()) {
+            text.append("*** ")
+                    .append(words.of("withheld", locale).toUpperCase(locale))
+                    .append(" ***\n\n");
+        }
         if (alert.state() == AlertState.WITHDRAWN) {
             text.append("*** ").append(words.of("state.WITHDRAWN", locale)).append(" ***\n\n");
         }

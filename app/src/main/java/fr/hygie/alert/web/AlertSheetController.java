@@ -74,6 +74,7 @@ class AlertSheetController {
         boolean mayRelay = Scope.require().allows(Right.ALERT_RELAY)
                 && read.side() != Side.WRITER
                 && read.alert().tlp().mayBeRelayed()
+                && !read.ended()
                 && !read.deliveries().isEmpty();
         model.addAttribute("read", read)
                 .addAttribute("alert", read.alert())

@@ -82,7 +82,7 @@ class AlertWritingController {
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var handling = errors.hasErrors() ? null : handling(form, errors, locale);
+        var handling = errors.hasErrors() ? null : handling(form, null, errors, locale);
         var organisation = organisation(form);
         if (handling != null && organisation != null && !errors.hasErrors()) {
             var content = reading.content(form, List.of(), errors, locale);
@@ -103,7 +103,13 @@ class AlertWritingController {
     @GetMapping(AlertNavigation.PATH + "/{id}/edit")
     String edit(@PathVariable UUID id, Model model, Locale locale) {
         var alert = mine(id);
-        return pages.of(AlertForm.of(alert, Paris.ZONE), alert, audiences.territories(), pages.names(), model, locale);
+        return pages.of(
+                AlertForm.of(alert, audiences.names(alert.audience()), Paris.ZONE),
+                alert,
+                audiences.territories(),
+                pages.names(),
+                model,
+                locale);
     }
 
     @PostMapping(AlertNavigation.PATH + "/{id}/edit")
@@ -117,7 +123,7 @@ class AlertWritingController {
             HttpServletResponse response,
             RedirectAttributes next) {
         var before = mine(id);
-        var handling = errors.hasErrors() ? null : handling(form, errors, locale);
+        var handling = errors.hasErrors() ? null : handling(form, before, errors, locale);
         if (handling != null && !errors.hasErrors()) {
             var content = reading.content(form, steps(before), errors, locale);
             if (!errors.hasErrors()) {
@@ -178,12 +184,18 @@ class AlertWritingController {
         return before.draft().measures();
     }
 
-    private Handling handling(AlertForm form, BindingResult errors, Locale locale) {
+    private Handling handling(AlertForm form, @Nullable Alert before, BindingResult errors, Locale locale) {
         var rules = audiences.rules(
                 form.within(),
                 form.categories() == null ? List.of() : form.categories(),
                 AlertForm.text(form.product()),
-                AlertForm.text(form.names()));
+                AlertForm.text(form.names()),
+                Boolean.TRUE.equals(form.bodies()));
+        var told = before != null
+                        && Boolean.TRUE.equals(form.kept())
+                        && rules.rules().isEmpty()
+                ? before.audience()
+                : rules.rules();
         if (!rules.unknown().isEmpty()) {
             errors.rejectValue(
                     "names",
@@ -193,7 +205,7 @@ class AlertWritingController {
         return new Handling(
                 form.tlp(),
                 form.pap(),
-                rules.rules(),
+                told,
                 Boolean.TRUE.equals(form.anonymous()),
                 Boolean.TRUE.equals(form.exercise()));
     }

@@ -1,6 +1,7 @@
 package fr.hygie.alert.web;
 
 import fr.hygie.alert.AlertDesk;
+import fr.hygie.alert.AlertMeasures;
 import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.AlertRemarks;
 import fr.hygie.alert.Delivery.Answer;
@@ -8,6 +9,7 @@ import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import fr.hygie.web.Flash;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,10 +25,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Right.ALERT_WRITE)
 class AnswerController {
     private final AlertDesk desk;
+    private final AlertMeasures measures;
     private final AlertRemarks remarks;
 
-    AnswerController(AlertDesk desk, AlertRemarks remarks) {
+    AnswerController(AlertDesk desk, AlertMeasures measures, AlertRemarks remarks) {
         this.desk = desk;
+        this.measures = measures;
         this.remarks = remarks;
     }
 
@@ -57,12 +61,32 @@ class AnswerController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable UUID organisation,
             @RequestParam(required = false) @Nullable List<String> step,
+            @RequestParam(required = false) @Nullable List<String> seen,
             RedirectAttributes next) {
-        return done(
-                id,
-                next,
-                "alert.measures.done",
-                () -> desk.done(id, of(organisation), step == null ? Set.of() : Set.copyOf(step)));
+        return done(id, next, "alert.measures.done", () -> desk.done(id, of(organisation), set(step), set(seen)));
+    }
+
+    private static Set<String> set(@Nullable List<String> given) {
+        return given == null ? Set.of() : Set.copyOf(given);
+    }
+
+    @PostMapping(AlertNavigation.PATH + "/{id}/whole")
+    String whole(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID organisation,
+            @RequestParam boolean taken,
+            RedirectAttributes next) {
+        return done(id, next, "alert.measures.whole.done", () -> measures.whole(id, of(organisation), taken));
+    }
+
+    @PostMapping(AlertNavigation.PATH + "/{id}/plan")
+    String plan(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID organisation,
+            @RequestParam LocalDate day,
+            @RequestParam String by,
+            RedirectAttributes next) {
+        return done(id, next, "alert.measures.plan.done", () -> measures.plan(id, of(organisation), day, by));
     }
 
     @PostMapping(AlertNavigation.PATH + "/{id}/remarks")

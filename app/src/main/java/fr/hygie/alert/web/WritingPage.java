@@ -35,11 +35,13 @@ class WritingPage {
 
     private final Organisations organisations;
     private final Calendar calendar;
+    private final AudienceChoices audiences;
     private final Words words;
 
-    WritingPage(Organisations organisations, Calendar calendar, Words words) {
+    WritingPage(Organisations organisations, Calendar calendar, AudienceChoices audiences, Words words) {
         this.organisations = organisations;
         this.calendar = calendar;
+        this.audiences = audiences;
         this.words = words;
     }
 
@@ -80,6 +82,7 @@ class WritingPage {
                 .addAttribute("back", alert == null ? AlertNavigation.PATH : AlertNavigation.path(alert.id()))
                 .addAttribute("names", names)
                 .addAttribute("territories", territories)
+                .addAttribute("below", audiences.below())
                 .addAttribute("kinds", words.options("kind.", AlertKind.values(), locale))
                 .addAttribute("severities", words.options("severity.", Severity.values(), locale))
                 .addAttribute("situations", words.options("situation.", Situation.values(), locale))

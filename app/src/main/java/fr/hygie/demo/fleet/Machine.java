@@ -3,6 +3,7 @@ package fr.hygie.demo.fleet;
 import fr.hygie.demo.fleet.Systems.OperatingSystem;
 import fr.hygie.inventory.AssetFacts;
 import fr.hygie.inventory.AssetFacts.NetworkPort;
+import fr.hygie.inventory.AssetFacts.Peripheral;
 import fr.hygie.inventory.AssetFacts.Processor;
 import fr.hygie.inventory.AssetFacts.Protection;
 import fr.hygie.inventory.AssetFacts.RemoteTool;
@@ -41,6 +42,9 @@ record Machine(
             "13th Gen Intel(R) Core(TM) i5-13500T",
             "Intel(R) Core(TM) Ultra 5 225T");
 
+    private static final List<String> SCREENS =
+            List.of("Dell P2419H", "HP E24 G4", "iiyama XUB2492", "Philips 243B9", "Lenovo T24i-20");
+
     void describe(Draft draft, FleetProfile profile, Chance chance) {
         var administrators = administrators(profile, chance);
         draft.host(hostname, profile.domain())
@@ -62,8 +66,26 @@ record Machine(
                 List.of(new Processor(processors.get(chance.towardsLast(processors.size())), 6)),
                 chance.happens(0.25) ? 16_384 : 8_192,
                 tools,
-                List.of(),
+                plugged(),
                 tools.stream().map(tool -> tool.kind() + ".exe").toList()));
+    }
+
+    /** Told from the name alone, so that what else is drawn stays as it was. */
+    private List<Peripheral> plugged() {
+        if (kind != AssetKind.WORKSTATION) {
+            return List.of();
+        }
+        int number = Math.floorMod(hostname.hashCode(), 100_000);
+        var screen = SCREENS.get(number % SCREENS.size());
+        var found = new ArrayList<Peripheral>();
+        found.add(new Peripheral(Peripheral.Kind.MONITOR, screen, screen.split(" ")[0], "ECR%05d".formatted(number)));
+        if (number % 9 == 0) {
+            found.add(new Peripheral(Peripheral.Kind.USB, "Lecteur de cartes CPS", "Ingenico", null));
+        }
+        if (number % 31 == 0) {
+            found.add(new Peripheral(Peripheral.Kind.PRINTER, "Zebra ZD421", "Zebra", "ZD%05d".formatted(number)));
+        }
+        return found;
     }
 
     private static List<String> administrators(FleetProfile profile, Chance chance) {

@@ -8,12 +8,14 @@ import fr.hygie.inventory.Quarantine.Refused;
 import fr.hygie.inventory.ReportProblem;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,14 +34,16 @@ class AgentReports implements ReportReceiver {
     private final EnrolmentKeys keys;
     private final ReportQueue queue;
     private final Quarantine quarantine;
+    private final MeterRegistry meters;
     private final Clock clock;
     private final Map<UUID, Instant> noted = new ConcurrentHashMap<>();
     private final Map<String, Believed> believed = new ConcurrentHashMap<>();
 
-    AgentReports(EnrolmentKeys keys, ReportQueue queue, Quarantine quarantine, Clock clock) {
+    AgentReports(EnrolmentKeys keys, ReportQueue queue, Quarantine quarantine, MeterRegistry meters, Clock clock) {
         this.keys = keys;
         this.queue = queue;
         this.quarantine = quarantine;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -69,18 +73,37 @@ class AgentReports implements ReportReceiver {
             throw new EnrolmentKeyRefused();
         }
         if (!document.reports().isEmpty()) {
-            queue.take(enrolment, document.reports(), payload);
+            take(enrolment, document, payload);
         }
         noteUse(enrolment);
     }
 
+    private void take(Enrolment enrolment, AgentDocument document, RawPayload payload) {
+        long started = System.nanoTime();
+        var outcome = "busy";
+        try {
+            queue.take(enrolment, document.reports(), payload);
+            outcome = "taken";
+        } finally {
+            note(outcome, started);
+        }
+    }
+
+    /** In numbers of all establishments together, never whose. */
+    private void note(String outcome, long started) {
+        meters.timer("hygie.agent.documents", "outcome", outcome)
+                .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+    }
+
     @Override
     public void refuse(String enrolmentKey, ReportProblem problem, RawPayload payload) {
+        long started = System.nanoTime();
         try {
             find(enrolmentKey).ifPresent(enrolment -> keepApart(enrolment, problem, payload));
         } catch (RuntimeException failure) {
             LOG.error("a refused document could not be kept apart", failure);
         }
+        note("refused", started);
     }
 
     private void keepApart(Enrolment enrolment, ReportProblem problem, RawPayload payload) {

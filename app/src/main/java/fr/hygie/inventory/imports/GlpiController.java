@@ -1,6 +1,5 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.glpi.GlpiFailure;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
@@ -82,9 +81,7 @@ class GlpiController {
             @RequestParam(defaultValue = "true") boolean dryRun,
             @RequestParam(defaultValue = "true") boolean full,
             RedirectAttributes redirect) {
-        var source = sources.find(imports.establishment())
-                .orElseThrow(() -> new ImportRefused(new ReportProblem("", "glpi-not-set")));
-        var run = schedule.start(source, full, dryRun || !source.approved());
+        var run = schedule.startAsked(imports.establishment(), full, dryRun);
         redirect.addAttribute("id", run.id());
         return "redirect:" + ImportTabs.PATH + "/{id}";
     }

@@ -22,9 +22,15 @@ record GlpiForm(
         @Size(max = 500) @Nullable String appToken,
         @Size(max = 500) @Nullable String userToken,
         @Size(max = 20_000) @Nullable String sites,
-        @Min(0) @Max(168) int everyHours,
-        @Min(1) @Max(3650) int retireAfterDays,
+        @Min(0) @Max(GlpiForm.RAREST) int everyHours,
+        @Min(1) @Max(GlpiForm.LONGEST_MISSING) int retireAfterDays,
         @Min(1) @Max(100) int retireShare) {
+    /** Hours: at least once a week, or only when somebody asks. */
+    static final int RAREST = 168;
+
+    /** Days. */
+    static final int LONGEST_MISSING = 3_650;
+
     private static final int DAILY = 24;
     private static final int RETIRE_AFTER_DAYS = 90;
     private static final int RETIRE_SHARE = 5;
@@ -68,15 +74,20 @@ record GlpiForm(
         for (var line : sites == null ? new String[0] : sites.split("\\R")) {
             int equals = line.lastIndexOf('=');
             if (equals > 0 && !line.substring(equals + 1).isBlank()) {
-                pairs.put(
-                        line.substring(0, equals).strip().toLowerCase(Locale.ROOT),
-                        line.substring(equals + 1).strip());
+                pairs.put(line.substring(0, equals), line.substring(equals + 1));
             }
         }
-        return pairs;
+        return sites(pairs);
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
+    /** Names of entities are compared whatever their case. */
+    static Map<String, String> sites(Map<String, String> typed) {
+        var sites = new TreeMap<String, String>();
+        typed.forEach((entity, site) -> sites.put(entity.strip().toLowerCase(Locale.ROOT), site.strip()));
+        return sites;
+    }
+
+    static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 

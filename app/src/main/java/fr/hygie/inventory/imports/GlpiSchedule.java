@@ -36,6 +36,16 @@ class GlpiSchedule {
     }
 
     /**
+     * Starts a reading that a person asks for: a dry run until one was looked at and applied.
+     *
+     * @throws ImportRefused {@code glpi-not-set} when the establishment reads no server
+     */
+    ImportRun startAsked(UUID establishment, boolean full, boolean dryRun) {
+        var source = sources.find(establishment).orElseThrow(() -> new ImportRefused("glpi-not-set"));
+        return start(source, full, dryRun || !source.approved());
+    }
+
+    /**
      * Starts a reading in the current scope.
      *
      * @param full whether all items are read, not only those that changed since the last time

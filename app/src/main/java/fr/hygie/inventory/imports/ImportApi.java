@@ -2,9 +2,6 @@ package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.imports.ImportResource.LineResource;
-import fr.hygie.inventory.imports.ImportResource.ProblemResource;
 import fr.hygie.inventory.spreadsheet.ColumnMapping;
 import fr.hygie.inventory.spreadsheet.ColumnTarget;
 import fr.hygie.scope.Json;
@@ -40,11 +37,11 @@ class ImportApi {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final Imports imports;
-    private final ImportWords words;
+    private final ImportResources resources;
 
-    ImportApi(Imports imports, ImportWords words) {
+    ImportApi(Imports imports, ImportResources resources) {
         this.imports = imports;
-        this.words = words;
+        this.resources = resources;
     }
 
     /**
@@ -69,7 +66,7 @@ class ImportApi {
             }
             return ResponseEntity.accepted()
                     .location(URI.create("/api/imports/" + run.id()))
-                    .body(resource(imports.run(run.id()), locale));
+                    .body(resources.whole(imports.run(run.id()), locale));
         }
     }
 
@@ -107,63 +104,25 @@ class ImportApi {
     @GetMapping
     List<ImportResource> list(@RequestParam(defaultValue = "0") int page, Locale locale) {
         return imports.list(LINES, (long) Math.max(0, page) * LINES).stream()
-                .map(run -> resource(run, List.of(), locale))
+                .map(run -> resources.brief(run, locale))
                 .toList();
     }
 
     @GetMapping("/{id}")
     ImportResource one(@PathVariable UUID id, Locale locale) {
-        return resource(imports.run(id), locale);
+        return resources.whole(imports.run(id), locale);
     }
 
     /** Takes in what a dry run has shown. */
     @PostMapping("/{id}/apply")
     ImportResource apply(@PathVariable UUID id, Locale locale) {
         imports.apply(imports.run(id));
-        return resource(imports.run(id), locale);
+        return resources.whole(imports.run(id), locale);
     }
 
     @PostMapping("/{id}/cancel")
     ImportResource cancel(@PathVariable UUID id, Locale locale) {
         imports.cancel(imports.run(id));
-        return resource(imports.run(id), locale);
-    }
-
-    private ImportResource resource(ImportRun run, Locale locale) {
-        var refused = imports.lines(run, ImportLine.Verdict.REFUSED, LINES, 0);
-        var lines = new ArrayList<>(refused);
-        if (refused.size() < LINES) {
-            imports.lines(run, null, LINES, 0).stream()
-                    .filter(line -> line.verdict() != ImportLine.Verdict.REFUSED)
-                    .limit(LINES - refused.size())
-                    .forEach(lines::add);
-        }
-        return resource(run, lines.stream().map(line -> line(line, locale)).toList(), locale);
-    }
-
-    private ImportResource resource(ImportRun run, List<LineResource> lines, Locale locale) {
-        return new ImportResource(
-                run.id(),
-                run.source(),
-                run.label(),
-                run.mode(),
-                run.state(),
-                run.isPreview(),
-                run.startedAt(),
-                run.finishedAt(),
-                run.counts(),
-                problem(run.problem(), locale),
-                lines);
-    }
-
-    private LineResource line(ImportLine line, Locale locale) {
-        return new LineResource(
-                line.place(), line.name(), line.verdict(), problem(line.problem(), locale), line.changes());
-    }
-
-    private @Nullable ProblemResource problem(@Nullable ReportProblem problem, Locale locale) {
-        return problem == null
-                ? null
-                : new ProblemResource(problem.place(), problem.code(), words.problem(locale, problem));
+        return resources.whole(imports.run(id), locale);
     }
 }

@@ -25,6 +25,9 @@ class ImportRunStore {
                     + " started_at, working_since, finished_at, settings, total, done, created, changed, unchanged, refused, position,"
                     + " cancel_requested, attempts, problem from import_run ";
 
+    private static final String OF =
+            "where organisation_id = :organisation and (:source::text is null or source = :source)";
+
     private final JdbcClient jdbc;
     private final StorableJson json;
 
@@ -67,21 +70,29 @@ class ImportRunStore {
                 .optional();
     }
 
-    /** Newest first. */
+    /**
+     * Newest first.
+     *
+     * @param source by which way they came in; null: by any
+     */
     @Transactional(readOnly = true)
-    List<ImportRun> list(UUID organisation, int limit, long offset) {
-        return jdbc.sql(COLUMNS + "where organisation_id = ? order by started_at desc, id limit ? offset ?")
-                .params(organisation, limit, offset)
+    List<ImportRun> list(UUID organisation, @Nullable ImportSource source, int limit, long offset) {
+        return of(organisation, source, COLUMNS + OF + " order by started_at desc, id limit :limit offset :offset")
+                .param("limit", limit)
+                .param("offset", offset)
                 .query((row, number) -> run(row))
                 .list();
     }
 
     @Transactional(readOnly = true)
-    long count(UUID organisation) {
-        return jdbc.sql("select count(*) from import_run where organisation_id = ?")
-                .param(organisation)
+    long count(UUID organisation, @Nullable ImportSource source) {
+        return of(organisation, source, "select count(*) from import_run " + OF)
                 .query(Long.class)
                 .single();
+    }
+
+    private JdbcClient.StatementSpec of(UUID organisation, @Nullable ImportSource source, String sql) {
+        return jdbc.sql(sql).param("organisation", organisation).param("source", source == null ? null : source.name());
     }
 
     /** The run that waits longest, or whose worker has said nothing for as long as told. Needs no scope. */

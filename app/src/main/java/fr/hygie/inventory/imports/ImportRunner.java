@@ -9,6 +9,7 @@ import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.glpi.GlpiFailure;
 import fr.hygie.web.sheet.UnreadableSheet;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -40,6 +41,7 @@ class ImportRunner {
     private final Intake intake;
     private final Quarantine quarantine;
     private final TransactionTemplate transaction;
+    private final ImportMeters meters;
     private final Clock clock;
 
     ImportRunner(
@@ -50,6 +52,7 @@ class ImportRunner {
             Intake intake,
             Quarantine quarantine,
             TransactionTemplate transaction,
+            ImportMeters meters,
             Clock clock) {
         this.runs = runs;
         this.lines = lines;
@@ -58,6 +61,7 @@ class ImportRunner {
         this.intake = intake;
         this.quarantine = quarantine;
         this.transaction = transaction;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -76,27 +80,38 @@ class ImportRunner {
         if (!runs.begin(run, worker)) {
             return;
         }
+        var progress = new RunProgress(runs, lines, run, worker, stopping);
+        var before = progress.counts();
+        long started = System.nanoTime();
+        var outcome = carryOut(run, worker, progress, documents);
+        meters.done(run, before, progress.counts(), outcome, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /** @return name of the state it is in now, or why it was left */
+    private String carryOut(ImportRun run, String worker, RunProgress progress, @Nullable Documents documents) {
         try {
-            var progress = new RunProgress(runs, lines, run, worker, stopping);
             progress.goOn();
             work(run, progress, documents);
-            runs.finish(run, worker, run.isPreview() ? ImportState.PREVIEWED : ImportState.DONE, null);
+            return finish(run, worker, run.isPreview() ? ImportState.PREVIEWED : ImportState.DONE, null);
         } catch (RunStopped stopped) {
             stop(run, worker, stopped.reason());
+            return stopped.reason().name();
         } catch (UnreadableSheet unreadable) {
-            runs.finish(run, worker, ImportState.FAILED, SheetUnits.problem(unreadable));
+            return finish(run, worker, ImportState.FAILED, SheetUnits.problem(unreadable));
         } catch (UnreadableReport unreadable) {
-            runs.finish(run, worker, ImportState.FAILED, unreadable.problem());
+            return finish(run, worker, ImportState.FAILED, unreadable.problem());
         } catch (GlpiFailure unreadable) {
-            runs.finish(run, worker, ImportState.FAILED, unreadable.problem());
+            return finish(run, worker, ImportState.FAILED, unreadable.problem());
         } catch (RuntimeException failure) {
             LOG.error("the import {} failed", run.id(), failure);
-            runs.finish(
-                    run,
-                    worker,
-                    ImportState.FAILED,
-                    new ReportProblem("", "import-failed", run.id().toString()));
+            var id = run.id().toString();
+            return finish(run, worker, ImportState.FAILED, new ReportProblem("", "import-failed", id));
         }
+    }
+
+    private String finish(ImportRun run, String worker, ImportState state, @Nullable ReportProblem problem) {
+        runs.finish(run, worker, state, problem);
+        return state.name();
     }
 
     private void stop(ImportRun run, String worker, RunStopped.Reason reason) {

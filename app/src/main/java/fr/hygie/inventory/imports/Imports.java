@@ -89,11 +89,20 @@ public class Imports {
 
     /** Newest first. */
     public List<ImportRun> list(int limit, long offset) {
-        return runs.list(Scope.require().active(), limit, offset);
+        return runs.list(Scope.require().active(), null, limit, offset);
     }
 
     public long count() {
-        return runs.count(Scope.require().active());
+        return runs.count(Scope.require().active(), null);
+    }
+
+    /** Those of one way to come in, newest first. */
+    List<ImportRun> list(ImportSource source, int limit, long offset) {
+        return runs.list(Scope.require().active(), source, limit, offset);
+    }
+
+    long count(ImportSource source) {
+        return runs.count(Scope.require().active(), source);
     }
 
     /**

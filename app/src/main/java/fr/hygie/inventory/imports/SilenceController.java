@@ -36,7 +36,17 @@ class SilenceController {
     /** In days. */
     record SilenceForm(
             @Min(1) @Max(730) int silentAfterDays,
-            @Min(30) @Max(3650) int retireAfterDays) {}
+            @Min(30) @Max(3650) int retireAfterDays) {
+
+        /** Retiring is proposed after silence. */
+        boolean inOrder() {
+            return retireAfterDays > silentAfterDays;
+        }
+
+        SilenceRules.Rule rule() {
+            return new SilenceRules.Rule(silentAfterDays, retireAfterDays);
+        }
+    }
 
     @GetMapping
     String show(Model model) {
@@ -59,14 +69,14 @@ class SilenceController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        if (!errors.hasErrors() && form.retireAfterDays() <= form.silentAfterDays()) {
-            errors.rejectValue("retireAfterDays", "inventory.import.silence.order");
+        if (!errors.hasErrors() && !form.inOrder()) {
+            errors.rejectValue("retireAfterDays", "inventory.problem.silence-order");
         }
         if (errors.hasErrors()) {
             response.setStatus(422);
             return page(model);
         }
-        rules.choose(imports.establishment(), new SilenceRules.Rule(form.silentAfterDays(), form.retireAfterDays()));
+        rules.choose(imports.establishment(), form.rule());
         redirect.addFlashAttribute("flash", Flash.done("inventory.import.silence.saved"));
         return "redirect:" + ImportTabs.SILENCE;
     }

@@ -1,13 +1,13 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetCriteria;
+import fr.hygie.inventory.AssetFacts;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetHistory;
 import fr.hygie.inventory.AssetInput;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.AssetOrder;
-import fr.hygie.inventory.AssetView.Link;
 import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.Intake;
 import fr.hygie.inventory.IntakeSource;
@@ -15,8 +15,10 @@ import fr.hygie.inventory.LifeCycleState;
 import fr.hygie.inventory.Software;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
+import fr.hygie.web.ApiPage;
 import fr.hygie.web.ListApi;
 import fr.hygie.web.ListShape;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -114,10 +116,10 @@ class AssetApi implements ListApi {
         InventoryRights.requireEdit(entry.kind());
         var input = AssetInput.read(entry.kind(), entry.values());
         if (input.refused()) {
-            throw new EntryRefused(input.problems());
+            throw EntryRefused.in("values", input.problems());
         }
         if (!input.values().containsKey(AssetField.NAME)) {
-            throw new EntryRefused(Map.of("name", "name"));
+            throw EntryRefused.in("values", Map.of("name", "name"));
         }
         var id = intake.create(establishment.named(entry.organisation()), SOURCE, entry.kind(), input.values());
         var asset = AssetResource.of(assets.head(id).asset());
@@ -137,7 +139,7 @@ class AssetApi implements ListApi {
         InventoryRights.requireEdit(asset.kind());
         var input = AssetInput.read(asset.kind(), change.values());
         if (input.refused()) {
-            throw new EntryRefused(input.problems());
+            throw EntryRefused.in("values", input.problems());
         }
         intake.edit(id, version(match, asset.version()), SOURCE, input.values());
         return answer(id);
@@ -166,6 +168,13 @@ class AssetApi implements ListApi {
         return ApiPage.of(found.rows(), found.total(), state);
     }
 
+    @GetMapping("/{id}/facts")
+    @Requires(Right.INVENTORY_READ)
+    @Operation(summary = "Its parts as read on it: ports, volumes, protections, administrators, what is plugged in")
+    AssetFacts facts(@PathVariable UUID id) {
+        return assets.head(id).facts();
+    }
+
     @GetMapping("/{id}/history")
     @Requires(Right.INVENTORY_READ)
     ApiPage<AssetHistory.Entry> history(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
@@ -173,12 +182,6 @@ class AssetApi implements ListApi {
         var state = PAGES.read(parameters);
         var found = history.page(asset.organisation(), id, state.page(), state.size());
         return ApiPage.of(found.entries(), found.total(), state);
-    }
-
-    @GetMapping("/{id}/links")
-    @Requires(Right.INVENTORY_READ)
-    List<Link> links(@PathVariable UUID id) {
-        return assets.view(id).links();
     }
 
     private ResponseEntity<AssetResource> answer(UUID id) {

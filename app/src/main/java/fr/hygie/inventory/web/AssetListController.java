@@ -4,7 +4,9 @@ import fr.hygie.inventory.AssetCriteria;
 import fr.hygie.inventory.AssetKind.Family;
 import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.AssetOrder;
+import fr.hygie.inventory.AssetRow;
 import fr.hygie.inventory.SavedViews;
+import fr.hygie.journal.ListExports;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;
@@ -15,7 +17,6 @@ import fr.hygie.web.sheet.SheetColumn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +36,10 @@ class AssetListController {
     private final AssetList assets;
     private final Words.Source words;
     private final Clock clock;
-    private final Exports exports;
+    private final ListExports exports;
     private final SavedViews views;
 
-    AssetListController(AssetList assets, Words.Source words, Clock clock, Exports exports, SavedViews views) {
+    AssetListController(AssetList assets, Words.Source words, Clock clock, ListExports exports, SavedViews views) {
         this.assets = assets;
         this.words = words;
         this.clock = clock;
@@ -95,18 +96,15 @@ class AssetListController {
         exports.send(
                 request,
                 response,
-                "parc",
-                spoken.text("list.title"),
-                columns,
-                sheet -> assets.each(criteria, order(state), state.descending(), asset -> {
-                    var row = new ArrayList<@Nullable Object>();
-                    state.columns().forEach(column -> row.add(cells.plain(column, asset)));
-                    try {
-                        sheet.row(row);
-                    } catch (IOException failure) {
-                        throw new UncheckedIOException(failure);
-                    }
-                }));
+                new ListExports.Leaving<AssetRow>(
+                        InventoryActs.LIST_EXPORTED,
+                        "parc",
+                        spoken.text("list.title"),
+                        columns,
+                        asset -> state.columns().stream()
+                                .<@Nullable Object>map(column -> cells.plain(column, asset))
+                                .toList()),
+                rows -> assets.each(criteria, order(state), state.descending(), rows));
     }
 
     static AssetCriteria criteria(MultiValueMap<String, String> parameters) {

@@ -64,7 +64,7 @@ class BulkApi {
         if (!read.problems().isEmpty()) {
             throw new EntryRefused(read.problems().entrySet().stream()
                     .collect(Collectors.toMap(
-                            entry -> entry.getKey().replaceAll("values\\[(.*)]", "$1"), Map.Entry::getValue)));
+                            entry -> entry.getKey().replaceAll("values\\[(.*)]", "values/$1"), Map.Entry::getValue)));
         }
         var editable = EnumSet.noneOf(AssetKind.class);
         editable.addAll(InventoryRights.kinds());

@@ -1,6 +1,7 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.lifecycle.CatalogueProduct;
+import fr.hygie.inventory.lifecycle.LifeCycleCatalogue;
 import fr.hygie.inventory.lifecycle.LifeCycleImports;
 import fr.hygie.inventory.lifecycle.SupportCycle;
 import fr.hygie.inventory.lifecycle.SupportEnd;
@@ -66,11 +67,7 @@ class CatalogueController {
     String list(@RequestParam MultiValueMap<String, String> parameters, Locale locale, Model model) {
         var spoken = words.in(locale);
         var state = PRODUCTS.read(parameters);
-        var found = imports.catalogue().products().stream()
-                .filter(product ->
-                        plain(product.label(locale) + " " + product.id()).contains(plain(state.q())))
-                .sorted(Comparator.comparing(product -> plain(product.label(locale))))
-                .toList();
+        var found = products(imports.catalogue(), state.q(), locale);
         int from = (int) Math.min(state.offset(), found.size());
         var page = found.subList(from, Math.min(from + state.size(), found.size()));
         LifeCycleTabs.showCatalogue(model);
@@ -87,6 +84,15 @@ class CatalogueController {
                 .addAttribute("latest", imports.latest())
                 .addAttribute("mayImport", Scope.require().allows(Right.PLATFORM));
         return "inventory/catalogue";
+    }
+
+    /** Those whose name holds the words, by name. */
+    static List<CatalogueProduct> products(LifeCycleCatalogue catalogue, String words, Locale locale) {
+        return catalogue.products().stream()
+                .filter(product ->
+                        plain(product.label(locale) + " " + product.id()).contains(plain(words)))
+                .sorted(Comparator.comparing(product -> plain(product.label(locale))))
+                .toList();
     }
 
     private List<Cell> line(CatalogueProduct product, Words words, Locale locale) {

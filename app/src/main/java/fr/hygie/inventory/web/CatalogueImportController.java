@@ -9,7 +9,6 @@ import fr.hygie.scope.Right;
 import fr.hygie.web.Flash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,14 +46,8 @@ class CatalogueImportController {
 
     @PostMapping
     String keep(@RequestParam("file") List<MultipartFile> uploaded, Locale locale, RedirectAttributes next) {
-        var files = new ArrayList<LifeCycleImports.File>();
-        for (var file : uploaded) {
-            if (!file.isEmpty()) {
-                files.add(file(file));
-            }
-        }
         try {
-            next.addAttribute("id", imports.keep(files));
+            next.addAttribute("id", imports.keep(files(uploaded)));
             return "redirect:" + LifeCycleTabs.CATALOGUE + "/imports/{id}";
         } catch (UnreadableReport unreadable) {
             next.addFlashAttribute(
@@ -63,6 +56,13 @@ class CatalogueImportController {
                             "inventory.catalogue.refused", words.in(locale).problem(unreadable.problem())));
             return "redirect:" + LifeCycleTabs.CATALOGUE;
         }
+    }
+
+    static List<LifeCycleImports.File> files(List<MultipartFile> uploaded) {
+        return uploaded.stream()
+                .filter(file -> !file.isEmpty())
+                .map(CatalogueImportController::file)
+                .toList();
     }
 
     private static LifeCycleImports.File file(MultipartFile file) {

@@ -8,8 +8,10 @@ import fr.hygie.inventory.PatientNumber;
 import fr.hygie.scope.Paris;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
+import fr.hygie.web.ApiPage;
 import fr.hygie.web.ListApi;
 import fr.hygie.web.ListShape;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -104,16 +106,41 @@ class ExemptionApi implements ListApi {
         return ResponseEntity.created(URI.create("/api/exemptions/" + id)).body(exemptions.one(id));
     }
 
-    private void check(NewExemption entry) {
-        if (entry.to().isBefore(today())) {
+    /** A former decision prolonged: a new one from today on takes its place. */
+    record Renewal(
+            @NotBlank @Size(max = 1000) String reason,
+            @NotBlank @Size(max = 1000) String compensatingMeasure,
+            @NotNull LocalDate to) {}
+
+    @PostMapping("/{id}/renewal")
+    @Requires(Right.EXEMPT)
+    @Operation(
+            summary = "Prolongs an exemption: a new one from today on takes its place, the former stays in the history")
+    ResponseEntity<Exemption> renew(@PathVariable UUID id, @Valid @RequestBody Renewal entry) {
+        InventoryRights.requireExempt(exemptions.one(id).assetKind());
+        check(entry.to(), entry.reason(), entry.compensatingMeasure());
+        var next = exemptions.renew(
+                id, entry.reason().strip(), entry.compensatingMeasure().strip(), entry.to());
+        return ResponseEntity.created(URI.create("/api/exemptions/" + next)).body(exemptions.one(next));
+    }
+
+    private void check(LocalDate to, String reason, String measure) {
+        if (to.isBefore(today())) {
             throw new EntryRefused(Map.of("to", "to-past"));
         }
-        if (entry.to().isAfter(today().plusYears(3))) {
+        if (to.isAfter(today().plusYears(3))) {
             throw new EntryRefused(Map.of("to", "to-far"));
         }
-        if (PatientNumber.appearsIn(entry.reason()) || PatientNumber.appearsIn(entry.compensatingMeasure())) {
+        if (PatientNumber.appearsIn(reason)) {
             throw new EntryRefused(Map.of("reason", "patient"));
         }
+        if (PatientNumber.appearsIn(measure)) {
+            throw new EntryRefused(Map.of("compensatingMeasure", "patient"));
+        }
+    }
+
+    private void check(NewExemption entry) {
+        check(entry.to(), entry.reason(), entry.compensatingMeasure());
         if (entry.asset() == null && (entry.cycle() == null || entry.cycle().isBlank())) {
             throw new EntryRefused(Map.of("cycle", "subject"));
         }

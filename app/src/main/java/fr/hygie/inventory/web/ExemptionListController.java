@@ -3,6 +3,7 @@ package fr.hygie.inventory.web;
 import fr.hygie.inventory.Exemption;
 import fr.hygie.inventory.ExemptionList;
 import fr.hygie.inventory.ExemptionList.Order;
+import fr.hygie.journal.ListExports;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;
@@ -15,7 +16,6 @@ import fr.hygie.web.sheet.SheetColumn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -55,9 +55,9 @@ class ExemptionListController {
     private final ExemptionList exemptions;
     private final Words.Source words;
     private final Clock clock;
-    private final Exports exports;
+    private final ListExports exports;
 
-    ExemptionListController(ExemptionList exemptions, Words.Source words, Clock clock, Exports exports) {
+    ExemptionListController(ExemptionList exemptions, Words.Source words, Clock clock, ListExports exports) {
         this.exemptions = exemptions;
         this.words = words;
         this.clock = clock;
@@ -122,19 +122,15 @@ class ExemptionListController {
         exports.send(
                 request,
                 response,
-                "derogations",
-                spoken.text("exemption.title"),
-                columns,
-                sheet -> exemptions.each(
-                        state.filter("state"), state.q(), order(state), state.descending(), exemption -> {
-                            try {
-                                sheet.row(parts.stream()
-                                        .map(part -> part(part, exemption, spoken))
-                                        .toList());
-                            } catch (IOException broken) {
-                                throw new UncheckedIOException(broken);
-                            }
-                        }));
+                new ListExports.Leaving<Exemption>(
+                        InventoryActs.LIST_EXPORTED,
+                        "derogations",
+                        spoken.text("exemption.title"),
+                        columns,
+                        exemption -> parts.stream()
+                                .map(part -> part(part, exemption, spoken))
+                                .toList()),
+                rows -> exemptions.each(state.filter("state"), state.q(), order(state), state.descending(), rows));
     }
 
     /** What a column of the page holds, each in a column of its own. */

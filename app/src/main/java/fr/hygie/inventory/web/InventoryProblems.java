@@ -25,7 +25,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
             BulkApi.class,
             FlowApi.class,
             SharedApi.class,
-            MobileApi.class
+            MobileApi.class,
+            ObsolescenceApi.class,
+            LifeCyclePolicyApi.class,
+            LinkApi.class,
+            DuplicateApi.class,
+            UnauthorisedApi.class
         })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class InventoryProblems {
@@ -69,7 +74,7 @@ class InventoryProblems {
                 failure.problems().entrySet().stream()
                         .map(error -> Map.of(
                                 "pointer",
-                                "/values/" + error.getKey().replace("~", "~0").replace("/", "~1"),
+                                error.getKey().isEmpty() ? "" : "/" + error.getKey(),
                                 "detail",
                                 spoken.text("refused." + error.getValue())))
                         .toList());

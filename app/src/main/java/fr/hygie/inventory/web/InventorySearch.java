@@ -1,11 +1,13 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetCriteria;
+import fr.hygie.inventory.AssetFacts.Peripheral.Kind;
 import fr.hygie.inventory.AssetFilter;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetList;
 import fr.hygie.inventory.AssetOrder;
 import fr.hygie.inventory.AssetRow;
+import fr.hygie.inventory.PluggedDevices;
 import fr.hygie.inventory.Software;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -112,6 +114,54 @@ final class InventorySearch {
                             SoftwareController.PATH + "/" + title.id(),
                             "package"))
                     .toList();
+        }
+    }
+
+    /** What is plugged into an asset: it is found on the sheet of the asset. */
+    @Component
+    @Order(22)
+    static class OfPeripherals implements SearchSource {
+        private final PluggedDevices devices;
+        private final Words.Source words;
+
+        OfPeripherals(PluggedDevices devices, Words.Source words) {
+            this.devices = devices;
+            this.words = words;
+        }
+
+        @Override
+        public String labelKey() {
+            return "inventory.search.peripherals";
+        }
+
+        @Override
+        public List<Hit> find(String text, int limit, Locale locale) {
+            if (!mayLook()) {
+                return List.of();
+            }
+            var spoken = words.in(locale);
+            return devices.find(text, limit).stream()
+                    .map(found -> new Hit(
+                            found.device().name(),
+                            detail(found, spoken),
+                            AssetController.path(found.asset()),
+                            icon(found.device().kind())))
+                    .toList();
+        }
+
+        private static String detail(PluggedDevices.Plugged found, Words words) {
+            var device = found.device();
+            var kind = words.text("peripheral." + device.kind());
+            var known = device.serial() == null ? kind : kind + " · " + device.serial();
+            return known + " · " + words.text("search.plugged", found.assetName());
+        }
+
+        private static String icon(Kind kind) {
+            return switch (kind) {
+                case MONITOR -> "device-imac";
+                case PRINTER -> "printer";
+                case USB -> "link";
+            };
         }
     }
 }

@@ -4,6 +4,7 @@ import fr.hygie.inventory.MobileDevices;
 import fr.hygie.inventory.PatientNumber;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
+import fr.hygie.web.ApiPage;
 import fr.hygie.web.ListApi;
 import fr.hygie.web.ListShape;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,17 +1,13 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetView;
-import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.MobileDevices;
 import fr.hygie.inventory.MobileDevices.Device;
 import fr.hygie.inventory.MobileDevices.Show;
-import fr.hygie.inventory.PatientNumber;
+import fr.hygie.journal.ListExports;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;
-import fr.hygie.web.Crumb;
 import fr.hygie.web.Filter;
-import fr.hygie.web.Flash;
 import fr.hygie.web.ListShape;
 import fr.hygie.web.Option;
 import fr.hygie.web.Slice;
@@ -20,25 +16,18 @@ import fr.hygie.web.sheet.SheetColumn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The register of personal and mobile devices, and their erasing from afar. */
+/** The register of personal and mobile devices. */
 @Controller
 @Requires(Right.INVENTORY_READ)
 class MobileController {
@@ -58,17 +47,12 @@ class MobileController {
             "name",
             false);
 
-    private static final int EXPORTED = 1_000;
-    private static final String WIPE = AssetColumns.PATH + "/{id}/wipe";
-
     private final MobileDevices devices;
-    private final Assets assets;
     private final Words.Source words;
-    private final Exports exports;
+    private final ListExports exports;
 
-    MobileController(MobileDevices devices, Assets assets, Words.Source words, Exports exports) {
+    MobileController(MobileDevices devices, Words.Source words, ListExports exports) {
         this.devices = devices;
-        this.assets = assets;
         this.words = words;
         this.exports = exports;
     }
@@ -107,20 +91,18 @@ class MobileController {
         var headings = state.shown().stream()
                 .map(column -> new SheetColumn(spoken.text(column.labelKey().substring("inventory.".length()))))
                 .toList();
-        exports.send(request, response, "mobiles", spoken.text("mobile.title"), headings, sheet -> {
-            long before = 0;
-            List<Device> rows;
-            do {
-                rows = devices.page(show(state.filter("show")), state.q(), state.descending(), EXPORTED, before)
-                        .rows();
-                for (var device : rows) {
-                    sheet.row(cells(device, state.columns(), spoken).stream()
-                            .<@Nullable Object>map(Cell::text)
-                            .toList());
-                }
-                before += rows.size();
-            } while (rows.size() == EXPORTED);
-        });
+        exports.send(
+                request,
+                response,
+                new ListExports.Leaving<Device>(
+                        InventoryActs.LIST_EXPORTED,
+                        "mobiles",
+                        spoken.text("mobile.title"),
+                        headings,
+                        device -> cells(device, state.columns(), spoken).stream()
+                                .map(Cell::text)
+                                .toList()),
+                rows -> devices.each(show(state.filter("show")), state.q(), state.descending(), rows));
     }
 
     static Show show(String name) {
@@ -184,66 +166,5 @@ class MobileController {
         return device.state().isActive()
                 ? Cell.text(words.text("mobile.never"))
                 : Cell.of(State.BAD, words.text("mobile.to-request"));
-    }
-
-    @GetMapping(WIPE)
-    String wipe(@PathVariable UUID id, Locale locale, Model model) {
-        var view = concerned(id);
-        var wipes = devices.wipes(id);
-        model.addAttribute("name", view.asset().name())
-                .addAttribute("wipes", wipes)
-                .addAttribute("pending", !wipes.isEmpty() && wipes.getFirst().doneOn() == null)
-                .addAttribute("mayEdit", InventoryRights.mayEdit(view.asset().kind()))
-                .addAttribute("longest", MobileDevices.LONGEST_REASON)
-                .addAttribute("path", AssetController.path(id))
-                .addAttribute(
-                        "crumbs",
-                        List.of(
-                                new Crumb(words.in(locale).text("tab.mobile"), PATH),
-                                new Crumb(view.asset().name(), AssetController.path(id))));
-        return "inventory/wipe";
-    }
-
-    @PostMapping(WIPE)
-    @Requires(Right.INVENTORY_EDIT)
-    String request(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
-        concerned(id);
-        var why = reason.strip();
-        if (why.isEmpty() || why.length() > MobileDevices.LONGEST_REASON) {
-            next.addFlashAttribute("flash", Flash.refused("inventory.mobile.refused.reason"));
-        } else if (PatientNumber.appearsIn(why)) {
-            next.addFlashAttribute("flash", Flash.refused("inventory.refused.patient"));
-        } else {
-            next.addFlashAttribute(
-                    "flash",
-                    devices.request(id, why)
-                            ? Flash.done("inventory.mobile.request.done")
-                            : Flash.refused("inventory.mobile.refused.pending"));
-        }
-        return "redirect:" + AssetController.path(id) + "/wipe";
-    }
-
-    @PostMapping(WIPE + "/done")
-    @Requires(Right.INVENTORY_EDIT)
-    String done(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
-            RedirectAttributes next) {
-        concerned(id);
-        next.addFlashAttribute(
-                "flash",
-                day != null && devices.done(id, day)
-                        ? Flash.done("inventory.mobile.done.done")
-                        : Flash.refused("inventory.mobile.refused.day"));
-        return "redirect:" + AssetController.path(id) + "/wipe";
-    }
-
-    /** What does not stand in the register has no such page. */
-    private AssetView concerned(UUID id) {
-        var view = assets.head(id);
-        if (!MobileDevices.concerns(view.asset())) {
-            throw new ResponseStatusException(org.springframework.http.HttpStatus.NOT_FOUND);
-        }
-        return view;
     }
 }

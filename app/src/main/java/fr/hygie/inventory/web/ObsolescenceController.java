@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Requires(Right.INVENTORY_READ)
 class ObsolescenceController {
-    private static final int QUARTERS = 12;
+    static final int QUARTERS = 12;
+    private static final int MOST_CYCLES = 200;
     private static final Tone[] TONES = {Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH};
 
     private final Obsolescence obsolescence;
@@ -51,7 +52,7 @@ class ObsolescenceController {
         var states = new AssetStates(spoken, clock);
         LifeCycleTabs.show(model, "obsolescence");
         var overview = obsolescence.overview();
-        var cycles = overview.cycles();
+        var cycles = overview.cycles().stream().limit(MOST_CYCLES).toList();
         long ended = overview.count(SupportState.ENDED);
         model.addAttribute("ended", ended)
                 .addAttribute("ending", overview.count(SupportState.ENDING))
@@ -132,7 +133,7 @@ class ObsolescenceController {
 
     /** Ends of support of the next three years, by quarter and by family. */
     private static ColumnChart timeline(SupportOverview overview, Words words, LocalDate today) {
-        var first = today.withMonth((today.getMonthValue() - 1) / 3 * 3 + 1).withDayOfMonth(1);
+        var first = quarter(today);
         var ends = overview.ends(first, first.plusMonths(3L * QUARTERS));
         var families = Arrays.stream(Family.values())
                 .filter(family -> ends.stream().anyMatch(end -> end.kind().family() == family))
@@ -146,6 +147,11 @@ class ObsolescenceController {
                 .toList();
         return new ColumnChart(
                 words.text("obsolescence.timeline"), words.text("obsolescence.quarter"), series, periods);
+    }
+
+    /** First day of the quarter of a day. */
+    static LocalDate quarter(LocalDate day) {
+        return day.withMonth((day.getMonthValue() - 1) / 3 * 3 + 1).withDayOfMonth(1);
     }
 
     private static ColumnChart.Period period(

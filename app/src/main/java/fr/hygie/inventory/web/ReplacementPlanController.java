@@ -2,6 +2,7 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.Obsolescence;
 import fr.hygie.inventory.Obsolescence.Replacement;
+import fr.hygie.journal.ListExports;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.sheet.SheetColumn;
@@ -27,9 +28,9 @@ class ReplacementPlanController {
     private final Obsolescence obsolescence;
     private final Words.Source words;
     private final Clock clock;
-    private final Exports exports;
+    private final ListExports exports;
 
-    ReplacementPlanController(Obsolescence obsolescence, Words.Source words, Clock clock, Exports exports) {
+    ReplacementPlanController(Obsolescence obsolescence, Words.Source words, Clock clock, ListExports exports) {
         this.obsolescence = obsolescence;
         this.words = words;
         this.clock = clock;
@@ -93,7 +94,7 @@ class ReplacementPlanController {
                 year < now);
     }
 
-    private static BigDecimal cost(List<Replacement> lines) {
+    static BigDecimal cost(List<Replacement> lines) {
         return lines.stream().map(Replacement::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -103,15 +104,20 @@ class ReplacementPlanController {
         var columns = Stream.of("year", "kind", "reason", "assets", "cost")
                 .map(column -> new SheetColumn(spoken.text("plan." + column), 24))
                 .toList();
-        exports.send(request, response, "plan-de-remplacement", spoken.text("plan.title"), columns, sheet -> {
-            for (var line : obsolescence.plan()) {
-                sheet.row(List.of(
-                        line.year(),
-                        spoken.kind(line.kind()),
-                        spoken.text("reason." + line.reason()),
-                        line.assets(),
-                        line.cost()));
-            }
-        });
+        exports.send(
+                request,
+                response,
+                new ListExports.Leaving<Replacement>(
+                        InventoryActs.LIST_EXPORTED,
+                        "plan-de-remplacement",
+                        spoken.text("plan.title"),
+                        columns,
+                        line -> List.of(
+                                line.year(),
+                                spoken.kind(line.kind()),
+                                spoken.text("reason." + line.reason()),
+                                line.assets(),
+                                line.cost())),
+                rows -> obsolescence.plan().forEach(rows));
     }
 }

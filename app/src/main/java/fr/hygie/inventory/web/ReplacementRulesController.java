@@ -26,8 +26,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping(LifeCycleTabs.POLICY + "/rules")
 @Requires(Right.INVENTORY_EDIT)
 class ReplacementRulesController {
-    private static final int LONGEST = 99;
-    private static final int DEAREST = 10_000_000;
+    static final int LONGEST = 99;
+    static final int DEAREST = 10_000_000;
 
     private final LifeCyclePolicies policies;
     private final OneEstablishment establishment;

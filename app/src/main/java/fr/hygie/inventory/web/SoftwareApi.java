@@ -3,6 +3,7 @@ package fr.hygie.inventory.web;
 import fr.hygie.inventory.Software;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
+import fr.hygie.web.ApiPage;
 import fr.hygie.web.Column;
 import fr.hygie.web.ListApi;
 import fr.hygie.web.ListShape;

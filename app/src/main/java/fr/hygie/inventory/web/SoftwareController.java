@@ -8,6 +8,7 @@ import fr.hygie.inventory.Software;
 import fr.hygie.inventory.Software.Title;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.inventory.UnauthorisedSoftware;
+import fr.hygie.journal.ListExports;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;
@@ -37,7 +38,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Requires(Right.INVENTORY_READ)
 class SoftwareController {
     static final String PATH = "/inventory/software";
-    private static final int EXPORTED = 100_000;
 
     private static final ListShape TITLES = new ListShape(
             PATH,
@@ -58,14 +58,14 @@ class SoftwareController {
     private final UnauthorisedSoftware unauthorised;
     private final AssetList assets;
     private final Words.Source words;
-    private final Exports exports;
+    private final ListExports exports;
 
     SoftwareController(
             Software software,
             UnauthorisedSoftware unauthorised,
             AssetList assets,
             Words.Source words,
-            Exports exports) {
+            ListExports exports) {
         this.software = software;
         this.unauthorised = unauthorised;
         this.assets = assets;
@@ -176,19 +176,27 @@ class SoftwareController {
         var columns = state.shown().stream()
                 .map(column -> new SheetColumn(spoken.text(column.labelKey().substring("inventory.".length()))))
                 .toList();
-        exports.send(request, response, "logiciels", spoken.text("tab.software"), columns, sheet -> {
-            var found = software.titles(asked(state), order(state), state.descending(), EXPORTED, 0);
-            for (var title : found.rows()) {
-                sheet.row(state.columns().stream()
-                        .map(column -> switch (column) {
-                            case "name" -> title.name();
-                            case "publisher" -> title.publisher();
-                            case "versions" -> title.versions();
-                            case "assets" -> title.assets();
-                            default -> support(title, spoken).text();
-                        })
-                        .toList());
-            }
-        });
+        exports.send(
+                request,
+                response,
+                new ListExports.Leaving<Title>(
+                        InventoryActs.LIST_EXPORTED,
+                        "logiciels",
+                        spoken.text("tab.software"),
+                        columns,
+                        title -> state.columns().stream()
+                                .map(column -> plain(column, title, spoken))
+                                .toList()),
+                rows -> software.eachTitle(asked(state), order(state), state.descending(), rows));
+    }
+
+    private static Object plain(String column, Title title, Words words) {
+        return switch (column) {
+            case "name" -> title.name();
+            case "publisher" -> title.publisher();
+            case "versions" -> title.versions();
+            case "assets" -> title.assets();
+            default -> support(title, words).text();
+        };
     }
 }

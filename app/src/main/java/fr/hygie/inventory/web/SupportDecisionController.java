@@ -2,7 +2,6 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.LifeCyclePolicies;
 import fr.hygie.inventory.LifeCyclePolicies.Followed;
-import fr.hygie.inventory.PatientNumber;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Crumb;
@@ -17,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -61,7 +61,7 @@ class SupportDecisionController {
             @NotNull @DateTimeFormat(pattern = "dd/MM/yyyy", fallbackPatterns = "yyyy-MM-dd") @Nullable
             LocalDate last,
 
-            @NotBlank @Size(max = 1000) String reason) {}
+            @NotBlank @Size(max = DecisionRules.LONGEST) String reason) {}
 
     @GetMapping("/extension")
     String extension(@RequestParam String cycle, Locale locale, Model model) {
@@ -87,11 +87,7 @@ class SupportDecisionController {
         var organisation = establishment.required();
         var version = required(policies, organisation, form.cycle());
         var until = form.until();
-        var extension = version.published().extension();
-        if (until != null && extension != null && until.isAfter(extension.ends())) {
-            errors.rejectValue("until", "inventory.refused.beyond-extension");
-        }
-        refusePatients(errors, "contract", form.contract());
+        refuse(errors, DecisionRules.extension(version, until, form.contract()));
         if (errors.hasErrors() || until == null) {
             response.setStatus(422);
             return extensionPage(version, locale, model);
@@ -132,7 +128,7 @@ class SupportDecisionController {
             HttpServletResponse response,
             RedirectAttributes next) {
         var organisation = establishment.required();
-        refusePatients(errors, "reason", form.reason());
+        refuse(errors, DecisionRules.reason(form.reason()));
         var last = form.last();
         if (errors.hasErrors() || last == null) {
             response.setStatus(422);
@@ -173,10 +169,8 @@ class SupportDecisionController {
         return Flash.done("inventory.policy." + key, words.in(locale).cycle(cycle));
     }
 
-    private static void refusePatients(BindingResult errors, String field, @Nullable String text) {
-        if (text != null && PatientNumber.appearsIn(text)) {
-            errors.rejectValue(field, "inventory.refused.patient");
-        }
+    static void refuse(BindingResult errors, Map<String, String> problems) {
+        problems.forEach((field, code) -> errors.rejectValue(field, "inventory.refused." + code));
     }
 
     static List<Crumb> crumbs(Words words) {

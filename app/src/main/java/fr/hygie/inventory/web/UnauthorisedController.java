@@ -1,6 +1,5 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.PatientNumber;
 import fr.hygie.inventory.Software;
 import fr.hygie.inventory.UnauthorisedSoftware;
 import fr.hygie.scope.Requires;
@@ -43,7 +42,8 @@ class UnauthorisedController {
         this.words = words;
     }
 
-    record BanForm(@NotBlank @Size(max = 1000) String reason) {}
+    record BanForm(
+            @NotBlank @Size(max = DecisionRules.LONGEST) String reason) {}
 
     @GetMapping(PATH + "/forbid")
     String ask(@PathVariable int product, Locale locale, Model model) {
@@ -60,9 +60,7 @@ class UnauthorisedController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        if (form.reason() != null && PatientNumber.appearsIn(form.reason())) {
-            errors.rejectValue("reason", "inventory.refused.patient");
-        }
+        SupportDecisionController.refuse(errors, DecisionRules.reason(form.reason()));
         if (errors.hasErrors()) {
             response.setStatus(422);
             return page(product, locale, model);

@@ -1,14 +1,10 @@
 package fr.hygie.organisation.finess;
 
-import fr.hygie.organisation.Calendar;
-import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.organisation.OrganisationNode;
-import fr.hygie.organisation.OrganisationSearch;
 import fr.hygie.organisation.finess.FinessPlan.Outcome;
 import fr.hygie.scope.Patience;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
-import fr.hygie.scope.Scope;
 import fr.hygie.web.Crumb;
 import fr.hygie.web.Flash;
 import fr.hygie.web.Option;
@@ -39,13 +35,11 @@ class FinessController {
     private static final int SHOWN = 25;
 
     private final FinessImports imports;
-    private final OrganisationSearch search;
-    private final Calendar calendar;
+    private final FinessRegions regions;
 
-    FinessController(FinessImports imports, OrganisationSearch search, Calendar calendar) {
+    FinessController(FinessImports imports, FinessRegions regions) {
         this.imports = imports;
-        this.search = search;
-        this.calendar = calendar;
+        this.regions = regions;
     }
 
     @GetMapping
@@ -58,7 +52,7 @@ class FinessController {
         try (var content = file.getInputStream()) {
             var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
             var id = imports.keep(name, content);
-            propose(id);
+            regions.propose(id);
             redirect.addAttribute("id", id);
             return "redirect:/organisations/finess/{id}";
         } catch (UnreadableExtract unreadable) {
@@ -93,23 +87,9 @@ class FinessController {
                         plan.of(Outcome.CHANGED).stream().limit(SHOWN).toList())
                 .addAttribute(
                         "moved", plan.of(Outcome.MOVED).stream().limit(SHOWN).toList())
-                .addAttribute("regions", regions())
+                .addAttribute("regions", options())
                 .addAttribute("crumbs", List.of(new Crumb("FINESS", "/organisations/finess")));
         return "organisation/finess-preview";
-    }
-
-    /** With one region in reach, every département of the file goes there unless the person says otherwise. */
-    private void propose(UUID id) {
-        var regions = regions();
-        if (regions.size() == 1) {
-            var region = UUID.fromString(regions.getFirst().value());
-            var all = new LinkedHashMap<String, UUID>();
-            imports.plan(imports.required(id))
-                    .departments()
-                    .keySet()
-                    .forEach(department -> all.put(department, region));
-            imports.choose(id, all);
-        }
     }
 
     private static int work(FinessPlan plan) {
@@ -118,7 +98,7 @@ class FinessController {
 
     @PostMapping("/{id}/regions")
     String choose(@PathVariable UUID id, @RequestParam Map<String, String> parameters, RedirectAttributes redirect) {
-        var known = regions().stream().map(Option::value).toList();
+        var known = options().stream().map(Option::value).toList();
         var chosen = new LinkedHashMap<String, UUID>();
         parameters.forEach((name, value) -> {
             if (name.startsWith("region.") && known.contains(value)) {
@@ -143,14 +123,8 @@ class FinessController {
         return "redirect:/organisations";
     }
 
-    /** Regions that the current context keeps: itself, or those below the nation. */
-    private List<Option> regions() {
-        var active = Scope.require().active();
-        var question = new OrganisationSearch.Question("", OrganisationKind.REGION, null, null, false);
-        var all = search.find(question, calendar.today(), 100, 0).rows();
-        var own = all.stream().filter(region -> region.id().equals(active)).toList();
-        return (own.isEmpty() ? all : own)
-                .stream().map(FinessController::option).toList();
+    private List<Option> options() {
+        return regions.all().stream().map(FinessController::option).toList();
     }
 
     private static Option option(OrganisationNode region) {

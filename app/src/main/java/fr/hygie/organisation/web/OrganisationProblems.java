@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers of this module's API to what its rules refuse. */
-@RestControllerAdvice(assignableTypes = {OrganisationApi.class, PeopleApi.class})
+@RestControllerAdvice(assignableTypes = {OrganisationApi.class, PeopleApi.class, RoleApi.class})
 class OrganisationProblems {
     private final Words words;
 

@@ -3,11 +3,9 @@ package fr.hygie.organisation.web;
 import fr.hygie.organisation.Assignments;
 import fr.hygie.organisation.Calendar;
 import fr.hygie.organisation.OrganisationRefused;
-import fr.hygie.organisation.OrganisationRefused.Reason;
 import fr.hygie.organisation.Organisations;
 import fr.hygie.organisation.People;
 import fr.hygie.organisation.PeopleDirectory;
-import fr.hygie.organisation.PeopleDirectory.RoleRow;
 import fr.hygie.organisation.Period;
 import fr.hygie.organisation.Role;
 import fr.hygie.scope.Requires;
@@ -47,6 +45,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Requires(Right.PEOPLE_EDIT)
 class RoleController {
     private final Assignments assignments;
+    private final HeldRoles roles;
     private final People people;
     private final PeopleDirectory directory;
     private final Organisations organisations;
@@ -55,12 +54,14 @@ class RoleController {
 
     RoleController(
             Assignments assignments,
+            HeldRoles roles,
             People people,
             PeopleDirectory directory,
             Organisations organisations,
             Calendar calendar,
             Words words) {
         this.assignments = assignments;
+        this.roles = roles;
         this.people = people;
         this.directory = directory;
         this.organisations = organisations;
@@ -165,8 +166,7 @@ class RoleController {
             @RequestParam int version,
             RedirectAttributes redirect) {
         try {
-            requireMine(held(id, assignment).delegatedBy());
-            assignments.end(assignment, version, calendar.today());
+            roles.end(id, assignment, version);
             redirect.addFlashAttribute("flash", Flash.done("organisation.role.ended"));
         } catch (OrganisationRefused refused) {
             redirect.addFlashAttribute("flash", Flash.refused(OrganisationController.key(refused)));
@@ -203,14 +203,13 @@ class RoleController {
     }
 
     private void delegate(UUID person, UUID assignment, DelegationForm form) {
-        requireMine(held(person, assignment).personId());
-        assignments.delegate(assignment, form.deputy(), period(form.from(), form.until()), form.reason());
+        roles.delegate(person, assignment, form.deputy(), period(form.from(), form.until()), form.reason());
     }
 
     private String delegationForm(UUID id, UUID assignment, Model model) {
         person(id, model);
         var found = directory.find(new PeopleDirectory.Question("", null), calendar.today(), false, false, 500, 0);
-        model.addAttribute("held", held(id, assignment))
+        model.addAttribute("held", roles.held(id, assignment))
                 .addAttribute(
                         "deputies",
                         found.rows().stream()
@@ -219,22 +218,6 @@ class RoleController {
                                         new Option(other.id().toString(), other.familyName() + " " + other.givenName()))
                                 .toList());
         return "organisation/delegation-form";
-    }
-
-    /** A holder hands over and takes back what is theirs; the rest is for those who give roles. */
-    private static void requireMine(@Nullable UUID holder) {
-        var scope = Scope.require();
-        if (!scope.allows(Right.PEOPLE_EDIT)
-                && (holder == null || !holder.equals(scope.actor().personId()))) {
-            throw new OrganisationRefused(Reason.OUT_OF_REACH);
-        }
-    }
-
-    private RoleRow held(UUID person, UUID assignment) {
-        return directory.rolesOf(person, calendar.today()).stream()
-                .filter(role -> role.id().equals(assignment))
-                .findFirst()
-                .orElseThrow(() -> new OrganisationRefused(Reason.ROLE_NOT_HELD));
     }
 
     private void person(UUID id, Model model) {

@@ -130,6 +130,28 @@ class MailTests {
     }
 
     @Test
+    void whoIsLeftOutOfAStricterRevisionIsToldThatThereIsMore() {
+        var ehpad = bench.organisation("EHPAD Les Genêts");
+        var alert = published(Tlp.GREEN, process("Ce que tous savent"), chu, ehpad);
+        bench.as(clinic).run(() -> {
+            writing.save(alert, 2, handling(Tlp.AMBER_STRICT, ehpad), process("Le secret de la suite"), null);
+            writing.publish(alert, 3);
+        });
+        send();
+        var ends = of(alert).stream()
+                .filter(mail -> subject(mail).contains("Se poursuit sans vous"))
+                .toList();
+        assertThat(ends).isNotEmpty().allSatisfy(mail -> {
+            assertThat(part(mail, 0)).contains("La suite ne vous est pas adressée", "/alert/" + alert);
+            assertThat(part(mail, 0)).doesNotContain("secret");
+        });
+        assertThat(MessageProbe.count(
+                        "alert_id = '%s' and number = 2 and organisation_id = '%s'".formatted(alert, chu)))
+                .as("the revision itself")
+                .isZero();
+    }
+
+    @Test
     void aWithdrawalSaysWhyAndNotWhatNoLongerHolds() {
         var alert = published(Tlp.GREEN, process("Ce qui était faux"), chu);
         bench.as(clinic).run(() -> writing.withdraw(alert, 2, "Analyse erronée"));

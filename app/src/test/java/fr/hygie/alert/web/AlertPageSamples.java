@@ -313,6 +313,7 @@ class AlertPageSamples implements PageSamples {
         model.put("back", "/alert");
         model.put("names", List.of(new Option("x", PLANTED), new Option("y", PLANTED)));
         model.put("territories", territories());
+        model.put("below", List.of(new Option(ID.toString(), PLANTED)));
         for (var choice : List.of("kinds", "severities", "situations", "tlps", "paps", "categories")) {
             model.put(choice, OPTIONS);
         }
@@ -336,7 +337,10 @@ class AlertPageSamples implements PageSamples {
                 Set.of("s1"),
                 Exposure.EXPOSED,
                 THEN,
-                1);
+                1,
+                THEN,
+                THEN.atZone(fr.hygie.scope.Paris.ZONE).toLocalDate(),
+                PLANTED);
         var other = new Delivery(
                 UUID.nameUUIDFromBytes(new byte[] {8}),
                 PLANTED,
@@ -353,7 +357,10 @@ class AlertPageSamples implements PageSamples {
                 Set.of(),
                 Exposure.UNKNOWN,
                 THEN,
-                2);
+                2,
+                null,
+                null,
+                null);
         var revision = new AlertRevision(
                 ID,
                 2,

@@ -120,10 +120,52 @@ class LifeCycleCatalogueTests {
         "windows, 7-sp1, 2020-01-14",
         "debian, 12, 2026-07-11",
         "office, 2016, 2025-10-14",
-        "postgresql, 14, 2026-11-12"
+        "postgresql, 14, 2026-11-12",
+        "ubuntu, 22.04, 2027-06-01",
+        "ubuntu, 10.04, 2015-04-30", // of servers
+        "macos, 11, 2023-09-26",
+        "ios, 12, 2023-01-23", // renewed certificates mend nothing
+        "ios, 17, 2024-11-19"
     })
     void theDatesThatEverybodyKnowsAreRight(String product, String cycle, LocalDate end) {
         assertThat(CATALOGUE.cycle(product, cycle).orElseThrow().supportEnds()).isEqualTo(SupportEnd.on(end));
+    }
+
+    @Test
+    void anUbuntuIsMendedFiveYearsForEverybodyFiveMoreForWhoPaysAndNineMonthsOtherwise() {
+        for (var cycle : CATALOGUE.product("ubuntu").orElseThrow().cycles()) {
+            var released = cycle.released();
+            if (released == null) {
+                continue; // all the older ones
+            }
+            boolean lasting = cycle.label().contains("LTS");
+            var end = cycle.supportEnds().lastDay().orElseThrow();
+            assertThat(end)
+                    .as(cycle.name())
+                    .isBetween(
+                            lasting ? released.plusYears(5) : released.plusMonths(8),
+                            lasting ? released.plusYears(5).plusWeeks(6) : released.plusMonths(10));
+            var extended = cycle.extendedEnds();
+            if (extended != null && !cycle.name().equals("12.04")) { // the first one: two years
+                assertThat(extended)
+                        .as(cycle.name())
+                        .isBetween(
+                                released.plusYears(10), released.plusYears(10).plusWeeks(2));
+            }
+        }
+    }
+
+    @Test
+    void aMacIsMendedUntilTheThirdVersionAfterItComesOut() {
+        var cycles = CATALOGUE.product("macos").orElseThrow().cycles().stream()
+                .filter(cycle -> cycle.released() != null)
+                .toList();
+        for (int i = 0; i < cycles.size(); i++) {
+            var expected = i < 3
+                    ? SupportEnd.NOT_ANNOUNCED
+                    : SupportEnd.on(cycles.get(i - 3).released());
+            assertThat(cycles.get(i).supportEnds()).as(cycles.get(i).name()).isEqualTo(expected);
+        }
     }
 
     @Test

@@ -114,7 +114,7 @@ class FlowApiTests {
                         "{\"direction\": \"IN\", \"partner\": \"Labo\", \"content\": \"1 85 05 78 006 084 91\"}"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("/values/content");
+                .contains("\"/content\"");
     }
 
     @Test

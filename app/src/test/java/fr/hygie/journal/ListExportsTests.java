@@ -1,4 +1,4 @@
-package fr.hygie.inventory.web;
+package fr.hygie.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,18 +15,20 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Lists that leave as files. */
 @HygieTest
-class ExportsTests {
+class ListExportsTests {
     @Autowired
-    private Exports exports;
+    private ListExports exports;
 
     @Test
     void nothingIsSentWhileTheListIsRead() throws Exception {
         var request = new MockHttpServletRequest("GET", "/inventory/assets.csv");
         var response = new MockHttpServletResponse();
         Scope.of(Actor.platform("test", "test"), Platform.ID).call(() -> {
-            exports.send(request, response, "essai", "Essai", List.of(new SheetColumn("Nom")), sheet -> {
+            var list = new ListExports.Leaving<String>(
+                    "inventory.list-exported", "essai", "Essai", List.of(new SheetColumn("Nom")), row -> List.of(row));
+            exports.send(request, response, list, rows -> {
                 for (int i = 0; i < 50_000; i++) {
-                    sheet.row(List.of("ligne " + i));
+                    rows.accept("ligne " + i);
                 }
                 assertThat(response.getContentAsByteArray()).isEmpty();
             });

@@ -1,0 +1,31 @@
+package fr.hygie.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.hygie.alert.VictimNames.Squeezed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VictimNamesTests {
+    @ParameterizedTest
+    @CsvSource({
+        "CHU de Valmorte, Le CHU-de-Valmorte est touché",
+        "CHU de Valmorte, le chu  de valmorte",
+        "chu-valmorte.example, voir http://www.chu-valmorte[.]example/x",
+        "Clinique de l’Étang, la clinique de l'etang",
+        "990000408, FINESS 99 0000 408",
+        "Valmorte, à Valmorte (99)"
+    })
+    void signsBetweenTheLettersHideNothing(String name, String text) {
+        assertThat(Squeezed.of(text).holds(name)).isTrue();
+    }
+
+    @Test
+    void aLineEndHidesNothingAndALongerWordIsAnother() {
+        assertThat(Squeezed.of("le CHU\nde\n Valmorte").holds("CHU de Valmorte"))
+                .isTrue();
+        assertThat(Squeezed.of("Valmortelle, revalmorte").holds("Valmorte")).isFalse();
+        assertThat(Squeezed.of("un an").holds("Una")).isFalse();
+    }
+}
