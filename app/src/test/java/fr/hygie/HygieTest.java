@@ -1,6 +1,7 @@
 package fr.hygie;
 
 import fr.hygie.alert.ToldAlerts;
+import fr.hygie.alert.inbound.InboundBench;
 import fr.hygie.vulnerability.VulnerabilityBench;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -23,6 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
             "hygie.demo.fleet=small",
             "hygie.glpi.this-computer=true",
             "hygie.alert.messages=false", // its tests send by themselves
+            "hygie.alert.inbound.interval=1h", // its tests look up by themselves
             "hygie.peers.this-computer=true",
             "hygie.peers.interval=1h",
             "hygie.alert.inbound.interval=1h", // its tests assess by themselves
@@ -31,6 +33,6 @@ import org.springframework.test.context.ContextConfiguration;
             "hygie.vulnerability.uploads-interval=1h"
         })
 @AutoConfigureMockMvc
-@Import({ManyAddresses.class, ToldAlerts.class, VulnerabilityBench.class})
+@Import({ManyAddresses.class, ToldAlerts.class, InboundBench.class, VulnerabilityBench.class})
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface HygieTest {}

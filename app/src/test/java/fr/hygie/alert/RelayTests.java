@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -24,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A received alert goes on; beyond the region of whoever relays it with the agreement of a second person. */
 @HygieTest
-@Import(ToldAlerts.class)
 class RelayTests {
     private static final String REGION = "ARS Deux-Rives";
 

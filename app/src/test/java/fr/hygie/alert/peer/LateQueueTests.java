@@ -14,13 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What reached a desk without a publication is queued for the tools of that house all the same, once. */
 @HygieTest
-@Import(ToldAlerts.class)
 class LateQueueTests {
     private static final String CLINIC = "Clinique des Ormeaux";
 

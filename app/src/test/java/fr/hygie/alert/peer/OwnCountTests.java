@@ -20,14 +20,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An establishment with an instance of its own tells above how it stands itself. */
 @HygieTest
-@Import({ToldAlerts.class, InboundBench.class})
 class OwnCountTests {
     @Autowired
     private ToldAlerts told;
