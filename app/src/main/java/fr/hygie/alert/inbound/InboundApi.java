@@ -1,15 +1,20 @@
 package fr.hygie.alert.inbound;
 
+import fr.hygie.alert.inbound.InboundDecisions.Local;
+import fr.hygie.alert.inbound.InboundDecisions.Revised;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/alert-inbound")
 class InboundApi {
     private final Inbound inbound;
+    private final InboundDecisions decisions;
 
-    InboundApi(Inbound inbound) {
+    InboundApi(Inbound inbound, InboundDecisions decisions) {
         this.inbound = inbound;
+        this.decisions = decisions;
     }
 
     @GetMapping
@@ -35,10 +42,18 @@ class InboundApi {
         return inbound.required(id);
     }
 
+    /** What it revises here, and what differs; empty when it revises nothing. */
+    @GetMapping("/{id}/revises")
+    @Requires(Right.ALERT_READ)
+    Optional<Revised> revises(@PathVariable UUID id) {
+        return Optional.ofNullable(
+                decisions.revised(List.of(inbound.required(id))).get(id));
+    }
+
     @PostMapping("/{id}/accept")
     @Requires(Right.ALERT_WRITE)
-    Map<String, Object> accept(@PathVariable UUID id) {
-        var alert = inbound.accept(id);
+    Map<String, Object> accept(@PathVariable UUID id, @RequestParam(required = false) @Nullable Local local) {
+        var alert = decisions.accept(id, local);
         return Map.of("alert", alert.id(), "reference", alert.reference());
     }
 
@@ -46,6 +61,6 @@ class InboundApi {
     @Requires(Right.ALERT_WRITE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void refuse(@PathVariable UUID id) {
-        inbound.refuse(id);
+        decisions.refuse(id);
     }
 }

@@ -3,6 +3,7 @@ package fr.hygie.alert.misp;
 import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.Pap;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.misp.ToldAlert.Origin;
 import fr.hygie.alert.stix.StixAlert;
 import fr.hygie.scope.Scope;
 import fr.hygie.scope.StorableJson;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,9 +33,11 @@ public class ToldAlerts {
 
     private static final String SELECT = """
             select a.id, a.reference, a.mark as tlp, a.permitted as pap, a.hidden as anonymous, a.exercise, a.organisation_id, a.published_at as first_at,
-              r.number, r.content, r.withdrawn, r.published_at, coalesce(o.short_name, o.name) as author
+              r.number, r.content, r.withdrawn, r.published_at, coalesce(o.short_name, o.name) as author,
+              g.alert_id is not null as foreign_made, g.event, g.creator, g.author as made_by
             from alert a join alert_revision r on r.alert_id = a.id and r.number = a.revision
             join organisation o on o.id = a.organisation_id
+            left join alert_origin g on g.alert_id = a.id
             where a.mark = any(:levels) and a.mark <> 'RED'
               and (a.organisation_id = any(:mine) or a.writer_id = any(:mine)
                 or exists (select from alert_delivery d where d.alert_id = a.id and d.organisation_id = any(:mine)))""";
@@ -61,10 +65,20 @@ public class ToldAlerts {
             return Optional.empty();
         }
         var condition = uuid.isPresent()
-                ? " and a.id = cast(:text as uuid)"
-                : " and ('x' || right(replace(left(a.id::text, 18), '-', ''), 13))::bit(52)::bigint = cast(:text as bigint)";
+                ? " and (a.id = cast(:text as uuid) and g.event is null or g.event = cast(:text as uuid))"
+                : " and ('x' || right(replace(left(coalesce(g.event, a.id)::text, 18), '-', ''), 13))::bit(52)::bigint = cast(:text as bigint)";
         return query(Set.of(Tlp.values()), condition + " limit 1", null, null, 1, 0, id).stream()
                 .findFirst();
+    }
+
+    /** Which events were made here, of some; one statement. */
+    public Set<String> madeHere(Collection<String> events) {
+        return Set.copyOf(jdbc.sql("""
+                        select a.id::text from alert a where a.id = any(cast(? as uuid[])) and a.revision > 0
+                          and not exists (select from alert_origin g where g.alert_id = a.id)""")
+                .param(events.stream().map(one -> one.toLowerCase(Locale.ROOT)).toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** Those that hold a marker of this value; at most 100. */
@@ -117,6 +131,9 @@ public class ToldAlerts {
                 row.getBoolean("exercise"));
         // each alert has an anonymous creator of its own: nothing ties two of them together
         var creator = anonymous ? alert.alert() : row.getObject("organisation_id", UUID.class);
-        return new ToldAlert(alert, creator, row.getBoolean("withdrawn"));
+        var origin = row.getBoolean("foreign_made")
+                ? new Origin(row.getObject("event", UUID.class), row.getString("creator"), row.getString("made_by"))
+                : null;
+        return new ToldAlert(alert, creator, row.getBoolean("withdrawn"), origin);
     }
 }

@@ -11,6 +11,7 @@ public class PeerRefused extends RuntimeException {
     /** Why. */
     public enum Reason {
         NAME("a name of at most 100 characters is expected"),
+        NAME_TAKEN("another peer bears this name"),
         NO_ADDRESS("an address such as https://misp.example/ is expected"),
         INSIDE("this address stands for this computer or its own wire"),
         PUSH("what is written to is no feed, and is one's own or serves somebody"),

@@ -1,5 +1,6 @@
 package fr.hygie.alert.peer;
 
+import fr.hygie.alert.inbound.ForeignObjects;
 import fr.hygie.alert.peer.Peer.Kind;
 import fr.hygie.alert.peer.Peer.Wish;
 import fr.hygie.alert.peer.PeerRefused.Reason;
@@ -41,13 +42,15 @@ public class Peers {
     private final JdbcClient jdbc;
     private final PeerSecrets secrets;
     private final PeerReach reach;
+    private final ForeignObjects objects;
     private final Journal journal;
     private final Clock clock;
 
-    Peers(JdbcClient jdbc, PeerSecrets secrets, PeerReach reach, Journal journal, Clock clock) {
+    Peers(JdbcClient jdbc, PeerSecrets secrets, PeerReach reach, ForeignObjects objects, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.reach = reach;
+        this.objects = objects;
         this.journal = journal;
         this.clock = clock;
     }
@@ -99,6 +102,9 @@ public class Peers {
                           wake_secret = coalesce(:wake, wake_secret), authority = :authority, certificate = :certificate,
                           certificate_key = coalesce(:key, case when :certificate <> '' then certificate_key end)
                         where organisation_id = :organisation and id = :id""", before.organisation(), id, wish, elsewhere);
+        if (elsewhere) {
+            objects.forget(before.organisation(), id, List.of());
+        }
         // what came from it is known by its name
         jdbc.sql("update alert_inbound set origin = ? where organisation_id = ? and origin = ?")
                 .params(wish.name().strip(), before.organisation(), before.name())
@@ -174,8 +180,9 @@ public class Peers {
         return !names.isEmpty();
     }
 
-    /** Forgets a peer and its queue. */
+    /** Forgets a peer, its queue and what it told in parts. */
     public boolean remove(UUID id) {
+        objects.forget(Scope.require().active(), id, List.of());
         var names = jdbc.sql("delete from alert_peer where organisation_id = ? and id = ? returning name")
                 .params(Scope.require().active(), id)
                 .query(String.class)

@@ -110,7 +110,7 @@ class AlertPageSamples implements PageSamples {
         pages.put("alert/figures", Map.of("figures", FIGURES, "days", 30, "periods", List.of(30, 90)));
         pages.put("alert/report", report());
         pages.put("alert/review", review());
-        pages.put("alert/inbound", Map.of("mayDecide", true, "waiting", List.of(inbound())));
+        pages.put("alert/inbound", Map.of("mayDecide", true, "waiting", List.of(inbound()), "revisions", Map.of()));
         return pages;
     }
 
@@ -159,6 +159,7 @@ class AlertPageSamples implements PageSamples {
                 PLANTED,
                 PLANTED,
                 "1",
+                "",
                 PLANTED,
                 content(),
                 Tlp.AMBER,
