@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
             "hygie.glpi.this-computer=true",
             "hygie.alert.messages=false", // its tests send by themselves
             "hygie.peers.this-computer=true",
+            "hygie.peers.http=true",
             "hygie.peers.interval=1h",
             "hygie.vulnerability.interval=1h", // its tests read by themselves
             "hygie.vulnerability.sources-interval=1h"

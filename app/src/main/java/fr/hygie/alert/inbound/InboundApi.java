@@ -1,15 +1,19 @@
 package fr.hygie.alert.inbound;
 
+import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.inbound.InboundDecisions.Local;
 import fr.hygie.alert.inbound.InboundDecisions.Revised;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,5 +66,13 @@ class InboundApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void refuse(@PathVariable UUID id) {
         decisions.refuse(id);
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(AlertRefused failure) {
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(failure.getMessage()));
+        problem.setType(URI.create("urn:hygie:problem:" + failure.key().replace('.', '-')));
+        return problem;
     }
 }

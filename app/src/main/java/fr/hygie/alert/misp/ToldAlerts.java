@@ -58,6 +58,38 @@ public class ToldAlerts {
                  order by r.published_at, a.id limit :most offset :offset""", since, until, most, offset, "");
     }
 
+    /** One that the scope may tell on, by its own identifier. */
+    public Optional<ToldAlert> find(UUID alert) {
+        return query(Set.of(Tlp.values()), " and a.id = cast(:text as uuid)", null, null, 1, 0, alert.toString())
+                .stream()
+                .findFirst();
+    }
+
+    /** An earlier revision as it was told, withdrawn: for whoever has it and may not have what followed. */
+    public Optional<ToldAlert> takenBack(UUID alert, int revision) {
+        return jdbc.sql("""
+                        select a.id, a.reference, r.tlp, r.pap, r.anonymous, a.exercise, a.organisation_id, a.published_at as first_at,
+                          r.number, r.content, true as withdrawn, l.published_at, coalesce(o.short_name, o.name) as author,
+                          g.alert_id is not null as foreign_made, g.event, g.creator, g.author as made_by
+                        from alert a join alert_revision r on r.alert_id = a.id and r.number = ?
+                        join alert_revision l on l.alert_id = a.id and l.number = a.revision
+                        join organisation o on o.id = a.organisation_id left join alert_origin g on g.alert_id = a.id
+                        where a.id = ?""")
+                .params(revision, alert)
+                .query((row, number) -> told(row))
+                .optional();
+    }
+
+    /** Whether it was taken over from a peer of the scope: it is not told back to it. */
+    public boolean cameFrom(UUID alert, String peer) {
+        return jdbc.sql("""
+                        select exists (select from alert_inbound i where i.organisation_id = any(?) and i.alert_id = ?
+                          and i.origin = ?)""")
+                .params(Scope.require().organisations().toArray(UUID[]::new), alert, peer)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** By UUID or by the number that follows from it. */
     public Optional<ToldAlert> find(String id) {
         var uuid = MispReader.uuid(id);

@@ -1,13 +1,10 @@
 package fr.hygie.alert.peer;
 
-import fr.hygie.alert.Tlp;
 import fr.hygie.alert.inbound.ForeignObjects;
 import fr.hygie.alert.inbound.Inbound;
 import fr.hygie.alert.inbound.InboundAlert.Channel;
-import fr.hygie.alert.misp.ToldAlerts;
 import fr.hygie.alert.peer.Exchange.News;
 import fr.hygie.alert.peer.Peer.Kind;
-import fr.hygie.alert.peer.PeerQueue.Queued;
 import fr.hygie.alert.peer.PeerTurns.Due;
 import fr.hygie.alert.stix.Proposal;
 import fr.hygie.scope.Actor;
@@ -33,21 +30,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PeerWork {
     private static final Logger LOG = LoggerFactory.getLogger(PeerWork.class);
     private static final Actor PEERS = Actor.platform("federation", "schedule");
-    private static final int AT_ONCE = 50;
-
     /** Peers at once: each may hold some tens of MiB and a connection of the pool. */
     private static final int PEERS_AT_ONCE = 8;
 
     private final Peers peers;
     private final PeerTurns turns;
-    private final PeerQueue queue;
+    private final PeerTelling telling;
     private final PeerSecrets secrets;
     private final Map<Kind, Exchange> exchanges = new EnumMap<>(Kind.class);
     private final Counts counts;
     private final Inbound inbound;
     private final ForeignObjects objects;
     private final PeerRefusals refusals;
-    private final ToldAlerts told;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -57,27 +51,25 @@ class PeerWork {
     PeerWork(
             Peers peers,
             PeerTurns turns,
-            PeerQueue queue,
+            PeerTelling telling,
             PeerSecrets secrets,
             List<Exchange> exchanges,
             Counts counts,
             Inbound inbound,
             ForeignObjects objects,
             PeerRefusals refusals,
-            ToldAlerts told,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
         this.peers = peers;
         this.turns = turns;
-        this.queue = queue;
+        this.telling = telling;
         this.secrets = secrets;
         exchanges.forEach(exchange -> this.exchanges.put(exchange.kind(), exchange));
         this.counts = counts;
         this.inbound = inbound;
         this.objects = objects;
         this.refusals = refusals;
-        this.told = told;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -139,7 +131,7 @@ class PeerWork {
         var peer = found.get();
         try {
             var secret = secrets.secret(peer);
-            tellAll(peer, secret);
+            telling.tellAll(peer, secret);
             if (peer.pull() && isDue(peer)) {
                 read(peer, secret);
                 count(peer, secret);
@@ -156,45 +148,6 @@ class PeerWork {
     private boolean isDue(Peer peer) {
         var next = peer.nextPull();
         return next == null || !next.isAfter(clock.instant());
-    }
-
-    private void tellAll(Peer peer, String secret) {
-        if (!peer.push()) {
-            return;
-        }
-        var waiting = queue.waiting(peer.id(), AT_ONCE);
-        while (!waiting.isEmpty()) {
-            waiting.forEach(queued -> tell(peer, secret, queued));
-            waiting = queue.waiting(peer.id(), AT_ONCE);
-        }
-    }
-
-    /** The last revision is told: an earlier one that still waits is told with it. */
-    private void tell(Peer peer, String secret, Queued queued) {
-        var alert = told.find(queued.alert().toString());
-        if (alert.isEmpty() || !mayGo(peer, alert.get().alert().tlp())) {
-            queue.told(peer, queued, "DEAD", "it may not go there any more");
-            return;
-        }
-        if (alert.get().alert().revision() > queued.revision()) {
-            queue.told(peer, queued, "SENT", "told with a later revision");
-            return;
-        }
-        try {
-            exchange(peer).tell(peer, secret, alert.get());
-            queue.told(peer, queued, "SENT", "");
-        } catch (PeerFailure failure) {
-            var reason = String.valueOf(failure.getMessage());
-            queue.told(peer, queued, failure.isForGood() ? "DEAD" : "QUEUED", reason);
-            if (!failure.isForGood()) {
-                throw failure;
-            }
-        }
-    }
-
-    /** Marks may have changed since it was queued. */
-    private static boolean mayGo(Peer peer, Tlp tlp) {
-        return peer.internal() ? tlp != Tlp.RED : tlp.mayTravelInClear();
     }
 
     private void read(Peer peer, String secret) {

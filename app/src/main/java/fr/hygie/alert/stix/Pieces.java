@@ -48,7 +48,7 @@ final class Pieces {
         object.path("object_refs").forEach(ref -> refs.add(ref.asString("")));
         var own = object.path("extensions").path(HygieExtension.ID);
         return new Piece.Report(
-                limits.line(text(object, "name")),
+                limits.line(title(object, own)),
                 limits.text(text(object, "description")),
                 object.path("report_types").toString(),
                 refs,
@@ -60,6 +60,12 @@ final class Pieces {
                 HygieExtension.affected(own, limits),
                 HygieExtension.nextUpdate(own),
                 own.path("exercise").asBoolean(false));
+    }
+
+    private static String title(ObjectNode report, JsonNode own) {
+        var name = text(report, "name");
+        boolean marked = own.path("exercise").asBoolean(false) && name.startsWith(StixWriter.EXERCISE);
+        return marked ? name.substring(StixWriter.EXERCISE.length()) : name;
     }
 
     private static AlertKind kind(ObjectNode report) {
