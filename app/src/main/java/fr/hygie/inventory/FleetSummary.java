@@ -55,11 +55,15 @@ public class FleetSummary {
               select :organisation, kind, replace_year, replace_reason, count(*), sum(cost) from base
               where replace_reason is not null group by kind, replace_year, replace_reason
             )
-            insert into fleet_state (organisation_id, refreshed_at, refreshed_on, took_ms, assets, last_seen, edition, faceted)
-            select :organisation, :now, :today, 0, count(*), max(last_seen), :edition, true from base
+            insert into fleet_state (organisation_id, refreshed_at, refreshed_on, took_ms, assets, last_seen, edition, faceted,
+              software_kinds)
+            select :organisation, :now, :today, 0, count(*), max(last_seen), :edition, true,
+              array(select distinct a.kind from asset_software s
+                join asset a on a.organisation_id = s.organisation_id and a.id = s.asset_id where s.organisation_id = :organisation)
+            from base
             on conflict (organisation_id) do update set refreshed_at = excluded.refreshed_at,
               refreshed_on = excluded.refreshed_on, assets = excluded.assets, last_seen = excluded.last_seen,
-              edition = excluded.edition, faceted = true""";
+              edition = excluded.edition, faceted = true, software_kinds = excluded.software_kinds""";
 
     /** Of all assets, whatever their state: as the index of facets stands. */
     private static final String FACETS = """

@@ -27,8 +27,8 @@ class ImportRunner {
     private static final int MOST_ATTEMPTS = 3;
 
     private static final int BATCH_BYTES = 16 << 20;
-    /** Rows that are read and translated while others are written: half of a batch. */
-    private static final int ROWS_AHEAD = Intake.BATCH / 2;
+    /** Rows that are read and translated while others are written: the next batch. */
+    private static final int ROWS_AHEAD = Intake.BATCH;
 
     /** Documents of agents are heavy: fewer of them keep a transaction short. */
     private static final int DOCUMENTS_TOGETHER = 50;
