@@ -24,6 +24,7 @@ class CatalogueTests {
             "lifecycle_import", // dates that publishers make public, the same for all
             "imported_product", // idem
             "lifecycle_edition", // idem
+            "cve_epss", // what FIRST makes public of CVEs, the same for all
             "cve", // what publishers and CERTs make public of flaws, the same for all
             "vulnerability", // idem; what of it strikes whom stands in vulnerability_finding
             "vulnerability_cover", // idem

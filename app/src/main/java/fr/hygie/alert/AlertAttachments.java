@@ -1,8 +1,6 @@
 package fr.hygie.alert;
 
 import fr.hygie.alert.AlertRefused.Reason;
-import fr.hygie.journal.Act;
-import fr.hygie.journal.Journal;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import fr.hygie.scope.StorableJson;
@@ -37,10 +35,10 @@ public class AlertAttachments {
     private final AlertStore store;
     private final Drafts drafts;
     private final JdbcClient jdbc;
-    private final Journal journal;
+    private final AlertJournal journal;
     private final Clock clock;
 
-    AlertAttachments(AlertStore store, Drafts drafts, JdbcClient jdbc, Journal journal, Clock clock) {
+    AlertAttachments(AlertStore store, Drafts drafts, JdbcClient jdbc, AlertJournal journal, Clock clock) {
         this.store = store;
         this.drafts = drafts;
         this.jdbc = jdbc;
@@ -74,8 +72,12 @@ public class AlertAttachments {
         var after = new ArrayList<>(before);
         after.add(added);
         drafts.keepShowing(draft, after);
-        journal.record(Act.of(draft.writer(), "alert.attachment-added", "alert", alert, draft.reference())
-                .changing(null, Map.of("name", added.name(), "size", added.size(), "sha256", added.sha256())));
+        journal.record(
+                draft.writer(),
+                "alert.attachment-added",
+                draft,
+                null,
+                Map.of("name", added.name(), "size", added.size(), "sha256", added.sha256()));
         return added;
     }
 
@@ -93,8 +95,12 @@ public class AlertAttachments {
         jdbc.sql("delete from alert_attachment where organisation_id = ? and id = ?")
                 .params(draft.writer(), attachment)
                 .update();
-        journal.record(Act.of(draft.writer(), "alert.attachment-removed", "alert", alert, draft.reference())
-                .changing(Map.of("name", gone.name(), "sha256", gone.sha256()), null));
+        journal.record(
+                draft.writer(),
+                "alert.attachment-removed",
+                draft,
+                Map.of("name", gone.name(), "sha256", gone.sha256()),
+                null);
     }
 
     /** @throws AlertNotFound also for one that the reader may not have, such as that of a draft of others */
@@ -116,14 +122,16 @@ public class AlertAttachments {
                         row.getBytes("content")))
                 .optional()
                 .orElseThrow(() -> new AlertNotFound(attachment));
-        journal.record(Act.of(scope.active(), "alert.attachment-read", "alert", alert, found.reference())
-                .changing(
-                        null,
-                        Map.of(
-                                "name",
-                                opened.attachment().name(),
-                                "sha256",
-                                opened.attachment().sha256())));
+        journal.record(
+                scope.active(),
+                "alert.attachment-read",
+                found,
+                null,
+                Map.of(
+                        "name",
+                        opened.attachment().name(),
+                        "sha256",
+                        opened.attachment().sha256()));
         return opened;
     }
 

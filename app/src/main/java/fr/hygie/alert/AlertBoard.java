@@ -13,9 +13,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How an alert spreads, for its sender and for those above its recipients: reached, read, acknowledged, exposed,
- * protected, silent. What the policies let through is what is counted; how a recipient is exposed is told as a state,
- * never its assets.
+ * How an alert spreads: reached, read, acknowledged, exposed, protected, silent. Those above a recipient read its name and
+ * its state, never its assets; whoever addressed it and is not above reads numbers, those of exposure rounded down.
  */
 @Service
 @Transactional(readOnly = true)
@@ -31,15 +30,20 @@ public class AlertBoard {
               count(*) filter (where d.acknowledged_at is null and (d.escalation > 0 or d.escalate_at <= :now
                 or d.escalate_at is null and d.delivered_at < :late)) as silent""";
 
-    private static final String TOTAL = "select " + COUNTS + " from alert_delivery d where d.alert_id = :alert";
+    private static final String TOTAL = """
+            select t.recipients, t.received, t.read, t.acknowledged, t.silent, t.exposed + r.exposed as exposed,
+              t.unknown + r.unknown as unknown, t.exposed_protected + r.exposed_protected as exposed_protected,
+              t.protected + r.protected as protected, t.not_concerned + r.not_concerned as not_concerned,
+              r.unnamed, r.by_product
+            from (select COUNTS from alert_reach(:alert) d) t cross join alert_rounded(:alert) r""".replace("COUNTS", COUNTS);
 
     private static final String PARTS = """
-            select coalesce(case :level when 'DEPARTMENT' then o.department when 'ESTABLISHMENT' then coalesce(o.short_name, o.name) else (select coalesce(g.short_name, g.name) from organisation_ancestor x
+            select false as unnamed, false as by_product, coalesce(case :level when 'DEPARTMENT' then o.department when 'ESTABLISHMENT' then coalesce(o.short_name, o.name) else (select coalesce(g.short_name, g.name) from organisation_ancestor x
                 join organisation g on g.id = x.ancestor_id and g.kind = :level
                 where x.descendant_id = o.id and x.valid_from <= paris_today()
                   and (x.valid_to is null or x.valid_to > paris_today()) order by x.depth, g.name limit 1) end, '') as part, COUNTS
             from alert_delivery d join organisation o on o.id = d.organisation_id where d.alert_id = :alert
-            group by 1 order by 1 limit 200""".replace("COUNTS", COUNTS);
+            group by 3 order by 3 limit 200""".replace("COUNTS", COUNTS);
 
     private static final String LINES = """
             select coalesce(o.short_name, o.name) as name, o.category, o.town, d.*, count(*) over () as total
@@ -60,7 +64,13 @@ public class AlertBoard {
         this.clock = clock;
     }
 
-    /** @param silent not acknowledged although the time to answer has passed */
+    /**
+     * @param silent not acknowledged although the time to answer has passed
+     * @param rounded there are recipients whom the reader may not know by name: of these {@code exposed}, {@code unknown},
+     *     {@code exposedProtected}, {@code protectedOnes} and {@code notConcerned} count multiples of five that leave five of
+     *     them open at least; zero may mean that it is not told
+     * @param byProduct of these every number is a multiple of five, since to be a recipient tells what one uses
+     */
     public record Counts(
             int recipients,
             int received,
@@ -71,7 +81,9 @@ public class AlertBoard {
             int exposedProtected,
             int protectedOnes,
             int notConcerned,
-            int silent) {}
+            int silent,
+            boolean rounded,
+            boolean byProduct) {}
 
     /** Recipients of a group, a region, a department; empty name: of none. */
     public record Part(String name, Counts counts) {}
@@ -114,7 +126,11 @@ public class AlertBoard {
                 .single();
     }
 
-    /** @param level {@code REGION}, {@code GROUP}, {@code DEPARTMENT} or {@code ESTABLISHMENT}: what recipients are gathered by */
+    /**
+     * Those whom the reader may know by name.
+     *
+     * @param level {@code REGION}, {@code GROUP}, {@code DEPARTMENT} or {@code ESTABLISHMENT}: what recipients are gathered by
+     */
     public List<Part> parts(UUID alert, Severity severity, String level) {
         return jdbc.sql(PARTS)
                 .param("alert", alert)
@@ -125,7 +141,11 @@ public class AlertBoard {
                 .list();
     }
 
-    /** @param shown {@code EXPOSED}, {@code UNKNOWN}, {@code SILENT}, {@code ACKNOWLEDGED}, {@code PROTECTED}; empty: all */
+    /**
+     * Those whom the reader may know by name.
+     *
+     * @param shown {@code EXPOSED}, {@code UNKNOWN}, {@code SILENT}, {@code ACKNOWLEDGED}, {@code PROTECTED}; empty: all
+     */
     public Lines lines(UUID alert, String words, String shown, int limit, long offset) {
         var total = new long[1];
         var rows = jdbc.sql(LINES)
@@ -142,6 +162,7 @@ public class AlertBoard {
         return new Lines(rows, total[0]);
     }
 
+    /** For those above the recipients alone: empty for other senders. */
     public List<Contact> contacts(UUID alert, int most) {
         return jdbc.sql("select * from alert_contacts(?, ?)")
                 .params(alert, most)
@@ -170,7 +191,9 @@ public class AlertBoard {
                 row.getInt("exposed_protected"),
                 row.getInt("protected"),
                 row.getInt("not_concerned"),
-                row.getInt("silent"));
+                row.getInt("silent"),
+                row.getBoolean("unnamed"),
+                row.getBoolean("by_product"));
     }
 
     private static Line line(ResultSet row) throws SQLException {

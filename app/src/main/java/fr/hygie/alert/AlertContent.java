@@ -89,6 +89,12 @@ public record AlertContent(
                 files);
     }
 
+    /** Nothing but some of its products: what is looked up. */
+    AlertContent affecting(List<Affected> products) {
+        return new AlertContent(
+                title, kind, severity, situation, "", List.of(), "", List.of(), List.of(), products, List.of(), null);
+    }
+
     /** The first alert: three fields. */
     public static AlertContent first(String title, AlertKind kind, Severity severity) {
         return new AlertContent(

@@ -35,7 +35,8 @@ public class AlertLists {
               where a.revision > 0 or a.writer_id = any(:organisations))
             select *, count(*) over () as total from listed
             where (:state = '' or (:state = 'CURRENT' and state in ('DRAFT', 'SUBMITTED', 'PUBLISHED'))
-                or (:state = 'OVER' and state in ('WITHDRAWN', 'CLOSED')) or (:state = 'WAITING' and state = 'PUBLISHED' and desks > acknowledged))
+                or (:state = 'OVER' and state in ('WITHDRAWN', 'CLOSED')) or (:state = 'WAITING' and state = 'PUBLISHED' and desks > acknowledged)
+                or (:state = 'APPROVAL' and (state = 'SUBMITTED' or exists (select from alert_relay_wish w where w.alert_id = listed.id))))
               and (:severity = '' or severity = :severity)
               and (:kind = '' or kind = :kind)
               and (:words = '' or position(folded(:words) in folded(reference || ' ' || title)) > 0)
@@ -84,7 +85,7 @@ public class AlertLists {
     /**
      * What is asked for; empty: all.
      *
-     * @param state {@code CURRENT}, {@code OVER} or {@code WAITING}
+     * @param state {@code CURRENT}, {@code OVER}, {@code WAITING} for an answer, or {@code APPROVAL} by a second person
      */
     public record Question(String words, String state, String severity, String kind) {}
 

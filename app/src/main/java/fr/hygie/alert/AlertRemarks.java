@@ -55,12 +55,14 @@ public class AlertRemarks {
     }
 
     /**
-     * @param from name of the house that wrote; empty, like the name of the person, when it is a victim that is not named
+     * @param from name of the house that wrote; empty, like the name of the person, when it is a victim that is not named, or
+     *     a house that saw a marker and that the reader does not stand above
+     * @param organisation null where {@code from} is empty for that
      * @param other who else reads it; null for a complement
      */
     public record Remark(
             UUID id,
-            UUID organisation,
+            @Nullable UUID organisation,
             String from,
             Kind kind,
             @Nullable UUID other,
@@ -72,12 +74,13 @@ public class AlertRemarks {
     @Transactional(readOnly = true)
     public List<Remark> of(UUID alert) {
         return jdbc.sql("""
-                        select m.id, m.organisation_id, m.kind, m.other_id, m.text, m.at,
-                          case when hides then '' else coalesce(o.short_name, o.name) end as name,
-                          case when hides then '' else m.by_name end as by_name
+                        select m.id, case when not sighted then m.organisation_id end as organisation_id, m.kind, m.other_id, m.text, m.at,
+                          case when hides or sighted then '' else coalesce(o.short_name, o.name) end as name,
+                          case when hides or sighted then '' else m.by_name end as by_name
                         from alert_remark m join organisation o on o.id = m.organisation_id join alert a on a.id = m.alert_id
-                        cross join lateral (select a.hidden and m.organisation_id = a.organisation_id
-                          and m.organisation_id <> all(:mine)) as h(hides)
+                        cross join lateral (select a.hidden and m.organisation_id = a.organisation_id and m.organisation_id <> all(:mine),
+                          m.kind in ('SEEN', 'FALSE_POSITIVE') and m.organisation_id <> all(:mine)
+                            and m.organisation_id not in (select b from alert_below() b)) as h(hides, sighted)
                         where m.alert_id = :alert order by m.at, m.id limit 500""")
                 .param("alert", alert)
                 .param("mine", Scope.require().organisations().toArray(UUID[]::new))
@@ -115,11 +118,12 @@ public class AlertRemarks {
         var asked = of(alert).stream()
                 .filter(remark -> remark.id().equals(question))
                 .findFirst()
+                .map(Remark::organisation)
                 .orElseThrow(() -> new AlertNotFound(question));
         if (!Scope.require().organisations().contains(found.writer())) {
             throw new AlertNotFound(alert);
         }
-        add(found, found.writer(), Kind.ANSWER, asked.organisation(), text);
+        add(found, found.writer(), Kind.ANSWER, asked, text);
     }
 
     private void add(Alert alert, UUID organisation, Kind kind, @Nullable UUID other, String text) {

@@ -26,7 +26,7 @@ public class AlertReport {
               percentile_cont(0.9) within group (order by extract(epoch from d.read_at - d.delivered_at)) as read_most,
               percentile_cont(0.5) within group (order by extract(epoch from d.acknowledged_at - d.delivered_at)) as acknowledged_half,
               percentile_cont(0.9) within group (order by extract(epoch from d.acknowledged_at - d.delivered_at)) as acknowledged_most
-            from alert_delivery d where d.alert_id = :alert""";
+            from alert_reach(:alert) d""";
 
     private static final String LINES = """
             select coalesce(o.short_name, o.name) as name, d.delivered_at, d.received_at, d.acknowledged_at, d.escalation,
@@ -99,7 +99,7 @@ public class AlertReport {
                 .single();
     }
 
-    /** Those who stayed silent first, then those who were late. */
+    /** Those whom the reader may know by name: who stayed silent first, then who was late. */
     public List<Line> lines(UUID alert, Severity severity, int most) {
         return jdbc.sql(LINES)
                 .param("alert", alert)

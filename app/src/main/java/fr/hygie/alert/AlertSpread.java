@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How an alert spreads over time, among the recipients that the policies let the reader see. */
+/** How an alert spreads over time, as far as the reader may know: who protected itself only among those known by name. */
 @Service
 @Transactional(readOnly = true)
 public class AlertSpread {
@@ -34,9 +34,9 @@ public class AlertSpread {
     private static final String EVENTS = """
             with event as (
               select t.kind, greatest(0, extract(epoch from t.at - :from)) as s
-              from alert_delivery d cross join lateral (values ('READ', d.read_at), ('ACKNOWLEDGED', d.acknowledged_at),
+              from alert_reach(:alert) d cross join lateral (values ('READ', d.read_at), ('ACKNOWLEDGED', d.acknowledged_at),
                 ('PROTECTED', case when d.protection = 'APPLIED' then d.protected_at end)) as t(kind, at)
-              where d.alert_id = :alert and t.at is not null)
+              where t.at is not null)
             """;
 
     private static final String WITHIN = EVENTS

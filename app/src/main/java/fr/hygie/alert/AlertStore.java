@@ -144,6 +144,38 @@ class AlertStore {
                 .single();
     }
 
+    /** How many were reached, as its sender may read it: a multiple of five when an audience was named by a product. */
+    int tellable(UUID alert, List<AudienceRule> audience, int reached) {
+        boolean product = audience.stream().anyMatch(rule -> rule.product() != null);
+        return jdbc.sql("select case when a.by_product or ? then ? - ? % 5 else ? end from alert a where a.id = ?")
+                .params(product, reached, reached, reached, alert)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The strictest of what it was told under and of what its writer has in mind. */
+    Tlp mark(UUID alert) {
+        return jdbc.sql("select mark from alert where id = ?")
+                .param(alert)
+                .query((row, number) -> Tlp.valueOf(row.getString("mark")))
+                .single();
+    }
+
+    boolean wasReceived(UUID alert, UUID organisation) {
+        return jdbc.sql("select exists (select from alert_delivery where alert_id = ? and organisation_id = ?)")
+                .params(alert, organisation)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** To how many a notice went, as its sender may read it. */
+    int toldTo(long cursor) {
+        return jdbc.sql("select alert_told_to(?)")
+                .param(cursor)
+                .query(Integer.class)
+                .single();
+    }
+
     /** @return place in the order of all */
     long announce(UUID alert, UUID sender, int reached, Instant now) {
         return jdbc.sql("select alert_announce(?, ?, ?, ?)")

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AlertTimeline {
     private static final String FACTS = """
             with told as (select * from alert where id = :alert),
-            received as (select d.* from alert_delivery d where d.alert_id = :alert),
+            received as materialized (select * from alert_reach(:alert)),
             answer as (
               select acknowledged_at, row_number() over (order by acknowledged_at) as place, count(*) over () as answers,
                 (select count(*) from received) as recipients
@@ -22,9 +22,9 @@ public class AlertTimeline {
             select * from (
               select detected_at as at, 'DETECTED' as what, null as who, null::int as number, null::int as recipients from told
               union all
-              select n.told_at, case when n.late is not null then 'LATE' when n.sender_id <> t.writer_id then 'RELAYED'
+              select n.told_at, case when n.later then 'LATE' when n.sender_id <> t.writer_id then 'RELAYED'
                   when r.withdrawn then 'WITHDRAWN' else 'TOLD' end,
-                coalesce(o.short_name, o.name), n.number, n.recipients
+                coalesce(o.short_name, o.name), n.number, alert_told_to(n.cursor)
               from told t join alert_notice n on n.alert_id = t.id join alert_revision r on r.alert_id = n.alert_id and r.number = n.number
               left join organisation o on o.id = n.sender_id
               union all
@@ -73,7 +73,7 @@ public class AlertTimeline {
     /**
      * @param who relayed or told it; null for what recipients did
      * @param number of the revision
-     * @param recipients whom it went to, or how many had done so by now
+     * @param recipients whom it went to, or how many had done so by now; null or less when the reader is not to know
      */
     public record Fact(
             Instant at,

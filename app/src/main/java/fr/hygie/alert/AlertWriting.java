@@ -4,8 +4,6 @@ import fr.hygie.alert.Alert.Handling;
 import fr.hygie.alert.AlertRefused.Reason;
 import fr.hygie.alert.AlertStore.Cycle;
 import fr.hygie.inventory.SoftwareMatches.Match;
-import fr.hygie.journal.Act;
-import fr.hygie.journal.Journal;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
@@ -17,7 +15,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +29,7 @@ public class AlertWriting {
     private final Audiences audiences;
     private final Drafts drafts;
     private final AlertTargets targets;
-    private final Journal journal;
+    private final AlertJournal journal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -41,7 +38,7 @@ public class AlertWriting {
             Audiences audiences,
             Drafts drafts,
             AlertTargets targets,
-            Journal journal,
+            AlertJournal journal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -95,9 +92,10 @@ public class AlertWriting {
                 null);
         drafts.refuseNames(alert);
         store.add(alert);
-        record(
-                alert,
+        journal.record(
+                alert.writer(),
                 "alert.begun",
+                alert,
                 null,
                 Map.of("title", content.title(), "tlp", handling.tlp().name()));
         return alert;
@@ -137,7 +135,12 @@ public class AlertWriting {
             }
             drafts.keep(Drafts.with(
                     alert, AlertState.SUBMITTED, Drafts.handling(alert), alert.draft(), alert.detectedAt(), account));
-            record(alert, "alert.submitted", null, Map.of("title", alert.draft().title()));
+            journal.record(
+                    alert.writer(),
+                    "alert.submitted",
+                    alert,
+                    null,
+                    Map.of("title", alert.draft().title()));
             return Outcome.SUBMITTED;
         }
         if (beyond && Objects.equals(alert.submittedBy(), account)) {
@@ -152,7 +155,12 @@ public class AlertWriting {
         var alert = drafts.open(id, version);
         if (alert.revision() == 0) {
             drafts.keep(drafts.ended(alert, AlertState.CLOSED));
-            record(alert, "alert.discarded", Map.of("title", alert.draft().title()), null);
+            journal.record(
+                    alert.writer(),
+                    "alert.discarded",
+                    alert,
+                    Map.of("title", alert.draft().title()),
+                    null);
             return;
         }
         if (reason.isBlank()) {
@@ -166,35 +174,7 @@ public class AlertWriting {
     public void close(UUID id, int version) {
         var alert = drafts.open(id, version);
         drafts.keep(drafts.ended(alert, AlertState.CLOSED));
-        record(alert, "alert.closed", null, Map.of("state", AlertState.CLOSED.name()));
-    }
-
-    /**
-     * Passes a received alert on to further recipients.
-     *
-     * @throws AlertRefused when its mark forbids it, or it was not received
-     */
-    public int relay(UUID id, List<AudienceRule> audience) {
-        var scope = Scope.require();
-        if (!scope.allows(Right.ALERT_RELAY)) {
-            throw new AccessDeniedException("relaying needs its right");
-        }
-        var alert = store.find(id).orElseThrow(() -> new AlertNotFound(id));
-        var mark = store.revision(id, alert.revision())
-                .map(told -> told.tlp().and(alert.tlp()))
-                .orElse(Tlp.RED);
-        if (!mark.mayBeRelayed() || alert.state() != AlertState.PUBLISHED) {
-            throw new AlertRefused(Reason.NOT_RELAYABLE);
-        }
-        audiences.goesBeyond(scope.active(), mark, audience);
-        var now = clock.instant();
-        int reached =
-                store.deliver(id, scope.active(), audience, now, told(alert).severity());
-        long cursor = store.announce(id, scope.active(), reached, now);
-        journal.record(Act.of(scope.active(), "alert.relayed", "alert", id, alert.reference())
-                .changing(null, Map.of("recipients", reached)));
-        events.publishEvent(new RevisionPublished(id, alert.revision(), scope.active(), cursor));
-        return reached;
+        journal.record(alert.writer(), "alert.closed", alert, null, Map.of("state", AlertState.CLOSED.name()));
     }
 
     private void tell(Alert alert, boolean withdraw, String reason) {
@@ -210,25 +190,20 @@ public class AlertWriting {
         int number = store.publish(alert.id(), changes, matches, cycles, now, publisher, withdraw);
         int reached = store.deliver(
                 alert.id(), alert.writer(), alert.audience(), now, alert.draft().severity());
-        record(
-                alert,
+        journal.record(
+                alert.writer(),
                 withdraw ? "alert.withdrawn" : "alert.published",
+                alert,
                 null,
                 Map.of(
                         "revision",
                         number,
                         "recipients",
-                        reached,
+                        store.tellable(alert.id(), alert.audience(), reached),
                         "title",
                         alert.draft().title()));
         long cursor = store.announce(alert.id(), alert.writer(), reached, now);
         events.publishEvent(new RevisionPublished(alert.id(), number, alert.writer(), cursor));
-    }
-
-    private AlertContent told(Alert alert) {
-        return store.revision(alert.id(), alert.revision())
-                .map(AlertRevision::content)
-                .orElseThrow(() -> new AlertNotFound(alert.id()));
     }
 
     private Map<String, List<Object>> changes(Alert alert) {
@@ -243,10 +218,5 @@ public class AlertWriting {
         if (!scope.allows(Right.ALERT_WRITE) || !writer.equals(organisation) && !scope.allows(Right.ALERT_RELAY)) {
             throw new AlertRefused(Reason.NOT_IN_THIS_NAME);
         }
-    }
-
-    private void record(Alert alert, String action, @Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
-        journal.record(Act.of(alert.writer(), action, "alert", alert.id(), alert.reference())
-                .changing(before, after));
     }
 }

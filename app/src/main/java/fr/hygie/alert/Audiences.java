@@ -29,8 +29,12 @@ public class Audiences {
         this.json = json;
     }
 
-    /** How many an audience names. */
-    public record Size(int establishments, int bodies) {
+    /**
+     * How many an audience names.
+     *
+     * @param rounded {@code establishments} is a multiple of five that is reached: the rules name a product
+     */
+    public record Size(int establishments, int bodies, boolean rounded) {
         public int all() {
             return establishments + bodies;
         }
@@ -39,11 +43,10 @@ public class Audiences {
     /** As of today. Who they are is not told: membership is hidden. */
     public Size size(List<AudienceRule> audience) {
         return jdbc.sql("""
-                        select count(*) filter (where kind = 'LEGAL_ENTITY') as establishments,
-                          count(*) filter (where kind <> 'LEGAL_ENTITY') as bodies
-                        from alert_audience(cast(? as jsonb))""")
+                        select * from alert_audience_size(cast(? as jsonb))""")
                 .param(json.text(audience))
-                .query((row, number) -> new Size(row.getInt("establishments"), row.getInt("bodies")))
+                .query((row, number) ->
+                        new Size(row.getInt("establishments"), row.getInt("bodies"), row.getBoolean("rounded")))
                 .single();
     }
 

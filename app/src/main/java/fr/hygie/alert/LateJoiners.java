@@ -76,7 +76,7 @@ class LateJoiners {
     private void catchUp(Missed missed) {
         store.catchUp(missed, clock.instant()).ifPresent(done -> {
             journal.record(Act.of(missed.sender(), "alert.latecomers-told", "alert", missed.alert(), missed.reference())
-                    .changing(null, Map.of("recipients", done.recipients().size(), "revision", missed.number())));
+                    .changing(null, Map.of("recipients", store.toldTo(done.cursor()), "revision", missed.number())));
             events.publishEvent(new RecipientsJoined(
                     missed.alert(), missed.number(), missed.sender(), done.cursor(), done.recipients()));
         });

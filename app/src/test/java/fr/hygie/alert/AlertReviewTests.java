@@ -175,7 +175,7 @@ class AlertReviewTests {
         assertThat(figures.late()).isZero();
         assertThat(figures.acknowledging().half()).isNotNull();
         assertThat(figures.reading().half()).isNull();
-        assertThat(bench.as(clinic).call(() -> report.lines(alert, Severity.CRITICAL, 10)))
+        assertThat(bench.as(bench.region()).call(() -> report.lines(alert, Severity.CRITICAL, 10)))
                 .extracting(AlertReport.Line::verdict)
                 .containsExactly(AlertReport.Verdict.SILENT, AlertReport.Verdict.IN_TIME);
         assertThat(bench.as(chu).call(() -> report.lines(alert, Severity.CRITICAL, 10)))

@@ -29,6 +29,9 @@ class AlertTests {
     private AlertWriting writing;
 
     @Autowired
+    private AlertRelays relays;
+
+    @Autowired
     private AlertReader reader;
 
     @Autowired
@@ -107,7 +110,7 @@ class AlertTests {
     }
 
     @Test
-    void aRecipientSeesItsOwnDeliveryAndTheSenderAll() {
+    void aRecipientSeesItsOwnDeliveryAndTheSenderHowMany() {
         var alert = published(chu, Tlp.GREEN, content("Qui d’autre ?"), region);
         assertThat(rows(bench.as(ehpad), "alert_delivery", alert)).isEqualTo(1);
         assertThat(bench.as(ehpad)
@@ -208,7 +211,7 @@ class AlertTests {
         assertThat(bench.as(chu).call(() -> reader.exposedAssets(alert))).isPresent();
         assertThat(rows(bench.as(clinic), "alert_exposure", alert)).isZero();
         assertThat(rows(bench.as(region), "alert_exposure", alert)).isZero();
-        assertThat(bench.as(clinic)
+        assertThat(bench.as(region)
                         .call(() -> board.counts(alert, Severity.HIGH))
                         .exposed())
                 .isPositive();
@@ -314,7 +317,7 @@ class AlertTests {
                 .isInstanceOf(AlertRefused.class);
         assertThatThrownBy(() -> scope.run(() -> desk.answer(alert, Set.of(ehpad), Answer.NOT_CONCERNED, " ")))
                 .isInstanceOf(AlertRefused.class);
-        var counts = bench.as(chu).call(() -> board.counts(alert, Severity.HIGH));
+        var counts = bench.as(region).call(() -> board.counts(alert, Severity.HIGH));
         assertThat(counts.acknowledged()).isEqualTo(1);
         assertThat(counts.protectedOnes()).isEqualTo(1);
     }
@@ -323,7 +326,7 @@ class AlertTests {
     void aStrictMarkIsNotRelayedAndAFreerOneReachesOthersOnce() {
         var strict = published(chu, Tlp.AMBER_STRICT, content("Strict"), region);
         var officer = bench.as("officer", region, Right.ALERT_RELAY);
-        assertThatThrownBy(() -> officer.call(() -> writing.relay(strict, List.of(AudienceRule.all(region)))))
+        assertThatThrownBy(() -> officer.call(() -> relays.relay(strict, List.of(AudienceRule.all(region)))))
                 .isInstanceOf(AlertRefused.class);
         var nation = jdbc.sql("select id from organisation where kind = 'NATION' limit 1")
                 .query(UUID.class)
@@ -333,7 +336,7 @@ class AlertTests {
         officer.call(() -> writing.publish(free, 1));
         assertThatThrownBy(() -> bench.as(clinic).call(() -> reader.read(free))).isInstanceOf(AlertNotFound.class);
         var relayer = bench.as("other", nation, Right.ALERT_RELAY);
-        assertThatThrownBy(() -> relayer.call(() -> writing.relay(free, List.of(AudienceRule.all(region)))))
+        assertThatThrownBy(() -> relayer.call(() -> relays.relay(free, List.of(AudienceRule.all(region)))))
                 .as("the nation did not receive it")
                 .isInstanceOf(RuntimeException.class);
     }

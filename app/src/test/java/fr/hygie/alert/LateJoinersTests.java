@@ -33,6 +33,9 @@ class LateJoinersTests {
     private AlertWriting writing;
 
     @Autowired
+    private AlertRelays relays;
+
+    @Autowired
     private AlertReader reader;
 
     @Autowired
@@ -131,7 +134,7 @@ class LateJoinersTests {
     void whoeverTheRelayReachesLaterIsToldInTheNameOfTheRelay() {
         var ehpad = bench.organisation("EHPAD Les Genêts");
         var body = told(Tlp.GREEN, "Au corps seul", chu);
-        bench.as("relay", chu, Right.ALERT_RELAY).call(() -> writing.relay(body, List.of(AudienceRule.all(ehpad))));
+        bench.as("relay", chu, Right.ALERT_RELAY).call(() -> relays.relay(body, List.of(AudienceRule.all(ehpad))));
         forget(ehpad, body);
         late.run();
         var senders = bench.as(ehpad)

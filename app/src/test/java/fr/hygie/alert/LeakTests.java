@@ -257,6 +257,32 @@ class LeakTests {
         }
     }
 
+    /** Every way on which something of an alert is told to who sent it, for the names of who received it. */
+    @Test
+    void aSenderNeverLearnsByNameWhoReceivedIt() {
+        var alert = told.in(VICTIM).call(() -> {
+            var handling = new Handling(Tlp.GREEN, Pap.GREEN, told.audience("ARS Deux-Rives"), true, false);
+            var begun = writing.begin(told.id(VICTIM), handling, content(MARK + "region"), null);
+            writing.publish(begun.id(), begun.version());
+            return begun.id();
+        });
+        var sender = eyes(Viewer.VICTIM_HERSELF);
+        var above = eyes(Viewer.REGION);
+        var recipient = told.id(RECIPIENT).toString();
+        var named = new TreeSet<String>();
+        for (var path : paths(Map.of(Tlp.GREEN, alert))) {
+            if (path.contains(alert.toString()) || path.contains(StixWriter.reportId(alert, true))) {
+                assertThat(sender.get(path)).as(path).doesNotContain(RECIPIENT, recipient, NEIGHBOUR);
+                if (path.startsWith("/alert/") && above.get(path).contains(RECIPIENT)) {
+                    named.add(path.replace(alert.toString(), "x"));
+                }
+            }
+        }
+        assertThat(named)
+                .as("where those above read names")
+                .contains("/alert/x/board", "/alert/x/board/export.csv", "/alert/x/report");
+    }
+
     private static boolean isForPrograms(String path) {
         return path.startsWith("/misp") || path.startsWith("/taxii2");
     }

@@ -26,6 +26,9 @@ class RevisionTests {
     private AlertWriting writing;
 
     @Autowired
+    private AlertRelays relays;
+
+    @Autowired
     private AlertReader reader;
 
     @Autowired
@@ -77,10 +80,10 @@ class RevisionTests {
                         join product p on p.id = v.product_id where r.assets > 3 and length(p.name) > 6
                         order by r.assets desc, p.name limit 1""").query(String.class).single()));
         var alert = told(affecting("Retirée", new Affected(product, null, null, null)), chu, ehpad);
-        var before = bench.as(clinic).call(() -> board.counts(alert, Severity.HIGH));
+        var before = bench.as(bench.region()).call(() -> board.counts(alert, Severity.HIGH));
         assertThat(before.exposed()).isPositive();
         withdraw(alert);
-        var after = bench.as(clinic).call(() -> board.counts(alert, Severity.HIGH));
+        var after = bench.as(bench.region()).call(() -> board.counts(alert, Severity.HIGH));
         assertThat(after.exposed()).isEqualTo(before.exposed());
         var read = bench.as(chu).call(() -> reader.read(alert));
         assertThat(read.deliveries().getFirst().exposure()).isEqualTo(Exposure.EXPOSED);
@@ -114,7 +117,7 @@ class RevisionTests {
                         order by r.assets desc, p.name limit 1""").query(String.class).single()));
         var alert = told(affecting("À relayer", new Affected(product, null, null, null)), chu, region);
         var officer = bench.as("officer", region, fr.hygie.scope.Right.ALERT_RELAY);
-        officer.call(() -> writing.relay(alert, List.of(AudienceRule.all(ehpad))));
+        officer.call(() -> relays.relay(alert, List.of(AudienceRule.all(ehpad))));
         assertThat(bench.as(chu).call(() -> reader.exposedAssets(alert))).isPresent();
         assertThat(bench.as(ehpad).call(() -> desk.received(alert))).hasSize(1);
     }

@@ -20,13 +20,21 @@ public class ToldAlerts {
     public static final Actor TEST = Actor.platform("test", "test");
 
     private final AlertWriting writing;
+    private final AlertRelays relays;
     private final AlertReader reader;
     private final ApiTokens tokens;
     private final Accounts accounts;
     private final JdbcClient jdbc;
 
-    ToldAlerts(AlertWriting writing, AlertReader reader, ApiTokens tokens, Accounts accounts, JdbcClient jdbc) {
+    ToldAlerts(
+            AlertWriting writing,
+            AlertRelays relays,
+            AlertReader reader,
+            ApiTokens tokens,
+            Accounts accounts,
+            JdbcClient jdbc) {
         this.writing = writing;
+        this.relays = relays;
         this.reader = reader;
         this.tokens = tokens;
         this.accounts = accounts;
@@ -70,7 +78,7 @@ public class ToldAlerts {
     }
 
     public void relay(String sender, UUID id, String... recipients) {
-        in(sender).run(() -> writing.relay(id, audience(recipients)));
+        in(sender).run(() -> relays.relay(id, audience(recipients)));
     }
 
     public Scope chu() {

@@ -183,10 +183,15 @@ public class Inbound {
                 action,
                 "alert-inbound",
                 inbound.id(),
-                inbound.content().title()));
+                label(inbound.tlp(), inbound.content().title())));
     }
 
-    private InboundAlert inbound(ResultSet row) throws SQLException {
+    /** More people read the journal than what is for named people. */
+    static String label(Tlp mark, String title) {
+        return mark == Tlp.RED ? mark.label() : title;
+    }
+
+    InboundAlert inbound(ResultSet row) throws SQLException {
         return new InboundAlert(
                 row.getObject("id", UUID.class),
                 row.getObject("organisation_id", UUID.class),

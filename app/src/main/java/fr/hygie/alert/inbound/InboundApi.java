@@ -8,6 +8,7 @@ import fr.hygie.scope.Right;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 class InboundApi {
     private final Inbound inbound;
     private final InboundDecisions decisions;
+    private final InboundStrikes strikes;
 
-    InboundApi(Inbound inbound, InboundDecisions decisions) {
+    InboundApi(Inbound inbound, InboundDecisions decisions, InboundStrikes strikes) {
         this.inbound = inbound;
         this.decisions = decisions;
+        this.strikes = strikes;
     }
 
     @GetMapping
@@ -52,6 +55,14 @@ class InboundApi {
     Optional<Revised> revises(@PathVariable UUID id) {
         return Optional.ofNullable(
                 decisions.revised(List.of(inbound.required(id))).get(id));
+    }
+
+    /** How it strikes the establishment that it was brought to: products, markers, lines of the register. */
+    @GetMapping("/{id}/strike")
+    @Requires(Right.ALERT_READ)
+    InboundStrikes.Strike strike(@PathVariable UUID id) {
+        var one = inbound.required(id);
+        return Objects.requireNonNull(strikes.of(List.of(one)).get(id));
     }
 
     @PostMapping("/{id}/accept")

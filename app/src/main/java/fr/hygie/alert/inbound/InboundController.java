@@ -25,21 +25,47 @@ class InboundController {
     private final Inbound inbound;
     private final InboundDecisions decisions;
     private final InboundChanges changes;
+    private final InboundStrikes strikes;
+    private final InboundList list;
 
-    InboundController(Inbound inbound, InboundDecisions decisions, InboundChanges changes) {
+    InboundController(Inbound inbound, InboundDecisions decisions, InboundChanges changes, InboundStrikes strikes,
+            InboundList list) {
         this.inbound = inbound;
         this.decisions = decisions;
         this.changes = changes;
+        this.strikes = strikes;
+        this.list = list;
     }
 
     @GetMapping
     @Requires(Right.ALERT_READ)
-    String list(Locale locale, Model model) {
-        var waiting = inbound.waiting();
+    String list(
+            @RequestParam(defaultValue = "false") boolean quiet,
+            @RequestParam(defaultValue = "1") int page,
+            Locale locale,
+            Model model) {
+        var size = list.size();
+        int pages = size.pages(quiet);
+        int number = Math.clamp(page, 1, pages);
+        var waiting = list.page(quiet, number);
         model.addAttribute("waiting", waiting)
+                .addAttribute("size", size)
+                .addAttribute("quiet", quiet)
+                .addAttribute("page", number)
+                .addAttribute("pages", pages)
+                .addAttribute("strikes", strikes.of(waiting))
                 .addAttribute("revisions", changes.of(decisions.revised(waiting), locale))
                 .addAttribute("mayDecide", Scope.require().allows(Right.ALERT_WRITE));
         return "alert/inbound";
+    }
+
+    /** Sets aside together what strikes nothing. */
+    @PostMapping("/refuse-quiet")
+    @Requires(Right.ALERT_WRITE)
+    String refuseQuiet(RedirectAttributes next) {
+        next.addFlashAttribute(
+                "flash", Flash.done("alert.inbound.refused.together", String.valueOf(list.refuseQuiet())));
+        return "redirect:/alert/inbound";
     }
 
     @PostMapping("/{id}/accept")

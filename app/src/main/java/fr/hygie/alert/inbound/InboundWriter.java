@@ -1,5 +1,6 @@
 package fr.hygie.alert.inbound;
 
+import fr.hygie.alert.Tlp;
 import fr.hygie.alert.inbound.InboundAlert.Channel;
 import fr.hygie.alert.inbound.InboundAlert.State;
 import fr.hygie.alert.stix.Proposal;
@@ -97,7 +98,7 @@ class InboundWriter {
                         one.state() == State.WITHDRAWN ? "alert.inbound-withdrawn" : "alert.inbound-received",
                         "alert-inbound",
                         one.id(),
-                        one.title())
+                        Inbound.label(Tlp.valueOf(one.tlp()), one.title()))
                 .changing(null, Map.of("origin", from.origin(), "tlp", one.tlp())));
     }
 

@@ -5,7 +5,9 @@ import fr.hygie.alert.Exposure;
 import fr.hygie.alert.Severity;
 import fr.hygie.alert.Tlp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1
  * @param content of the revision; null when its mark forbids that it travels in clear, so that no writer can let it slip
  * @param withdrawal why it is withdrawn, under the same rule as the content
+ * @param changes what the revision changed, under the same rule, for those who were told the one before; empty: all is new
  * @param locale of whoever reads it
  * @param webhook null for other channels, and when it was removed meanwhile
  */
@@ -38,6 +41,7 @@ public record Message(
         @Nullable Exposure exposure,
         @Nullable AlertContent content,
         @Nullable String withdrawal,
+        Map<String, List<Object>> changes,
         Locale locale,
         @Nullable Program webhook) {
 

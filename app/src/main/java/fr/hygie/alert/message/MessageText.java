@@ -2,7 +2,10 @@ package fr.hygie.alert.message;
 
 import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.Exposure;
+import fr.hygie.alert.text.ChangeText;
 import fr.hygie.alert.text.MarkerText;
+import fr.hygie.scope.Paris;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +21,8 @@ import org.springframework.web.util.HtmlUtils;
  */
 @Component
 class MessageText {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+
     private final MessageSource messages;
     private final String address;
 
@@ -63,6 +68,9 @@ class MessageText {
             } else if (message.withdrawn()) {
                 add(word("kind." + content.kind()), line(content.title()));
                 add(word("mail.withdrawal"), clean(Objects.requireNonNullElse(message.withdrawal(), "")));
+            } else if (message.occasion() == Occasion.REVISION
+                    && !message.changes().isEmpty()) {
+                changed(content);
             } else {
                 said(content);
             }
@@ -130,6 +138,29 @@ class MessageText {
                     content.attachments().stream()
                             .map(file -> "– " + line(file.name()))
                             .collect(Collectors.joining("\n")));
+            exposure();
+        }
+
+        /** Who was told the revision before reads what is new; the whole is behind the link. */
+        private void changed(AlertContent content) {
+            add(word("kind." + content.kind()), line(content.title()));
+            add("", word("mail.changes", message.revision() - 1));
+            var text = new ChangeText(this::word, moment -> MOMENT.format(moment.atZone(Paris.ZONE)));
+            for (var change : text.of(message.changes())) {
+                var lines = new ArrayList<String>();
+                change.before().forEach(one -> lines.add(left(change.list() ? "left" : "before", one)));
+                change.after().forEach(one -> lines.add(left(change.list() ? "came" : "after", one)));
+                add(word("field." + change.field()), String.join("\n", lines));
+            }
+            exposure();
+            add("", word("mail.whole"));
+        }
+
+        private String left(String how, String text) {
+            return "– " + word("change." + how) + word("mail.colon") + line(text);
+        }
+
+        private void exposure() {
             var exposure = message.exposure();
             if (exposure != null && exposure != Exposure.NOT_ASSESSED) {
                 add(word("mail.exposure"), word("exposure." + exposure));

@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -30,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * The messages that wait in the database. Each act is a transaction of its own: a process that ends between two leaves
@@ -38,6 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Outbox {
     static final int BATCH = 5;
+
+    private static final TypeReference<Map<String, List<Object>>> CHANGES = new TypeReference<>() {};
 
     /** However many servers are told at once, pages find connections to the database. */
     private final Semaphore turns = new Semaphore(4);
@@ -140,6 +144,7 @@ class Outbox {
 
     private Message message(ResultSet row) throws SQLException {
         var content = row.getString("content");
+        var changes = row.getString("changes");
         var exposure = row.getString("exposure");
         var program = row.getString("webhook_address");
         return new Message(
@@ -161,6 +166,7 @@ class Outbox {
                 exposure == null ? null : Exposure.valueOf(exposure),
                 content == null ? null : json.read(content, AlertContent.class),
                 row.getString("withdrawal"),
+                changes == null ? Map.of() : json.read(changes, CHANGES),
                 Locale.forLanguageTag(row.getString("language")),
                 program == null
                         ? null

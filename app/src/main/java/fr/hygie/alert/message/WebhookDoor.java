@@ -114,6 +114,9 @@ class WebhookDoor implements Door {
         if (wantsContent && message.content() != null) {
             fields.put("exposure", message.exposure());
             fields.put("content", message.content());
+            if (!message.changes().isEmpty()) {
+                fields.put("changes", message.changes());
+            }
         }
         return JSON.writeValueAsBytes(fields);
     }

@@ -29,11 +29,12 @@ class Counts {
 
     /**
      * For each report that came from a peer: whoever received it here, itself among them once it took it over; before, the
-     * establishment counts as one of which nothing is known but whether a person decided.
+     * establishment counts as one, exposed as its inventory was looked up, of which is known whether a person decided.
      */
     private static final String HERE = """
             with last as (
               select distinct on (i.foreign_id) i.foreign_id, (i.state in ('ACCEPTED', 'REFUSED'))::int as decided,
+                (i.exposure = 'EXPOSED')::int as exposed, (i.exposure = 'UNKNOWN' or i.assessed_at is null)::int as unknown,
                 (select p.alert_id from alert_inbound p where p.organisation_id = i.organisation_id and p.origin = i.origin
                   and p.foreign_id = i.foreign_id and p.state = 'ACCEPTED' order by p.decided_at desc limit 1) as alert_id
               from alert_inbound i where i.organisation_id = :organisation and i.origin = :origin
@@ -45,14 +46,14 @@ class Counts {
               from last l cross join organisation o where o.id = :organisation)
             select c.foreign_id, c.one + count(d.organisation_id) as recipients, c.one + count(d.received_at) as received,
               c.one * c.decided + count(d.read_at) as read, c.one * c.decided + count(d.acknowledged_at) as acknowledged,
-              count(*) filter (where d.exposure = 'EXPOSED') as exposed,
-              c.one + count(*) filter (where d.exposure = 'UNKNOWN') as unknown,
+              c.one * c.exposed + count(*) filter (where d.exposure = 'EXPOSED') as exposed,
+              c.one * c.unknown + count(*) filter (where d.exposure = 'UNKNOWN') as unknown,
               count(*) filter (where d.protection = 'APPLIED') as protected,
               count(*) filter (where d.answer = 'NOT_CONCERNED') as not_concerned, t.counts as told
             from came c left join alert_delivery d on d.alert_id = c.alert_id
             left join alert_counts_told t on t.organisation_id = :organisation and t.peer_id = :peer
               and t.foreign_id = c.foreign_id
-            group by c.foreign_id, c.decided, c.one, t.counts""";
+            group by c.foreign_id, c.decided, c.exposed, c.unknown, c.one, t.counts""";
 
     private static final List<String> NAMES = List.of(
             "recipients", "received", "read", "acknowledged", "exposed", "unknown", "protected", "not_concerned");
@@ -65,7 +66,12 @@ class Counts {
         this.clock = clock;
     }
 
-    /** Numbers of an instance below. */
+    /**
+     * Numbers of an instance below.
+     *
+     * @param rounded told to a sender who does not stand above: those of exposure are multiples of five, zero may mean that
+     *     it is not told
+     */
     record Told(
             UUID organisation,
             String name,
@@ -77,7 +83,8 @@ class Counts {
             int unknown,
             int protectedOnes,
             int notConcerned,
-            Instant at) {}
+            Instant at,
+            boolean rounded) {}
 
     /** What has changed since it was last told to a peer, by the report that it sent. */
     @Transactional(readOnly = true)
@@ -127,9 +134,7 @@ class Counts {
     /** What instances below told of an alert, by name. */
     @Transactional(readOnly = true)
     public List<Told> of(UUID alert) {
-        return jdbc.sql("""
-                        select c.*, coalesce(o.short_name, o.name) as name from alert_counts c
-                        join organisation o on o.id = c.organisation_id where c.alert_id = ? order by name, o.id limit 500""")
+        return jdbc.sql("select * from alert_told_counts(?)")
                 .param(alert)
                 .query((row, number) -> new Told(
                         row.getObject("organisation_id", UUID.class),
@@ -142,7 +147,8 @@ class Counts {
                         row.getInt("unknown"),
                         row.getInt("protected"),
                         row.getInt("not_concerned"),
-                        row.getObject("told_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("told_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("rounded")))
                 .list();
     }
 

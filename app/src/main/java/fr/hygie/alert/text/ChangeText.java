@@ -3,6 +3,7 @@ package fr.hygie.alert.text;
 import fr.hygie.alert.Marker;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,6 +13,22 @@ import java.util.function.UnaryOperator;
 public final class ChangeText {
     /** Entries of a list that are shown. */
     private static final int MOST = 100;
+
+    /** In the order of reading: the database keeps none. */
+    private static final List<String> ORDER = List.of(
+            "title",
+            "kind",
+            "severity",
+            "situation",
+            "process",
+            "techniques",
+            "origin",
+            "measures",
+            "markers",
+            "affected",
+            "vulnerabilities",
+            "nextUpdate",
+            "attachments");
 
     private final UnaryOperator<String> words;
     private final Function<Instant, String> moments;
@@ -35,6 +52,7 @@ public final class ChangeText {
     /** @param changes by field, before and after, as a revision keeps them */
     public List<Change> of(Map<String, List<Object>> changes) {
         return changes.entrySet().stream()
+                .sorted(Comparator.comparingInt(change -> ORDER.indexOf(change.getKey())))
                 .map(change -> change(change.getKey(), change.getValue()))
                 .toList();
     }

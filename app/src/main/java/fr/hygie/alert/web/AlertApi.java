@@ -190,6 +190,10 @@ class AlertApi {
 
     @ExceptionHandler
     ProblemDetail refused(AlertRefused failure) {
+        return problem(failure);
+    }
+
+    static ProblemDetail problem(AlertRefused failure) {
         var status = failure.reason() == AlertRefused.Reason.CHANGED_MEANWHILE
                 ? HttpStatus.PRECONDITION_FAILED
                 : HttpStatus.UNPROCESSABLE_CONTENT;

@@ -117,7 +117,7 @@ class AlertListController {
     }
 
     private List<Filter> filters(Locale locale) {
-        var states = Stream.of("WAITING", "CURRENT", "OVER")
+        var states = Stream.of("WAITING", "APPROVAL", "CURRENT", "OVER")
                 .map(name -> new Option(name, words.of("shown." + name, locale)))
                 .toList();
         return List.of(

@@ -5,6 +5,7 @@ import fr.hygie.alert.AlertDesk;
 import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.AlertReader.Side;
+import fr.hygie.alert.AlertRelays;
 import fr.hygie.alert.AlertRemarks;
 import fr.hygie.alert.Attachment;
 import fr.hygie.alert.Completeness;
@@ -36,6 +37,7 @@ class AlertSheetController {
     private final AlertDesk desk;
     private final AlertRemarks remarks;
     private final AlertBoard board;
+    private final AlertRelays relays;
     private final ExposedAssets exposed;
     private final Differences differences;
     private final Words words;
@@ -45,6 +47,7 @@ class AlertSheetController {
             AlertDesk desk,
             AlertRemarks remarks,
             AlertBoard board,
+            AlertRelays relays,
             ExposedAssets exposed,
             Differences differences,
             Words words) {
@@ -52,6 +55,7 @@ class AlertSheetController {
         this.desk = desk;
         this.remarks = remarks;
         this.board = board;
+        this.relays = relays;
         this.exposed = exposed;
         this.differences = differences;
         this.words = words;
@@ -67,6 +71,10 @@ class AlertSheetController {
                 .map(delivery -> delivery.exposure())
                 .min(java.util.Comparator.naturalOrder())
                 .orElse(Exposure.NOT_ASSESSED);
+        boolean mayRelay = Scope.require().allows(Right.ALERT_RELAY)
+                && read.side() != Side.WRITER
+                && read.alert().tlp().mayBeRelayed()
+                && !read.deliveries().isEmpty();
         model.addAttribute("read", read)
                 .addAttribute("alert", read.alert())
                 .addAttribute("said", read.content())
@@ -97,12 +105,8 @@ class AlertSheetController {
                 .addAttribute(
                         "mayWrite",
                         read.side() == Side.WRITER && Scope.require().allows(Right.ALERT_WRITE))
-                .addAttribute(
-                        "mayRelay",
-                        Scope.require().allows(Right.ALERT_RELAY)
-                                && read.side() != Side.WRITER
-                                && read.alert().tlp().mayBeRelayed()
-                                && !read.deliveries().isEmpty())
+                .addAttribute("mayRelay", mayRelay)
+                .addAttribute("relayWaits", mayRelay && relays.waiting(id).isPresent())
                 .addAttribute("mayAnswer", mayAnswer(read))
                 .addAttribute(
                         "kinds",

@@ -88,11 +88,12 @@ class BoardController {
                 .addAttribute("slice", Slice.of(lines.rows(), lines.total(), state))
                 .addAttribute("filters", List.of(new Filter("shown", "alert.board.shown", options(locale))))
                 .addAttribute("counts", counts)
+                .addAttribute("named", !counts.rounded() || !groups.isEmpty())
                 .addAttribute("groups", groups)
                 .addAttribute("map", map(id, severity, groups))
                 .addAttribute("reaches", AlertMap.Reach.values())
                 .addAttribute("marks", spread.marks(told))
-                .addAttribute("curve", new SpreadCurve(spread.course(told), counts.recipients()))
+                .addAttribute("curve", new SpreadCurve(spread.course(told), counts.recipients(), counts.rounded()))
                 .addAttribute(
                         "told",
                         proofs.of(
@@ -152,7 +153,7 @@ class BoardController {
         });
     }
 
-    /** A list to print: who has not acknowledged, and whom to telephone there. */
+    /** A list to print for those above the recipients: who has not acknowledged, and whom to telephone there. */
     @GetMapping(AlertNavigation.PATH + "/{id}/calls")
     @Requires({Right.ALERT_WRITE, Right.ALERT_RELAY})
     String calls(@PathVariable UUID id, Model model) {

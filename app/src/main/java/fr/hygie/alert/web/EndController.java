@@ -9,7 +9,6 @@ import fr.hygie.web.Crumb;
 import fr.hygie.web.Flash;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,17 +17,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Ends an alert: withdraws it, which is told to all who received it, or closes it. Passes a received one on. */
+/** Ends an alert: withdraws it, which is told to all who received it, or closes it. */
 @Controller
 class EndController {
     private final AlertWriting writing;
     private final AlertReader reader;
-    private final AudienceChoices audiences;
 
-    EndController(AlertWriting writing, AlertReader reader, AudienceChoices audiences) {
+    EndController(AlertWriting writing, AlertReader reader) {
         this.writing = writing;
         this.reader = reader;
-        this.audiences = audiences;
     }
 
     @GetMapping(AlertNavigation.PATH + "/{id}/end")
@@ -58,28 +55,6 @@ class EndController {
     @Requires(Right.ALERT_WRITE)
     String close(@PathVariable UUID id, @RequestParam int version, RedirectAttributes next) {
         return done(id, next, "alert.closed.done", () -> writing.close(id, version));
-    }
-
-    @GetMapping(AlertNavigation.PATH + "/{id}/relay")
-    @Requires(Right.ALERT_RELAY)
-    String relay(@PathVariable UUID id, Model model) {
-        var alert = reader.read(id).alert();
-        model.addAttribute("alert", alert)
-                .addAttribute("territories", audiences.territories())
-                .addAttribute("crumbs", List.of(new Crumb(alert.reference(), AlertNavigation.path(id))));
-        return "alert/relay";
-    }
-
-    @PostMapping(AlertNavigation.PATH + "/{id}/relay")
-    @Requires(Right.ALERT_RELAY)
-    String relay(
-            @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID within, RedirectAttributes next) {
-        return done(
-                id,
-                next,
-                "alert.relayed.done",
-                () -> writing.relay(
-                        id, audiences.rules(within, List.of(), "", "").rules()));
     }
 
     private static String done(UUID id, RedirectAttributes next, String key, Runnable act) {

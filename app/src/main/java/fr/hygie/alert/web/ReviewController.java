@@ -74,6 +74,7 @@ class ReviewController {
         var severity = read.content().severity();
         page(read, model)
                 .addAttribute("figures", report.figures(id, severity))
+                .addAttribute("counts", board.counts(id, severity))
                 .addAttribute("lines", report.lines(id, severity, MOST_LINES))
                 .addAttribute("groups", board.parts(id, severity, "GROUP"))
                 .addAttribute("facts", timeline.of(id))

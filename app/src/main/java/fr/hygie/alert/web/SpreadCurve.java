@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How many recipients had read, acknowledged and protected themselves, as lines over time; {@value #WIDTH} wide,
  * {@value #HEIGHT} high. Lines differ by their dashes too.
  *
  * @param recipients the top of the scale
+ * @param rounded it is not told when recipients protected themselves
  */
-record SpreadCurve(Course course, int recipients) {
+record SpreadCurve(Course course, int recipients, boolean rounded) {
     static final int WIDTH = 560;
     static final int HEIGHT = 220;
     private static final double LEFT = 48;
@@ -33,10 +35,14 @@ record SpreadCurve(Course course, int recipients) {
     record Tick(long value, Duration moment, double at) {}
 
     public List<Line> lines() {
-        return List.of(
+        var done = Stream.of(
                 new Line("read", "tone-unknown", points(course.read())),
-                new Line("acknowledged", "tone-first", points(course.acknowledged())),
-                new Line("protected", "tone-ok", points(course.protectedOnes())));
+                new Line("acknowledged", "tone-first", points(course.acknowledged())));
+        return (rounded
+                        ? done
+                        : Stream.concat(
+                                done, Stream.of(new Line("protected", "tone-ok", points(course.protectedOnes())))))
+                .toList();
     }
 
     /** A quarter, a half … of the recipients, whole numbers once each. */

@@ -90,7 +90,7 @@ class MailTests {
         assertThat(mail.header("Bcc")).isEmpty();
         assertThat(part(mail, 0)).startsWith("TLP:GREEN").contains("Le <b>service</b>", "/alert/" + alert);
         assertThat(part(mail, 1)).contains("Le &lt;b&gt;service&lt;/b&gt;<br>").doesNotContain("<b>");
-        assertThat(bench.as(clinic).call(() -> proofs.of(alert, List.of(chu))).get(chu))
+        assertThat(bench.as(region).call(() -> proofs.of(alert, List.of(chu))).get(chu))
                 .singleElement()
                 .satisfies(proof -> {
                     assertThat(proof.sent()).isEqualTo(mails.size());

@@ -107,6 +107,7 @@ class SmsTests {
                 null,
                 null,
                 null,
+                java.util.Map.of(),
                 Locale.FRENCH,
                 null);
     }

@@ -57,7 +57,7 @@ class PeerPageSamples implements PageSamples {
                 "alert/peer-remove",
                 Map.of("peer", failing, "consequences", List.of(PLANTED)),
                 "alert/counts",
-                Map.of("told", List.of(new Counts.Told(ID, PLANTED, 9, 8, 7, 6, 5, 4, 3, 2, NOW))));
+                Map.of("told", List.of(new Counts.Told(ID, PLANTED, 9, 8, 7, 6, 5, 4, 3, 2, NOW, false))));
     }
 
     private static Peer peer(int failures, boolean paused) {

@@ -55,6 +55,7 @@ class TwoInstancesTests {
     private HygieProcess lower;
     private String hospital = ""; // token at the upper instance, of whoever the lower one is
     private String author = "";
+    private String region = ""; // above the hospital, at the upper instance
     private String officer = ""; // at the lower instance
     private String recipient = "";
     private String addressee = ""; // above, of whoever the lower one is
@@ -82,6 +83,7 @@ class TwoInstancesTests {
     private void live(DisposableCluster above, DisposableCluster below, int port) throws Exception {
         hospital = token(above, "rssi@chu.demo");
         author = token(above, "referent@ehpad.demo");
+        region = token(above, "ars@region.demo");
         officer = token(below, "rssi@chu.demo");
         recipient = token(below, "referent@ehpad.demo");
         addressee = organisation(above, "CHU Saint-Aubin");
@@ -258,7 +260,7 @@ class TwoInstancesTests {
     }
 
     private JsonNode counts(String alert) throws Exception {
-        return get(upper, author, "/api/alerts/" + alert + "/counts");
+        return get(upper, region, "/api/alerts/" + alert + "/counts");
     }
 
     private String tell(HygieProcess process, String token, String recipient, String title) throws Exception {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The squares on the board. */
 class AlertMapTests {
-    private static final Counts REACHED = new Counts(5, 5, 1, 1, 0, 0, 0, 0, 0, 0);
+    private static final Counts REACHED = new Counts(5, 5, 1, 1, 0, 0, 0, 0, 0, 0, false, false);
 
     @Test
     void everyDepartmentOfFranceHasAPlaceOfItsOwn() {
@@ -70,10 +70,15 @@ class AlertMapTests {
 
     @Test
     void whatCallsForAnActIsShownFirst() {
-        assertThat(Reach.of(new Counts(5, 5, 5, 5, 2, 0, 1, 1, 0, 1))).isEqualTo(Reach.EXPOSED);
-        assertThat(Reach.of(new Counts(5, 5, 5, 4, 2, 0, 2, 2, 0, 1))).isEqualTo(Reach.SILENT);
-        assertThat(Reach.of(new Counts(5, 5, 5, 4, 0, 0, 0, 0, 0, 0))).isEqualTo(Reach.REACHED);
-        assertThat(Reach.of(new Counts(5, 5, 5, 5, 0, 0, 0, 1, 1, 0))).isEqualTo(Reach.ACKNOWLEDGED);
-        assertThat(Reach.of(new Counts(5, 5, 5, 5, 1, 0, 1, 3, 2, 0))).isEqualTo(Reach.PROTECTED);
+        assertThat(Reach.of(new Counts(5, 5, 5, 5, 2, 0, 1, 1, 0, 1, false, false)))
+                .isEqualTo(Reach.EXPOSED);
+        assertThat(Reach.of(new Counts(5, 5, 5, 4, 2, 0, 2, 2, 0, 1, false, false)))
+                .isEqualTo(Reach.SILENT);
+        assertThat(Reach.of(new Counts(5, 5, 5, 4, 0, 0, 0, 0, 0, 0, false, false)))
+                .isEqualTo(Reach.REACHED);
+        assertThat(Reach.of(new Counts(5, 5, 5, 5, 0, 0, 0, 1, 1, 0, false, false)))
+                .isEqualTo(Reach.ACKNOWLEDGED);
+        assertThat(Reach.of(new Counts(5, 5, 5, 5, 1, 0, 1, 3, 2, 0, false, false)))
+                .isEqualTo(Reach.PROTECTED);
     }
 }

@@ -12,6 +12,7 @@ import fr.hygie.alert.AlertKind;
 import fr.hygie.alert.AlertLists.Row;
 import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.AlertReader.Side;
+import fr.hygie.alert.AlertRelays;
 import fr.hygie.alert.AlertRemarks;
 import fr.hygie.alert.AlertRemarks.Remark;
 import fr.hygie.alert.AlertReport;
@@ -40,12 +41,15 @@ import fr.hygie.alert.Situation;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.inbound.InboundAlert;
+import fr.hygie.alert.inbound.InboundStrikes;
+import fr.hygie.alert.inbound.KnownFlaws;
 import fr.hygie.alert.message.Channel;
 import fr.hygie.alert.message.Debts;
 import fr.hygie.alert.message.Preferences;
 import fr.hygie.alert.message.Proofs.Proof;
 import fr.hygie.alert.message.Undelivered;
 import fr.hygie.alert.message.Webhooks;
+import fr.hygie.alert.text.ChangeText;
 import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.web.Column;
 import fr.hygie.web.Filter;
@@ -72,7 +76,7 @@ class AlertPageSamples implements PageSamples {
     private static final List<Option> OPTIONS = List.of(new Option("X", PLANTED));
     private static final AlertFigures.Figures FIGURES =
             new AlertFigures.Figures(3, Duration.ofMinutes(40), Duration.ofHours(2), 3, 2, 5.3, 4, 3);
-    private static final Counts COUNTS = new Counts(9, 8, 7, 6, 5, 4, 3, 2, 1, 1);
+    private static final Counts COUNTS = new Counts(9, 8, 7, 6, 5, 4, 3, 2, 1, 1, false, false);
 
     @Override
     public Map<String, Map<String, Object>> pages() {
@@ -105,12 +109,35 @@ class AlertPageSamples implements PageSamples {
                         List.of(new Debts.Debt(ID, "HYG-2026-0001", true, 3, true))));
         pages.put("alert/channels", channels());
         pages.put("alert/end", Map.of("alert", alert()));
-        pages.put("alert/relay", Map.of("alert", alert(), "territories", territories()));
+        var wish = new AlertRelays.Wish(List.of(), ID, PLANTED, THEN);
+        pages.put(
+                "alert/relay",
+                Map.of("alert", alert(), "territories", territories(), "wish", wish, "where", PLANTED, "own", false));
         pages.put("alert/posture", Map.of("postures", postures(), "here", PLANTED, "levels", OPTIONS));
         pages.put("alert/figures", Map.of("figures", FIGURES, "days", 30, "periods", List.of(30, 90)));
         pages.put("alert/report", report());
         pages.put("alert/review", review());
-        pages.put("alert/inbound", Map.of("mayDecide", true, "waiting", List.of(inbound()), "revisions", Map.of()));
+        var flaw = new KnownFlaws.Flaw(PLANTED, List.of(PLANTED), 3, 2, true, "/vulnerability/x");
+        var strike = new InboundStrikes.Strike(Exposure.EXPOSED, 3, 2, List.of(flaw));
+        pages.put(
+                "alert/inbound",
+                Map.of(
+                        "mayDecide",
+                        true,
+                        "waiting",
+                        List.of(inbound()),
+                        "size",
+                        Map.of("loud", 60, "quiet", 3),
+                        "quiet",
+                        false,
+                        "page",
+                        2,
+                        "pages",
+                        3,
+                        "strikes",
+                        Map.of(inbound().id(), strike),
+                        "revisions",
+                        Map.of()));
         return pages;
     }
 
@@ -122,6 +149,7 @@ class AlertPageSamples implements PageSamples {
         model.put("said", content());
         model.put("figures", new AlertReport.Figures(9, 8, 7, 6, 5, 2, delays, delays, delays));
         model.put("lines", List.of(line));
+        model.put("counts", COUNTS);
         model.put("groups", List.of(new Part("", COUNTS), new Part(PLANTED, COUNTS)));
         model.put("facts", facts());
         model.put("answer", Duration.ofMinutes(30));
@@ -374,7 +402,7 @@ class AlertPageSamples implements PageSamples {
         model.put("mayAttach", true);
         model.put(
                 "differences",
-                Map.of(2, List.of(new Differences.Difference("process", true, List.of(PLANTED), List.of(PLANTED)))));
+                Map.of(2, List.of(new ChangeText.Change("process", true, List.of(PLANTED), List.of(PLANTED)))));
         model.put(
                 "remarks",
                 List.of(new Remark(ID, ID, PLANTED, AlertRemarks.Kind.QUESTION, ID, PLANTED, THEN, PLANTED)));
@@ -383,6 +411,7 @@ class AlertPageSamples implements PageSamples {
         model.put("counts", COUNTS);
         model.put("mayWrite", true);
         model.put("mayRelay", true);
+        model.put("relayWaits", true);
         model.put("mayAnswer", true);
         model.put("kinds", OPTIONS);
         return model;
@@ -426,6 +455,7 @@ class AlertPageSamples implements PageSamples {
         model.put("slice", Slice.of(List.of(line), 1, state));
         model.put("filters", List.of(new Filter("shown", "alert.board.shown", OPTIONS)));
         model.put("counts", COUNTS);
+        model.put("named", true);
         model.put("groups", List.of(new Part("", COUNTS), new Part(PLANTED, COUNTS)));
         var parts = List.of(new Part("", COUNTS), new Part(PLANTED, COUNTS));
         model.put("map", AlertMap.listed(AlertMap.Places.GROUP, parts));
@@ -433,7 +463,8 @@ class AlertPageSamples implements PageSamples {
         model.put("marks", List.of(new Mark(Duration.ofMinutes(5), 3, 2, 1), new Mark(null, 4, 3, 1)));
         model.put(
                 "curve",
-                new SpreadCurve(new Course(Duration.ofHours(2), List.of(0, 4), List.of(0, 3), List.of(0, 1)), 9));
+                new SpreadCurve(
+                        new Course(Duration.ofHours(2), List.of(0, 4), List.of(0, 3), List.of(0, 1)), 9, false));
         model.put(
                 "told",
                 Map.of(ID, List.of(new Proof(Channel.MAIL, 1, 1, 1, THEN), new Proof(Channel.SMS, 0, 1, 0, null))));
