@@ -1,5 +1,7 @@
 package fr.hygie;
 
+import fr.hygie.alert.ToldAlerts;
+import fr.hygie.vulnerability.VulnerabilityBench;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -28,6 +30,6 @@ import org.springframework.test.context.ContextConfiguration;
             "hygie.vulnerability.sources-interval=1h"
         })
 @AutoConfigureMockMvc
-@Import(ManyAddresses.class)
+@Import({ManyAddresses.class, ToldAlerts.class, VulnerabilityBench.class})
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface HygieTest {}

@@ -46,13 +46,17 @@ public final class TestBrowser {
         return sent(request);
     }
 
+    public Cookie[] cookies() {
+        return cookies.values().toArray(Cookie[]::new);
+    }
+
     public void keep(Cookie cookie) {
         cookies.put(cookie.getName(), cookie);
     }
 
     private MvcTestResult sent(MockMvcTester.MockMvcRequestBuilder request) {
         if (!cookies.isEmpty()) {
-            request.cookie(cookies.values().toArray(Cookie[]::new));
+            request.cookie(cookies());
         }
         var result = request.exchange();
         for (var cookie : result.getResponse().getCookies()) {

@@ -17,7 +17,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /** One throw-away PostgreSQL for all the tests of a JVM. They serve as the application role, as in production. */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    private static final Path HOME = home();
+    private static final Path HOME = folder();
     private static final EmbeddedCluster CLUSTER = start();
 
     public static DatabaseAccess access() {
@@ -30,6 +30,12 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return HOME.resolve("postgresql");
     }
 
+    /** The folder of an installation whose database this is, for commands that join it. */
+    public static Path home() {
+        access(); // starts it
+        return HOME;
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var settings = new HashMap<>(access().springProperties());
@@ -37,7 +43,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", settings));
     }
 
-    private static Path home() {
+    private static Path folder() {
         try {
             return Files.createTempDirectory("hygie-test");
         } catch (IOException failure) {

@@ -24,14 +24,11 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Names and what they measure, for the help. */
-    public static List<String> descriptions() {
-        return ALL.stream()
-                .map(bench -> "%-8s %s".formatted(bench.name(), bench.help()))
-                .toList();
+    public static List<String> names() {
+        return ALL.stream().map(Bench::name).toList();
     }
 
-    /** The same with the options of each, and their usual values. */
+    /** Names and what they measure, with the options of each and their usual values. */
     public static List<String> manual() {
         return ALL.stream()
                 .flatMap(bench -> Stream.concat(

@@ -13,13 +13,6 @@ final class AccountRecover implements Command {
     }
 
     @Override
-    public String help() {
-        return "account recover --account LOGIN [--port N]\n"
-                + "                                             take password and second factor away, print a link that\n"
-                + "                                             sets a new password, once, within 24 hours";
-    }
-
-    @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
         var login = arguments.required("account");
         var home = Home.of(environment).holdingData();

@@ -12,11 +12,6 @@ final class BackUp implements Command {
     }
 
     @Override
-    public String help() {
-        return "backup FILE                          write everything into one file, while the service runs";
-    }
-
-    @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
         var target = Path.of(arguments.word(0, "the name of the file to write"));
         var home = Home.of(environment).holdingData();

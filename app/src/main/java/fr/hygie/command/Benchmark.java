@@ -1,7 +1,6 @@
 package fr.hygie.command;
 
 import fr.hygie.bench.Benchmarks;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,19 +12,10 @@ final class Benchmark implements Command {
     }
 
     @Override
-    public String help() {
-        return "bench NAME                           measure, in a folder of its own (bench --help: with what options):\n"
-                + indented(Benchmarks.descriptions());
-    }
-
-    @Override
     public String manual() {
-        return "bench NAME [--option value…]         measure, in a folder of its own:\n"
-                + indented(Benchmarks.manual());
-    }
-
-    private static String indented(List<String> lines) {
-        return lines.stream().map(line -> "          " + line).collect(Collectors.joining("\n"));
+        return Benchmarks.manual().stream()
+                .map(line -> "          " + line)
+                .collect(Collectors.joining("\n", Help.of(name()) + "\n", ""));
     }
 
     @Override

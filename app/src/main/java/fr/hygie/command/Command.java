@@ -7,12 +7,9 @@ interface Command {
     /** As it is typed, e.g. {@code "token create"}. */
     String name();
 
-    /** Arguments and what it does, on one line of the help. */
-    String help();
-
     /** What {@code --help} after the command prints. */
     default String manual() {
-        return help();
+        return Help.of(name());
     }
 
     /**

@@ -5,6 +5,7 @@ import fr.hygie.database.DatabaseUnavailable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,7 @@ public final class CommandLine {
     @SuppressWarnings("SystemExit") // this is the end of the program
     public static void run(Class<?> application, String[] typed) {
         quiet();
-        int code = dispatch(commands(application), List.of(typed));
+        int code = dispatch(commands(application), List.of(typed), System.getenv());
         if (code >= 0) {
             System.exit(code);
         }
@@ -30,7 +31,7 @@ public final class CommandLine {
         }
     }
 
-    private static List<Command> commands(Class<?> application) {
+    static List<Command> commands(Class<?> application) {
         return List.of(
                 new Serve(application),
                 new Demo(application),
@@ -45,20 +46,23 @@ public final class CommandLine {
                 new Benchmark());
     }
 
-    private static int dispatch(List<Command> commands, List<String> typed) {
+    /** @return exit code; negative when the program goes on running */
+    static int dispatch(List<Command> commands, List<String> typed, Map<String, String> environment) {
         var line = String.join(" ", typed);
         if (typed.isEmpty() || line.equals("--help") || line.equals("help")) {
-            help(commands);
+            System.out.print(Help.whole());
             return typed.isEmpty() ? 2 : 0;
         }
         if (line.equals("--version")) {
             System.out.println("Hygie " + Version.current());
             return 0;
         }
-        return find(commands, line).map(command -> runOne(command, typed)).orElseGet(() -> {
-            System.err.println("hygie: unknown command \"" + typed.getFirst() + "\"; try --help");
-            return 2;
-        });
+        return find(commands, line)
+                .map(command -> runOne(command, typed, environment))
+                .orElseGet(() -> {
+                    System.err.println("hygie: unknown command \"" + typed.getFirst() + "\"; try --help");
+                    return 2;
+                });
     }
 
     private static Optional<Command> find(List<Command> commands, String line) {
@@ -67,15 +71,15 @@ public final class CommandLine {
                 .max(Comparator.comparingInt(command -> command.name().length()));
     }
 
-    private static int runOne(Command command, List<String> typed) {
+    private static int runOne(Command command, List<String> typed, Map<String, String> environment) {
         int words = command.name().split(" ").length;
         try {
             var arguments = Arguments.parse(new ArrayList<>(typed).subList(words, typed.size()));
             if (arguments.has("help")) {
-                System.out.println("hygie " + command.manual());
+                System.out.println(command.manual());
                 return 0;
             }
-            return command.run(arguments, System.getenv());
+            return command.run(arguments, environment);
         } catch (CommandRefused | DatabaseUnavailable refused) {
             System.err.println("hygie " + command.name() + ": " + refused.getMessage());
             return 2;
@@ -83,15 +87,5 @@ public final class CommandLine {
             System.err.println("hygie " + command.name() + ": " + failure);
             return 1;
         }
-    }
-
-    private static void help(List<Command> commands) {
-        System.out.println("Hygie steers the security of health information systems.\n");
-        commands.forEach(command -> System.out.printf("  hygie %s%n", command.help()));
-        System.out.println("  hygie test                                 run all tests (source tree)");
-        System.out.println(
-                "  hygie dist                                 build one archive that needs a Java 25 runtime alone");
-        System.out.println("  hygie prepare                              make the start-up cache of this machine");
-        System.out.println("  hygie --version | --help");
     }
 }

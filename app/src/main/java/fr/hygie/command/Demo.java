@@ -18,11 +18,6 @@ final class Demo implements Command {
     }
 
     @Override
-    public String help() {
-        return "demo [--port N]                      run with the data of a fictional region (public passwords)";
-    }
-
-    @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
         var home = Home.of(environment);
         if (home.usesExternalDatabase()) {

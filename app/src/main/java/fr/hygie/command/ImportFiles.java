@@ -28,13 +28,6 @@ final class ImportFiles implements Command {
     }
 
     @Override
-    public String help() {
-        return "import PATH… --organisation FINESS [--kind KIND] [--mode CREATE|UPDATE|BOTH] [--dry-run]\n"
-                + "                                             take in lists (CSV, XLSX) and inventories of agents (JSON,\n"
-                + "                                             XML, OCS), files, folders or ZIP; exit 1: some were refused";
-    }
-
-    @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
         if (arguments.words().isEmpty()) {
             throw new CommandRefused("name at least one file or folder");

@@ -82,8 +82,8 @@ final class ImportReport {
 
     private void tell(ImportLine line) {
         var problem = line.problem();
-        System.err.println("  " + line.place() + (line.name().isEmpty() ? "" : " (" + line.name() + ")") + ": "
-                + (problem == null ? "" : words(problem)));
+        var where = (line.place() + (line.name().isEmpty() ? "" : " (" + line.name() + ")")).strip();
+        System.err.println("  " + (where.isEmpty() ? "" : where + ": ") + (problem == null ? "" : words(problem)));
     }
 
     private String words(ReportProblem problem) {

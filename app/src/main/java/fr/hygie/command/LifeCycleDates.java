@@ -24,12 +24,6 @@ final class LifeCycleDates implements Command {
     }
 
     @Override
-    public String help() {
-        return "lifecycle PATH… [--dry-run]          take in dates of publishers (JSON of endoflife.date), files or\n"
-                + "                                             folders; for all establishments; exit 1: some were left out";
-    }
-
-    @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
         if (arguments.words().isEmpty()) {
             throw new CommandRefused("name at least one file or folder");

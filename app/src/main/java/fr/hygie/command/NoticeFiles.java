@@ -20,12 +20,6 @@ final class NoticeFiles implements Command {
     }
 
     @Override
-    public String help() {
-        return "notices PATH…                        take in security notices (CSAF, CERT-FR, KEV, OSV, NVD; files, archives or\n"
-                + "                                             folders); exit 1: some were refused";
-    }
-
-    @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
         if (arguments.words().isEmpty()) {
             throw new CommandRefused("name at least one file or folder");

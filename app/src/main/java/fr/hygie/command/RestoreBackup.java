@@ -13,11 +13,6 @@ final class RestoreBackup implements Command {
     }
 
     @Override
-    public String help() {
-        return "restore FILE [--force]               put a backup in place (service stopped) and verify it";
-    }
-
-    @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
         var source = Path.of(arguments.word(0, "the name of the backup"));
         if (!Files.isReadable(source)) {

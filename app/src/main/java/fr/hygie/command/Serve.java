@@ -17,11 +17,6 @@ final class Serve implements Command {
     }
 
     @Override
-    public String help() {
-        return "serve [--port N]                     run the service; data in ./data or HYGIE_HOME";
-    }
-
-    @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
         var home = Home.of(environment);
         if (home.holdsDemonstration()) {

@@ -15,12 +15,6 @@ final class TokenCreate implements Command {
     }
 
     @Override
-    public String help() {
-        return "token create --account LOGIN --name NAME [--days N]\n"
-                + "                                             make a token for /api, shown once, valid for 90 days";
-    }
-
-    @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
         var login = arguments.required("account");
         var name = arguments.required("name");

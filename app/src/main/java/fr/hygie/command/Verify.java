@@ -11,11 +11,6 @@ final class Verify implements Command {
     }
 
     @Override
-    public String help() {
-        return "verify                               recompute the journal; names the first broken entry";
-    }
-
-    @Override
     public int run(Arguments arguments, Map<String, String> environment) throws Exception {
         try (var database = Home.of(environment).holdingData().join();
                 var connection = database.access().connectAsOwner()) {

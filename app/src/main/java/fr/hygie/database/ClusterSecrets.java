@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -63,7 +64,7 @@ final class ClusterSecrets {
                 "database",
                 ".tmp",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(beside, text);
+        Files.writeString(beside, text, StandardOpenOption.DSYNC);
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 

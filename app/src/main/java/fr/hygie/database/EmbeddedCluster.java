@@ -48,8 +48,11 @@ public final class EmbeddedCluster implements AutoCloseable {
             var fresh = !Files.exists(data.resolve("PG_VERSION"));
             if (fresh) {
                 binaries.initialise(data, SUPERUSER, secrets.stored().superuser(), durability);
-            } else if (binaries.isRunning(data)) {
-                binaries.stop(data);
+            } else {
+                ServerMark.disown(data);
+                if (binaries.isRunning(data)) {
+                    binaries.stop(data);
+                }
             }
             binaries.renew();
             var stored = secrets.withFreePort();
@@ -70,6 +73,7 @@ public final class EmbeddedCluster implements AutoCloseable {
             var data = home.resolve("database");
             if (Files.exists(data.resolve("PG_VERSION"))) {
                 var binaries = PostgresBinaries.in(home);
+                ServerMark.disown(data);
                 if (binaries.isRunning(data)) {
                     return new EmbeddedCluster(binaries, data, access(new ClusterSecrets(home).stored()), false);
                 }

@@ -70,9 +70,21 @@ final class PostgresBinaries {
         }
     }
 
+    /**
+     * Makes a cluster beside and renames it: what a killed start left half done is never taken for one. An empty folder
+     * that is there already may be a disk of its own: it is filled in place.
+     */
     void initialise(Path data, String superuser, String password, Durability durability) throws IOException {
-        Files.createDirectories(
-                data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        if (Files.exists(data)) {
+            initialiseIn(data, superuser, password, durability);
+            return;
+        }
+        var beside = Files.createTempDirectory(data.toAbsolutePath().getParent(), "database-");
+        initialiseIn(beside, superuser, password, durability);
+        Files.move(beside, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void initialiseIn(Path data, String superuser, String password, Durability durability) throws IOException {
         var passwordFile = Files.createTempFile(
                 data.getParent(),
                 "init",

@@ -74,6 +74,7 @@ public final class Restore {
         try (var zip = open(source)) {
             var manifest = manifest(zip);
             readWhole(zip);
+            StoredFiles.check(zip, home);
             refuseCompany(access);
             try (var transaction = OneTransaction.begin(access)) {
                 empty(transaction.connection());

@@ -52,6 +52,11 @@ final class StoredFiles {
         }
     }
 
+    /** @throws Restore.NoBackup when a name leads out of what is kept */
+    static void check(ZipFile zip, Path home) {
+        entries(zip).forEach(entry -> target(home, entry));
+    }
+
     /**
      * Unpacks them beside their places, readable by their owner alone.
      *
@@ -59,24 +64,27 @@ final class StoredFiles {
      */
     static StoredFiles beside(ZipFile zip, Path home) throws IOException {
         var targets = new LinkedHashMap<Path, Path>();
-        var entries = zip.entries();
-        while (entries.hasMoreElements()) {
-            var entry = entries.nextElement();
-            if (entry.getName().startsWith(ENTRIES) && !entry.isDirectory()) {
-                var target = target(home, entry.getName().substring(ENTRIES.length()));
-                Files.createDirectories(target.getParent());
-                var beside = target.resolveSibling(target.getFileName() + ".restored");
-                try (var in = zip.getInputStream(entry)) {
-                    Files.copy(in, beside, StandardCopyOption.REPLACE_EXISTING);
-                }
-                Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-------"));
-                targets.put(beside, target);
+        for (var entry : entries(zip)) {
+            var target = target(home, entry);
+            Files.createDirectories(target.getParent());
+            var beside = target.resolveSibling(target.getFileName() + ".restored");
+            try (var in = zip.getInputStream(entry)) {
+                Files.copy(in, beside, StandardCopyOption.REPLACE_EXISTING);
             }
+            Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-------"));
+            targets.put(beside, target);
         }
         return new StoredFiles(targets);
     }
 
-    private static Path target(Path home, String name) {
+    private static List<? extends ZipEntry> entries(ZipFile zip) {
+        return zip.stream()
+                .filter(entry -> entry.getName().startsWith(ENTRIES) && !entry.isDirectory())
+                .toList();
+    }
+
+    private static Path target(Path home, ZipEntry entry) {
+        var name = entry.getName().substring(ENTRIES.length());
         var target = home.resolve(name).normalize();
         if (KEPT.stream().noneMatch(kept -> target.startsWith(home.resolve(kept)))) {
             throw new Restore.NoBackup("this is no backup of Hygie: it would write " + name);

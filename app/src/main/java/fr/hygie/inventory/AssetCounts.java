@@ -1,5 +1,6 @@
 package fr.hygie.inventory;
 
+import fr.hygie.scope.Paris;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -64,7 +65,7 @@ class AssetCounts {
                 : OF_ASSETS.formatted(query.source(), query.where(), query.silent());
         return jdbc.sql(statement)
                 .params(query.parameters())
-                .param("day", AssetQuery.today(clock))
+                .param("day", Paris.today(clock))
                 .param("answering", AssetQuery.answering())
                 .query((row, number) -> totals(row))
                 .single();

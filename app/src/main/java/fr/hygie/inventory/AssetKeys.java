@@ -29,6 +29,10 @@ class AssetKeys {
             on conflict (organisation_id, kind, value) do update set asset_id = excluded.asset_id
               where asset_key.kind in ('MAC', 'HOST') and asset_key.asset_id <> excluded.asset_id""";
 
+    private static final String REMOVE = """
+            delete from asset_key using unnest(:kinds::text[], :values::text[]) as t(k, v)
+            where organisation_id = :organisation and kind = t.k and value = t.v and asset_id = :asset""";
+
     private final JdbcClient jdbc;
 
     AssetKeys(JdbcClient jdbc) {
@@ -41,10 +45,7 @@ class AssetKeys {
         if (keys.isEmpty()) {
             return found;
         }
-        jdbc.sql(FIND)
-                .param("organisation", organisation)
-                .param("kinds", keys.stream().map(key -> key.kind().name()).toArray(String[]::new))
-                .param("values", keys.stream().map(IdentityKey::value).toArray(String[]::new))
+        about(FIND, organisation, keys)
                 .query((row, number) -> found.put(
                         new IdentityKey(IdentityKey.Kind.valueOf(row.getString(1)), row.getString(2)),
                         row.getObject(3, UUID.class)))
@@ -68,24 +69,23 @@ class AssetKeys {
     }
 
     void write(UUID organisation, Map<IdentityKey, UUID> keys) {
-        if (keys.isEmpty()) {
-            return;
+        if (!keys.isEmpty()) {
+            about(WRITE, organisation, keys.keySet())
+                    .param("assets", keys.values().toArray(UUID[]::new))
+                    .update();
         }
-        jdbc.sql(WRITE)
-                .param("organisation", organisation)
-                .param(
-                        "kinds",
-                        keys.keySet().stream().map(key -> key.kind().name()).toArray(String[]::new))
-                .param("values", keys.keySet().stream().map(IdentityKey::value).toArray(String[]::new))
-                .param("assets", keys.values().toArray(UUID[]::new))
-                .update();
     }
 
     void remove(UUID organisation, UUID asset, Collection<IdentityKey> keys) {
-        for (var key : keys) {
-            jdbc.sql("delete from asset_key where organisation_id = ? and kind = ? and value = ? and asset_id = ?")
-                    .params(organisation, key.kind().name(), key.value(), asset)
-                    .update();
+        if (!keys.isEmpty()) {
+            about(REMOVE, organisation, keys).param("asset", asset).update();
         }
+    }
+
+    private JdbcClient.StatementSpec about(String sql, UUID organisation, Collection<IdentityKey> keys) {
+        return jdbc.sql(sql)
+                .param("organisation", organisation)
+                .param("kinds", keys.stream().map(key -> key.kind().name()).toArray(String[]::new))
+                .param("values", keys.stream().map(IdentityKey::value).toArray(String[]::new));
     }
 }

@@ -2,6 +2,7 @@ package fr.hygie.inventory;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.scope.Paris;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -131,7 +132,7 @@ public class Exemptions {
     }
 
     private LocalDate today() {
-        return AssetQuery.today(clock);
+        return Paris.today(clock);
     }
 
     private static String label(Exemption exemption) {

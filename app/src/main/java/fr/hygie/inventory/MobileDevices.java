@@ -2,6 +2,7 @@ package fr.hygie.inventory;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.scope.Paris;
 import fr.hygie.scope.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -193,7 +194,7 @@ public class MobileDevices {
                 .param("wipe", UUID.randomUUID())
                 .param("asset", id)
                 .param("reason", reason)
-                .param("today", AssetQuery.today(clock))
+                .param("today", Paris.today(clock))
                 .param("by", Scope.require().actor().name())
                 .update();
         if (added > 0) {
@@ -212,7 +213,7 @@ public class MobileDevices {
      */
     public boolean done(UUID id, LocalDate day) {
         var asset = assets.head(id).asset();
-        int done = day.isAfter(AssetQuery.today(clock))
+        int done = day.isAfter(Paris.today(clock))
                 ? 0
                 : jdbc.sql("""
                                 update device_wipe set done_on = :day, done_by = :by

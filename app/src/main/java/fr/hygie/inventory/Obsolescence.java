@@ -1,5 +1,6 @@
 package fr.hygie.inventory;
 
+import fr.hygie.scope.Paris;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,7 +60,7 @@ public class Obsolescence {
     /** All that is active, as of today. */
     public SupportOverview overview() {
         return new SupportOverview(jdbc.sql(LINES.formatted(source()))
-                .param("today", AssetQuery.today(clock))
+                .param("today", Paris.today(clock))
                 .query((row, number) -> new SupportOverview.Line(
                         row.getObject("site_id", UUID.class),
                         row.getString("site"),

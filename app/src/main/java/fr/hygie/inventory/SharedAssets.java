@@ -3,8 +3,6 @@ package fr.hygie.inventory;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -52,26 +50,6 @@ public class SharedAssets {
             where s.organisation_id = :owner and s.asset_id = :asset
             order by s.beneficiary_id <> s.organisation_id, name collate "fr-x-icu\"""";
 
-    private static final String GIVEN = """
-            select a.id, a.name, a.kind, a.criticality, min(s.sharing_key) as sharing_key,
-              count(*) filter (where s.beneficiary_id <> s.organisation_id) as beneficiaries,
-              coalesce(sum(s.percent) filter (where s.beneficiary_id = s.organisation_id), 0) as own
-            from asset_share s join asset a on a.organisation_id = s.organisation_id and a.id = s.asset_id
-            where s.organisation_id = any(current_organisations())
-            group by a.id, a.name, a.kind, a.criticality order by a.name collate "fr-x-icu", a.id limit 500""";
-
-    private static final String RECEIVED = """
-            select coalesce(o.short_name, o.name) as owner, coalesce(b.short_name, b.name) as beneficiary, r.name, r.kind, r.criticality,
-              r.sharing_key, r.percent
-            from asset_received r join organisation o on o.id = r.owner_id join organisation b on b.id = r.beneficiary_id
-            order by r.criticality desc nulls last, r.name collate "fr-x-icu", r.asset_id limit 500""";
-
-    private static final String TWINS = """
-            select a.id, a.name, a.attributes ->> 'product' as product, t.others,
-              exists (select from asset_share s where s.organisation_id = a.organisation_id and s.asset_id = a.id) as shared
-            from product_twins() t join asset a on a.organisation_id = t.organisation_id and a.id = t.asset_id
-            order by t.others desc, (a.attributes ->> 'product') collate "fr-x-icu", a.name collate "fr-x-icu" limit 500""";
-
     private final JdbcClient jdbc;
     private final Assets assets;
     private final Journal journal;
@@ -96,37 +74,6 @@ public class SharedAssets {
      * @param key what the parts stand on; empty with the parts: it is not shared
      */
     public record Sharing(String key, List<Part> parts) {}
-
-    /** @param own percent that the owner bears itself */
-    public record Given(
-            UUID id,
-            String name,
-            AssetKind kind,
-            @Nullable Integer criticality,
-            String key,
-            long beneficiaries,
-            BigDecimal own) {}
-
-    /** An asset of another establishment that serves one of the scope. */
-    public record Received(
-            String owner,
-            String beneficiary,
-            String name,
-            AssetKind kind,
-            @Nullable Integer criticality,
-            String key,
-            BigDecimal percent) {}
-
-    /**
-     * An application of the scope whose product others of the group own too.
-     *
-     * @param others how many establishments
-     * @param shared it serves others already
-     */
-    public record Twin(UUID id, String name, String product, int others, boolean shared) {}
-
-    /** In a group: products that several own, and how many copies that makes. */
-    public record TwinCounts(UUID group, String name, int products, int copies) {}
 
     /** Legal entities of the groups of an establishment, itself first. */
     @Transactional(readOnly = true)
@@ -231,51 +178,5 @@ public class SharedAssets {
         texts.put("key", sharing.key());
         sharing.parts().forEach(part -> texts.put(part.name(), part.percent().toPlainString()));
         return texts;
-    }
-
-    /** Assets of the scope that serve others. */
-    @Transactional(readOnly = true)
-    public List<Given> given() {
-        return jdbc.sql(GIVEN)
-                .query((row, number) -> new Given(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        AssetKind.valueOf(row.getString("kind")),
-                        row.getObject("criticality", Integer.class),
-                        row.getString("sharing_key"),
-                        row.getLong("beneficiaries"),
-                        row.getBigDecimal("own")))
-                .list();
-    }
-
-    /** Assets of others that serve the scope, the most critical first. */
-    @Transactional(readOnly = true)
-    public List<Received> received() {
-        return jdbc.sql(RECEIVED).query(SharedAssets::reading).list();
-    }
-
-    private static Received reading(ResultSet row, int number) throws SQLException {
-        return new Received(
-                row.getString("owner"),
-                row.getString("beneficiary"),
-                row.getString("name"),
-                AssetKind.valueOf(row.getString("kind")),
-                row.getObject("criticality", Integer.class),
-                row.getString("sharing_key"),
-                row.getBigDecimal("percent"));
-    }
-
-    /** Applications of the scope whose product others of the group own too. */
-    @Transactional(readOnly = true)
-    public List<Twin> twins() {
-        return jdbc.sql(TWINS).query(Twin.class).list();
-    }
-
-    /** For each group of the scope, counts only. */
-    @Transactional(readOnly = true)
-    public List<TwinCounts> twinCounts() {
-        return jdbc.sql("""
-                        select t.group_id as "group", o.name, t.products, t.copies from product_twin_counts() t
-                        join organisation o on o.id = t.group_id order by o.name""").query(TwinCounts.class).list();
     }
 }

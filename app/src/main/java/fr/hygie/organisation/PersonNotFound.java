@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** No person has this identifier within the current scope. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
-public class PersonNotFound extends RuntimeException {
+class PersonNotFound extends RuntimeException {
     private final UUID id;
 
     public PersonNotFound(UUID id) {

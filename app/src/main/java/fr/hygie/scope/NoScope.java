@@ -1,7 +1,7 @@
 package fr.hygie.scope;
 
 /** Work that touches organisations' rows was started without saying for whom. */
-public class NoScope extends RuntimeException {
+class NoScope extends RuntimeException {
     NoScope() {
         super("no scope: who acts, and for which organisation?");
     }

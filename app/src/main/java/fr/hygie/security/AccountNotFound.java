@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** No account has this identifier among those that the current scope looks after. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
-public class AccountNotFound extends RuntimeException {
+class AccountNotFound extends RuntimeException {
     public AccountNotFound(UUID id) {
         super("no account " + id);
     }

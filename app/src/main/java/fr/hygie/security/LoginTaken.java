@@ -1,7 +1,7 @@
 package fr.hygie.security;
 
 /** Another account has this login already. */
-public class LoginTaken extends RuntimeException {
+class LoginTaken extends RuntimeException {
     private final String login;
 
     LoginTaken(String login) {

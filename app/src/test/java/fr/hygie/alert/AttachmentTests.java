@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -25,7 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files beside an alert: read by those who read the revision that shows them, and by nobody else. */
 @HygieTest
-@Import(ToldAlerts.class)
 class AttachmentTests {
     private static final byte[] BYTES = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
 

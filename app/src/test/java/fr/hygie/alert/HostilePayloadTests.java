@@ -20,14 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What somebody sends who means harm: refused or neutralised, with a reason, on each way in. */
 @HygieTest
-@Import(ToldAlerts.class)
 class HostilePayloadTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String CLINIC = "Clinique des Ormeaux";

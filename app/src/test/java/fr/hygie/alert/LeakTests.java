@@ -37,7 +37,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -50,7 +49,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * handler that there is, under the eyes of everybody. A handler to come is among them without anybody adding it.
  */
 @HygieTest
-@Import(ToldAlerts.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeakTests {
     private static final String PASSWORD = "sept wagons sur le quai";

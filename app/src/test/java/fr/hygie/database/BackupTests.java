@@ -16,47 +16,58 @@ import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded cluster, its backup and its restoration, apart from the application. */
+/** A backup and its restoration, apart from the application, in one cluster for all tests. */
 class BackupTests {
     @TempDir
-    private Path home;
+    private static Path home;
 
-    private EmbeddedCluster cluster;
+    private static EmbeddedCluster cluster;
 
-    @BeforeEach
-    void aClusterWithSomething() throws SQLException, IOException {
+    @BeforeAll
+    static void start() throws IOException {
         Files.createSymbolicLink(home.resolve("postgresql"), TestDatabase.binaries());
         cluster = EmbeddedCluster.start(home, Durability.DISPOSABLE);
         Migrations.migrate(cluster.access());
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void somethingToKeep() throws SQLException, IOException {
+        owner("truncate organisation, product cascade");
         owner(
                 "insert into organisation (id, kind, category, name) values (gen_random_uuid(), 'REGION', 'OTHER', 'Été «»')");
         owner("insert into product (name) values ('Tableur')");
         Files.writeString(home.resolve("secret.key"), "clef");
     }
 
-    @AfterEach
-    void stop() {
-        cluster.close();
-    }
-
     @Test
-    void whatWasBackedUpComesBackAndNumbersGoOn() throws Exception {
+    void whatWasBackedUpComesBackWithTheFilesThatWaitAndNumbersGoOn() throws Exception {
+        var waiting = home.resolve("imports/one/two");
+        Files.createDirectories(waiting.getParent());
+        Files.writeString(waiting, "Nom;Type");
         var file = home.resolve("one.backup");
         var written = Backup.write(cluster.access(), home, file, "test");
         assertThat(written.rows()).containsEntry("organisation", 1L).containsEntry("product", 1L);
         owner("delete from product");
         owner("update organisation set name = 'autre'");
         Files.writeString(home.resolve("secret.key"), "autre");
+        Files.delete(waiting);
 
         Restore.read(cluster.access(), home, file);
 
         assertThat(text("select name from organisation")).isEqualTo("Été «»");
         assertThat(Files.readString(home.resolve("secret.key"))).isEqualTo("clef");
+        assertThat(waiting).hasContent("Nom;Type");
         owner("insert into product (name) values ('Lecteur')");
         assertThat(text("select count(distinct id)::text from product")).isEqualTo("2");
     }
@@ -106,20 +117,6 @@ class BackupTests {
     }
 
     @Test
-    void receivedFilesThatWaitComeBackToo() throws Exception {
-        var waiting = home.resolve("imports/one/two");
-        Files.createDirectories(waiting.getParent());
-        Files.writeString(waiting, "Nom;Type");
-        var file = home.resolve("one.backup");
-        Backup.write(cluster.access(), home, file, "test");
-        Files.delete(waiting);
-
-        Restore.read(cluster.access(), home, file);
-
-        assertThat(waiting).hasContent("Nom;Type");
-    }
-
-    @Test
     void aBackupWritesNowhereElse() throws Exception {
         var file = home.resolve("one.backup");
         Backup.write(cluster.access(), home, file, "test");
@@ -127,22 +124,6 @@ class BackupTests {
 
         assertThatThrownBy(() -> Restore.read(cluster.access(), home, hostile)).isInstanceOf(Restore.NoBackup.class);
         assertThat(home.resolve("../../outside").normalize()).doesNotExist();
-        assertThat(text("select name from organisation")).isEqualTo("Été «»");
-    }
-
-    @Test
-    void anotherBuildOfPostgresqlTakesThePlaceOfTheOneBefore() throws Exception {
-        cluster.close();
-        Files.delete(home.resolve("postgresql")); // the link to the binaries of the tests
-        cluster = EmbeddedCluster.start(home, Durability.DISPOSABLE);
-        cluster.close();
-        var build = home.resolve("postgresql/build");
-        var current = Files.readString(build);
-        Files.writeString(build, "an older one");
-
-        cluster = EmbeddedCluster.start(home, Durability.DISPOSABLE);
-
-        assertThat(build).hasContent(current);
         assertThat(text("select name from organisation")).isEqualTo("Été «»");
     }
 
@@ -180,32 +161,6 @@ class BackupTests {
         assertThat(Restore.wouldOverwrite(cluster.access())).isTrue();
         owner("delete from organisation");
         assertThat(Restore.wouldOverwrite(cluster.access())).isFalse();
-    }
-
-    @Test
-    void nobodyEntersWithoutAPassword() {
-        assertThatThrownBy(() ->
-                        java.sql.DriverManager.getConnection(cluster.access().url(), "hygie_cluster", ""))
-                .hasMessageContaining("password");
-        assertThatThrownBy(() ->
-                        java.sql.DriverManager.getConnection(cluster.access().url(), "hygie_owner", "wrong"))
-                .hasMessageContaining("password authentication failed");
-    }
-
-    @Test
-    void aClusterThatAKilledProcessLeftBehindIsTakenOver() throws Exception {
-        var again = EmbeddedCluster.start(home, Durability.DISPOSABLE); // the first was never closed
-        assertThat(again.access().url()).isNotBlank();
-        assertThat(text("select name from organisation")).isEqualTo("Été «»");
-    }
-
-    @Test
-    void aDurableClusterForcesEveryCommitToDisk() throws Exception {
-        cluster.close();
-        cluster = EmbeddedCluster.start(home, Durability.DURABLE);
-        assertThat(text("select current_setting('fsync') || current_setting('synchronous_commit')"
-                        + " || current_setting('full_page_writes') || current_setting('listen_addresses')"))
-                .isEqualTo("ononon127.0.0.1");
     }
 
     private void owner(String statement) throws SQLException {

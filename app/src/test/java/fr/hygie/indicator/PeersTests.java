@@ -2,9 +2,11 @@ package fr.hygie.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.TestBrowser;
 import fr.hygie.organisation.Calendar;
+import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import java.time.LocalDate;
@@ -116,14 +118,9 @@ class PeersTests {
     private UUID establishment(long numerator, long denominator, LocalDate day) {
         var id = UUID.randomUUID();
         made.add(id);
-        in(id, () -> {
-            jdbc.sql(
-                            "insert into organisation (id, kind, category, name) values (?, 'LEGAL_ENTITY', 'COOPERATION_GROUPING', 'Essai')")
-                    .param(id)
-                    .update();
-            values.keep(id, day, List.of(new Measure(ID, numerator, denominator, 0, 0)));
-            return true;
-        });
+        var scope = Scope.of(Actor.platform("test", "test"), id);
+        Establishment.add(scope, OrganisationKind.LEGAL_ENTITY, "COOPERATION_GROUPING", jdbc, transaction);
+        scope.run(() -> values.keep(id, day, List.of(new Measure(ID, numerator, denominator, 0, 0))));
         return id;
     }
 

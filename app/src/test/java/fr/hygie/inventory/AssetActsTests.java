@@ -3,6 +3,7 @@ package fr.hygie.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.inventory.AssetView.Flow;
 import fr.hygie.inventory.AssetView.FlowDirection;
@@ -69,10 +70,7 @@ class AssetActsTests {
 
     @BeforeEach
     void anOrganisation() {
-        inScope(() -> jdbc.sql(
-                        "insert into organisation (id, kind, category, name) values (?, 'LEGAL_ENTITY', 'OTHER', 'Essai')")
-                .param(organisation)
-                .update());
+        Establishment.add(scope, jdbc, transaction);
     }
 
     @Test

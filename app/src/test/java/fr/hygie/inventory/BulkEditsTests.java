@@ -3,6 +3,7 @@ package fr.hygie.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.StatementCount;
 import fr.hygie.inventory.BulkSelection.Chosen;
@@ -52,16 +53,7 @@ class BulkEditsTests {
 
     @BeforeEach
     void anOrganisation() {
-        establish(scope);
-    }
-
-    private void establish(Scope where) {
-        in(
-                where,
-                () -> jdbc.sql(
-                                "insert into organisation (id, kind, category, name) values (?, 'LEGAL_ENTITY', 'OTHER', 'Essai')")
-                        .param(where.active())
-                        .update());
+        Establishment.add(scope, jdbc, transaction);
     }
 
     @Test
@@ -167,7 +159,7 @@ class BulkEditsTests {
     @Test
     void twoEstablishmentsAreChangedTogetherAndEachKeepsItsOwnJournal() {
         var other = Scope.of(Actor.platform("Claire", "test"), UUID.randomUUID());
-        establish(other);
+        Establishment.add(other, jdbc, transaction);
         create(AssetKind.WORKSTATION, Map.of(AssetField.NAME, "A"));
         in(other, () -> intake.create(other.active(), BY_HAND, AssetKind.LAPTOP, Map.of(AssetField.NAME, "B")));
         var both =

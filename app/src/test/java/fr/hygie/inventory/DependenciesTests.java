@@ -2,6 +2,7 @@ package fr.hygie.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.StatementCount;
 import fr.hygie.inventory.AssetView.Flow;
@@ -32,6 +33,9 @@ class DependenciesTests {
     private Dependencies dependencies;
 
     @Autowired
+    private Exchanges exchanges;
+
+    @Autowired
     private AssetRelations relations;
 
     @Autowired
@@ -51,10 +55,7 @@ class DependenciesTests {
 
     @BeforeEach
     void anOrganisation() {
-        in(() -> jdbc.sql(
-                        "insert into organisation (id, kind, category, name) values (?, 'LEGAL_ENTITY', 'OTHER', 'Essai')")
-                .param(organisation)
-                .update());
+        Establishment.add(scope, jdbc, transaction);
     }
 
     @Test
@@ -151,7 +152,7 @@ class DependenciesTests {
         exchange(record, "Laboratoire Éa", FlowDirection.IN, false);
         exchange(record, "laboratoire ea", FlowDirection.OUT, true);
         exchange(other, "Trésor public", FlowDirection.BOTH, null);
-        var partners = in(dependencies::partners);
+        var partners = in(exchanges::partners);
         assertThat(partners.total()).isEqualTo(2);
         var first = partners.first().getFirst();
         assertThat(first.flows()).isEqualTo(2);
@@ -159,7 +160,7 @@ class DependenciesTests {
         assertThat(first.criticality()).isEqualTo(4);
         assertThat(partners.first().getLast().sent()).isEqualTo(1);
         assertThat(partners.first().getLast().received()).isEqualTo(1);
-        assertThat(in(() -> dependencies.with("LABORATOIRE EA"))).hasSize(2);
+        assertThat(in(() -> exchanges.with("LABORATOIRE EA"))).hasSize(2);
     }
 
     @Test
@@ -172,8 +173,8 @@ class DependenciesTests {
         assertThat(in(stranger, () -> dependencies.inherited(organisation, database)))
                 .isEmpty();
         assertThat(in(stranger, dependencies::inconsistencies).total()).isZero();
-        assertThat(in(stranger, dependencies::partners).total()).isZero();
-        assertThat(in(stranger, () -> dependencies.with("Laboratoire"))).isEmpty();
+        assertThat(in(stranger, exchanges::partners).total()).isZero();
+        assertThat(in(stranger, () -> exchanges.with("Laboratoire"))).isEmpty();
     }
 
     private List<String> found(String value) {

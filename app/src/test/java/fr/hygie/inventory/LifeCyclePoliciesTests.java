@@ -2,6 +2,7 @@ package fr.hygie.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.inventory.IntakeSource.Channel;
 import fr.hygie.inventory.LifeCyclePolicies.Followed;
@@ -61,10 +62,7 @@ class LifeCyclePoliciesTests {
 
     @BeforeEach
     void anEstablishment() {
-        inScope(() -> jdbc.sql(
-                        "insert into organisation (id, kind, category, name) values (?, 'LEGAL_ENTITY', 'OTHER', 'Essai')")
-                .param(organisation)
-                .update());
+        Establishment.add(scope, jdbc, transaction);
     }
 
     @Test

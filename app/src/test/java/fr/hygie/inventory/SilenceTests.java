@@ -2,8 +2,10 @@ package fr.hygie.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.inventory.IntakeSource.Channel;
+import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
@@ -52,18 +54,10 @@ class SilenceTests {
 
     @BeforeEach
     void twoEstablishmentsAndASite() {
-        add(one, "LEGAL_ENTITY");
-        add(site, "SITE");
-        add(other, "LEGAL_ENTITY");
+        Establishment.add(scope(one), jdbc, transaction);
+        Establishment.add(scope(site), OrganisationKind.SITE, "OTHER", jdbc, transaction);
+        Establishment.add(scope(other), jdbc, transaction);
         scope(one).run(() -> rules.choose(one, new SilenceRules.Rule(10, 365)));
-    }
-
-    private void add(UUID organisation, String kind) {
-        in(
-                scope(organisation),
-                () -> jdbc.sql("insert into organisation (id, kind, category, name) values (?, ?, 'OTHER', 'Essai')")
-                        .params(organisation, kind)
-                        .update());
     }
 
     @Test

@@ -28,7 +28,11 @@ class InboundController {
     private final InboundStrikes strikes;
     private final InboundList list;
 
-    InboundController(Inbound inbound, InboundDecisions decisions, InboundChanges changes, InboundStrikes strikes,
+    InboundController(
+            Inbound inbound,
+            InboundDecisions decisions,
+            InboundChanges changes,
+            InboundStrikes strikes,
             InboundList list) {
         this.inbound = inbound;
         this.decisions = decisions;

@@ -17,10 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -167,13 +164,5 @@ class ImportApi {
         return problem == null
                 ? null
                 : new ProblemResource(problem.place(), problem.code(), words.problem(locale, problem));
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(ImportRefused refused, Locale locale) {
-        var problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNPROCESSABLE_CONTENT, words.problem(locale, refused.problem()));
-        problem.setType(URI.create("urn:hygie:problem:" + refused.problem().code()));
-        return problem;
     }
 }

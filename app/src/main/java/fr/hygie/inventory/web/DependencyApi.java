@@ -1,6 +1,7 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.Dependencies;
+import fr.hygie.inventory.Exchanges;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,9 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Requires(Right.INVENTORY_READ)
 class DependencyApi {
     private final Dependencies dependencies;
+    private final Exchanges exchanges;
 
-    DependencyApi(Dependencies dependencies) {
+    DependencyApi(Dependencies dependencies, Exchanges exchanges) {
         this.dependencies = dependencies;
+        this.exchanges = exchanges;
     }
 
     @GetMapping("/inconsistencies")
@@ -29,13 +32,13 @@ class DependencyApi {
 
     @GetMapping("/partners")
     @Operation(summary = "Partners with which assets exchange, the most critical first; 200 at most")
-    Dependencies.Partners partners() {
-        return dependencies.partners();
+    Exchanges.Partners partners() {
+        return exchanges.partners();
     }
 
     @GetMapping("/exchanges")
     @Operation(summary = "What is exchanged with a partner; 200 at most")
-    List<Dependencies.Exchange> exchanges(@RequestParam String partner) {
-        return dependencies.with(partner);
+    List<Exchanges.Exchange> exchanges(@RequestParam String partner) {
+        return exchanges.with(partner);
     }
 }

@@ -2,9 +2,10 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.Dependencies;
-import fr.hygie.inventory.Dependencies.Exchange;
 import fr.hygie.inventory.Dependencies.Inconsistency;
-import fr.hygie.inventory.Dependencies.Partner;
+import fr.hygie.inventory.Exchanges;
+import fr.hygie.inventory.Exchanges.Exchange;
+import fr.hygie.inventory.Exchanges.Partner;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Crumb;
@@ -27,10 +28,12 @@ class DependencyController {
     private static final int VITAL = 4;
 
     private final Dependencies dependencies;
+    private final Exchanges exchanges;
     private final Words.Source words;
 
-    DependencyController(Dependencies dependencies, Words.Source words) {
+    DependencyController(Dependencies dependencies, Exchanges exchanges, Words.Source words) {
         this.dependencies = dependencies;
+        this.exchanges = exchanges;
         this.words = words;
     }
 
@@ -38,7 +41,7 @@ class DependencyController {
     String map(Locale locale, Model model) {
         var spoken = words.in(locale);
         var found = dependencies.inconsistencies();
-        var partners = dependencies.partners();
+        var partners = exchanges.partners();
         model.addAttribute("found", found)
                 .addAttribute("below", found.total() - found.undeclared())
                 .addAttribute(
@@ -63,7 +66,7 @@ class DependencyController {
         model.addAttribute("partner", name)
                 .addAttribute(
                         "lines",
-                        dependencies.with(name).stream()
+                        exchanges.with(name).stream()
                                 .map(exchange -> line(exchange, spoken))
                                 .toList())
                 .addAttribute("crumbs", List.of(new Crumb(spoken.text("tab.dependencies"), PATH)));

@@ -3,6 +3,7 @@ package fr.hygie.inventory.web;
 import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.PatientNumber;
 import fr.hygie.inventory.SharedAssets;
+import fr.hygie.inventory.SharedPortfolio;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,10 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SharedApi {
     private final Assets assets;
     private final SharedAssets shared;
+    private final SharedPortfolio portfolio;
 
-    SharedApi(Assets assets, SharedAssets shared) {
+    SharedApi(Assets assets, SharedAssets shared, SharedPortfolio portfolio) {
         this.assets = assets;
         this.shared = shared;
+        this.portfolio = portfolio;
     }
 
     /** @param percents by identifier of a legal entity of the same group; their sum is 100 */
@@ -42,22 +45,22 @@ class SharedApi {
     @GetMapping("/api/shared-assets")
     @Requires(Right.INVENTORY_READ)
     @Operation(summary = "Assets of others that serve the establishments of the context, with their part of the cost")
-    List<SharedAssets.Received> received() {
-        return shared.received();
+    List<SharedPortfolio.Received> received() {
+        return portfolio.received();
     }
 
     @GetMapping("/api/shared-assets/twins")
     @Requires(Right.INVENTORY_READ)
     @Operation(summary = "Applications whose product other establishments of the group own too; how many, never which")
-    List<SharedAssets.Twin> twins() {
-        return shared.twins();
+    List<SharedPortfolio.Twin> twins() {
+        return portfolio.twins();
     }
 
     @GetMapping("/api/shared-assets/twin-counts")
     @Requires(Right.OVERSEE)
     @Operation(summary = "For each group of the context, products that several of its establishments own; counts only")
-    List<SharedAssets.TwinCounts> counts() {
-        return shared.twinCounts();
+    List<SharedPortfolio.TwinCounts> counts() {
+        return portfolio.twinCounts();
     }
 
     @GetMapping("/api/assets/{id}/sharing")

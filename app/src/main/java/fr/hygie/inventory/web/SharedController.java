@@ -1,10 +1,10 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.SharedAssets;
-import fr.hygie.inventory.SharedAssets.Given;
-import fr.hygie.inventory.SharedAssets.Received;
-import fr.hygie.inventory.SharedAssets.Twin;
+import fr.hygie.inventory.SharedPortfolio;
+import fr.hygie.inventory.SharedPortfolio.Given;
+import fr.hygie.inventory.SharedPortfolio.Received;
+import fr.hygie.inventory.SharedPortfolio.Twin;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 class SharedController {
     static final String PATH = "/inventory/shared";
 
-    private final SharedAssets shared;
+    private final SharedPortfolio shared;
     private final Words.Source words;
 
-    SharedController(SharedAssets shared, Words.Source words) {
+    SharedController(SharedPortfolio shared, Words.Source words) {
         this.shared = shared;
         this.words = words;
     }

@@ -4,7 +4,6 @@ import fr.hygie.organisation.Calendar;
 import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.organisation.OrganisationNode;
 import fr.hygie.organisation.OrganisationSearch;
-import fr.hygie.organisation.finess.FinessImports.Extract;
 import fr.hygie.organisation.finess.FinessPlan.Outcome;
 import fr.hygie.scope.Patience;
 import fr.hygie.scope.Requires;
@@ -29,10 +28,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Takes an extract of FINESS in: file, then regions and preview, then the decision. */
+/**
+ * Takes an extract of FINESS in: file, then regions and preview, then the decision. An extract is about a whole country:
+ * it is for whoever administers the platform, not for those who keep the sites of one house.
+ */
 @Controller
 @RequestMapping("/organisations/finess")
-@Requires(Right.ORGANISATION_EDIT)
+@Requires(Right.PLATFORM)
 class FinessController {
     private static final int SHOWN = 25;
 
@@ -55,7 +57,9 @@ class FinessController {
     String keep(@RequestParam MultipartFile file, RedirectAttributes redirect) throws IOException {
         try (var content = file.getInputStream()) {
             var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-            redirect.addAttribute("id", imports.keep(name, content));
+            var id = imports.keep(name, content);
+            propose(id);
+            redirect.addAttribute("id", id);
             return "redirect:/organisations/finess/{id}";
         } catch (UnreadableExtract unreadable) {
             redirect.addFlashAttribute(
@@ -69,10 +73,6 @@ class FinessController {
     @GetMapping("/{id}")
     String preview(@PathVariable UUID id, Model model) {
         var extract = imports.required(id);
-        var regions = regions();
-        if (extract.regions().isEmpty() && regions.size() == 1 && extract.appliedAt() == null) {
-            extract = proposed(extract, UUID.fromString(regions.getFirst().value()));
-        }
         var plan = imports.plan(extract);
         model.addAttribute("extract", extract)
                 .addAttribute("plan", plan)
@@ -93,17 +93,23 @@ class FinessController {
                         plan.of(Outcome.CHANGED).stream().limit(SHOWN).toList())
                 .addAttribute(
                         "moved", plan.of(Outcome.MOVED).stream().limit(SHOWN).toList())
-                .addAttribute("regions", regions)
+                .addAttribute("regions", regions())
                 .addAttribute("crumbs", List.of(new Crumb("FINESS", "/organisations/finess")));
         return "organisation/finess-preview";
     }
 
     /** With one region in reach, every département of the file goes there unless the person says otherwise. */
-    private Extract proposed(Extract extract, UUID region) {
-        var all = new LinkedHashMap<String, UUID>();
-        imports.plan(extract).departments().keySet().forEach(department -> all.put(department, region));
-        imports.choose(extract.id(), all);
-        return imports.required(extract.id());
+    private void propose(UUID id) {
+        var regions = regions();
+        if (regions.size() == 1) {
+            var region = UUID.fromString(regions.getFirst().value());
+            var all = new LinkedHashMap<String, UUID>();
+            imports.plan(imports.required(id))
+                    .departments()
+                    .keySet()
+                    .forEach(department -> all.put(department, region));
+            imports.choose(id, all);
+        }
     }
 
     private static int work(FinessPlan plan) {

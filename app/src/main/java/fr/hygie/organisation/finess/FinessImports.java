@@ -1,6 +1,7 @@
 package fr.hygie.organisation.finess;
 
 import fr.hygie.journal.Act;
+import fr.hygie.journal.Changes;
 import fr.hygie.journal.Journal;
 import fr.hygie.organisation.Calendar;
 import fr.hygie.organisation.OrganisationNotFound;
@@ -14,10 +15,13 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 class FinessImports {
     private static final long LARGEST = 300_000_000; // bytes of text; the whole country takes 35 million
+
+    private static final int LONGEST_NAME = 200;
+
+    /** What the journal calls an extract. */
+    private static final String KIND = "finess-import";
 
     private final JdbcClient jdbc;
     private final FinessTree tree;
@@ -76,7 +85,10 @@ class FinessImports {
         }
         new FinessReader(line -> {}, problem -> {})
                 .read(new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray())));
-        return insert(fileName, packed.toByteArray());
+        var name = fileName.length() > LONGEST_NAME ? fileName.substring(0, LONGEST_NAME) : fileName;
+        var id = insert(name, packed.toByteArray());
+        journal.record(Act.of(Scope.require().active(), "organisation.finess-received", KIND, id, name));
+        return id;
     }
 
     private UUID insert(String fileName, byte[] packed) {
@@ -91,7 +103,7 @@ class FinessImports {
                 .params(
                         id,
                         scope.active(),
-                        fileName.length() > 200 ? fileName.substring(0, 200) : fileName,
+                        fileName,
                         packed,
                         scope.actor().name(),
                         clock.instant().atOffset(ZoneOffset.UTC))
@@ -130,9 +142,38 @@ class FinessImports {
 
     /** Chooses into which region each département goes; those left out are ignored. */
     void choose(UUID id, Map<String, UUID> regions) {
-        jdbc.sql("update finess_import set regions = cast(? as jsonb) where id = ? and applied_at is null")
-                .params(json.writeValueAsString(regions), id)
+        var extract = required(id);
+        var changed = jdbc.sql("""
+                        update finess_import set regions = cast(:regions as jsonb)
+                        where id = :id and applied_at is null and regions <> cast(:regions as jsonb)""")
+                .param("regions", json.writeValueAsString(regions))
+                .param("id", id)
                 .update();
+        if (changed == 1) {
+            var names = names(extract.regions(), regions);
+            var changes = Changes.between(named(extract.regions(), names), named(regions, names));
+            journal.record(
+                    Act.of(Scope.require().active(), "organisation.finess-regions-chosen", KIND, id, extract.fileName())
+                            .changing(changes.before(), changes.after()));
+        }
+    }
+
+    private Map<UUID, String> names(Map<String, UUID> before, Map<String, UUID> after) {
+        var names = new HashMap<UUID, String>();
+        jdbc.sql("select id, coalesce(short_name, name) from organisation where id = any(?)")
+                .param(Stream.concat(before.values().stream(), after.values().stream())
+                        .distinct()
+                        .toArray(UUID[]::new))
+                .query(row -> {
+                    names.put(row.getObject(1, UUID.class), row.getString(2));
+                });
+        return names;
+    }
+
+    private static Map<String, String> named(Map<String, UUID> regions, Map<UUID, String> names) {
+        var named = new TreeMap<String, String>();
+        regions.forEach((department, region) -> named.put(department, names.getOrDefault(region, region.toString())));
+        return named;
     }
 
     /** What the extract would change now. */
@@ -171,12 +212,7 @@ class FinessImports {
         counts.forEach((outcome, count) -> after.put(outcome.name().toLowerCase(Locale.ROOT), count));
         after.put("refused", plan.refused().size());
         after.put("ignored", plan.ignored());
-        journal.record(Act.of(
-                        Scope.require().active(),
-                        "organisation.finess-imported",
-                        "finess-import",
-                        id,
-                        extract.fileName())
+        journal.record(Act.of(Scope.require().active(), "organisation.finess-imported", KIND, id, extract.fileName())
                 .changing(null, after));
         return counts;
     }

@@ -70,7 +70,7 @@ class TreeController {
         model.addAttribute("tabs", OrganisationPages.TABS)
                 .addAttribute("state", state)
                 .addAttribute("filters", filters(locale))
-                .addAttribute("mayImport", Scope.require().allows(Right.ORGANISATION_EDIT) && keepsTheTree());
+                .addAttribute("mayImport", Scope.require().allows(Right.PLATFORM));
         if (state.filtered()) {
             var found = found(state, state.size(), state.offset());
             model.addAttribute("slice", Slice.of(found.rows(), found.total(), state));
@@ -208,12 +208,5 @@ class TreeController {
                         "category",
                         "organisation.category",
                         words.options("organisation.category.", Category.values(), locale)));
-    }
-
-    private boolean keepsTheTree() {
-        return organisations
-                .find(Scope.require().active())
-                .filter(active -> active.kind() == OrganisationKind.NATION || active.kind() == OrganisationKind.REGION)
-                .isPresent();
     }
 }

@@ -47,14 +47,15 @@ public class RecoveryCodes {
     public List<String> renew(Actor actor, UUID account) {
         publicAccounts.requireOwnFactors(account);
         var codes = Stream.generate(RecoveryCodes::next).limit(COUNT).toList();
+        var hashes = codes.stream().map(code -> Secrets.hash(plain(code))).toArray(byte[][]::new);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         work.run(actor, () -> {
             jdbc.sql("delete from recovery_code where account_id = ?")
                     .param(account)
                     .update();
-            codes.forEach(code -> jdbc.sql("insert into recovery_code (account_id, hash, created_at) values (?, ?, ?)")
-                    .params(account, Secrets.hash(plain(code)), now)
-                    .update());
+            jdbc.sql("insert into recovery_code (account_id, hash, created_at) select ?, h, ? from unnest(?) as h")
+                    .params(account, now, hashes)
+                    .update();
             journal.record(Act.of(Platform.ID, "security.recovery-codes-renewed", "account", account, actor.name()));
         });
         return codes;

@@ -1,7 +1,7 @@
 package fr.hygie.security.limit;
 
 /** What is guessed at. Each kind is counted apart: programs that go wrong keep no person from signing in. */
-public enum GuessKind {
+enum GuessKind {
     /** Passwords, codes, links. */
     SIGN_IN,
     /** Tokens of programs. */

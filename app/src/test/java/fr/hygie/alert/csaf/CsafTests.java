@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What CSAF 2.0 asks of a document, and what may become one. */
 @HygieTest
-@Import(ToldAlerts.class)
 class CsafTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String RECIPIENT = "EHPAD Les Genêts";

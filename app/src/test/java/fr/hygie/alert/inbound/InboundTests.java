@@ -14,12 +14,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @HygieTest
-@Import(ToldAlerts.class)
 class InboundTests {
     private static final String NURSING_HOME = "EHPAD Les Genêts";
 

@@ -13,13 +13,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Partners as people set them up, and what another instance wakes. */
 @HygieTest
-@Import(ToldAlerts.class)
 class PeerPageTests {
     private static final String SECRET = "zq-very-secret";
 

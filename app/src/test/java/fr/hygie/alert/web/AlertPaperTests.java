@@ -22,12 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Sheets for those who have only a printer. */
 @HygieTest
-@Import(ToldAlerts.class)
 class AlertPaperTests {
     private static final String RECIPIENT = "EHPAD Les Genêts";
 

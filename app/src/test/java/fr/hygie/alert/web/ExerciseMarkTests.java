@@ -27,13 +27,11 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An exercise is marked on every page and file that speaks of it, for whoever wrote it and for whoever received it. */
 @HygieTest
-@Import(ToldAlerts.class)
 class ExerciseMarkTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String TITLE = "Chaîne du 22 novembre";

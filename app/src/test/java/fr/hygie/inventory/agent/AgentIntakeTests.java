@@ -2,6 +2,7 @@ package fr.hygie.inventory.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.inventory.AssetIdentity;
 import fr.hygie.inventory.AssetKind;
@@ -51,10 +52,7 @@ class AgentIntakeTests {
 
     @BeforeEach
     void anEstablishmentWithAKey() {
-        inScope(() -> jdbc.sql(
-                        "insert into organisation (id, kind, category, name) values (?, 'LEGAL_ENTITY', 'OTHER', 'Essai')")
-                .param(organisation)
-                .update());
+        Establishment.add(scope, jdbc, transaction);
         key = scope.call(() -> keys.create(organisation, "postes", null));
     }
 

@@ -2,6 +2,7 @@ package fr.hygie.inventory.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.inventory.AssetCriteria;
 import fr.hygie.inventory.AssetList;
@@ -67,10 +68,7 @@ class FleetFacetTests {
 
     @BeforeEach
     void aFleetCounted() {
-        in(() -> jdbc.sql(
-                        "insert into organisation (id, kind, category, name) values (?, 'LEGAL_ENTITY', 'OTHER', 'Essai')")
-                .param(organisation)
-                .update());
+        Establishment.add(scope, jdbc, transaction);
         new GeneratedFleet(jdbc, transaction).fleet(organisation, List.of(organisation), 200);
         in(() -> jdbc.sql("""
                         update asset set site_id = null, attributes = attributes || '{"state": "RETIRED", "criticality": "3"}',

@@ -2,6 +2,7 @@ package fr.hygie.inventory.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.indicator.IndicatorValues;
 import fr.hygie.inventory.AssetField;
@@ -64,10 +65,7 @@ class FleetSummaryTests {
 
     @BeforeEach
     void anEstablishment() {
-        inScope(() -> jdbc.sql(
-                        "insert into organisation (id, kind, category, name) values (?, 'LEGAL_ENTITY', 'OTHER', 'Essai')")
-                .param(organisation)
-                .update());
+        Establishment.add(scope, jdbc, transaction);
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.hygie.inventory.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.hygie.Establishment;
 import fr.hygie.inventory.IntakeMode;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Right;
@@ -35,10 +36,7 @@ final class ImportBench {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.imports = imports;
-        inScope(() -> jdbc.sql(
-                        "insert into organisation (id, kind, category, name) values (?, 'LEGAL_ENTITY', 'OTHER', 'Essai')")
-                .param(organisation)
-                .update());
+        Establishment.add(scope, jdbc, transaction);
     }
 
     ImportRun receive(String name, String content) {

@@ -3,6 +3,7 @@ package fr.hygie.inventory.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetIdentity;
@@ -87,12 +88,7 @@ class LifeCycleImportsTests {
 
     @BeforeEach
     void anEstablishment() {
-        in(
-                scope,
-                () -> jdbc.sql(
-                                "insert into organisation (id, kind, category, name) values (?, 'LEGAL_ENTITY', 'OTHER', 'Essai')")
-                        .param(organisation)
-                        .update());
+        Establishment.add(scope, jdbc, transaction);
     }
 
     @AfterEach

@@ -15,9 +15,10 @@ import fr.hygie.inventory.AssetView.FlowDirection;
 import fr.hygie.inventory.BulkPreview;
 import fr.hygie.inventory.Dependencies;
 import fr.hygie.inventory.EncryptionState;
+import fr.hygie.inventory.Exchanges;
 import fr.hygie.inventory.Exemption;
 import fr.hygie.inventory.MobileDevices;
-import fr.hygie.inventory.SharedAssets;
+import fr.hygie.inventory.SharedPortfolio;
 import fr.hygie.inventory.Software;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.inventory.UnknownSupport;
@@ -88,7 +89,7 @@ class InventoryPageSamples implements PageSamples {
                         "inconsistencies",
                         List.of(cells()),
                         "partners",
-                        new Dependencies.Partners(List.of(), 2),
+                        new Exchanges.Partners(List.of(), 2),
                         "partnerLines",
                         List.of(cells()),
                         "clear",
@@ -312,7 +313,7 @@ class InventoryPageSamples implements PageSamples {
                 "twins",
                 List.of(cells()),
                 "counts",
-                List.of(new SharedAssets.TwinCounts(ID, PLANTED, 2, 5)),
+                List.of(new SharedPortfolio.TwinCounts(ID, PLANTED, 2, 5)),
                 "tabs",
                 List.of(new Tab("ALL", "inventory.tab.all", "/inventory/assets", null)),
                 "tab",

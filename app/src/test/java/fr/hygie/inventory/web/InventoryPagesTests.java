@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import fr.hygie.HygieTest;
+import fr.hygie.StatementCount;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.Intake;
@@ -92,9 +93,9 @@ class InventoryPagesTests {
     }
 
     @Test
-    void theListIsAnsweredInAFixedNumberOfStatementsWhateverIsAsked() {
-        var plain = StatementCount.during(() -> get("/inventory/assets", RSSI));
-        var narrow = StatementCount.during(
+    void theListIsAnsweredInAFixedNumberOfStatementsWhateverIsAsked() throws Exception {
+        var plain = StatementCount.of(() -> get("/inventory/assets", RSSI));
+        var narrow = StatementCount.of(
                 () -> get("/inventory/assets?family=ENDPOINT&support=ENDED&q=a&sort=site&dir=desc&page=2", RSSI));
         assertThat(narrow).hasSameSizeAs(plain);
         assertThat(plain)
@@ -104,9 +105,9 @@ class InventoryPagesTests {
     }
 
     @Test
-    void aSheetIsAnsweredInAFixedNumberOfStatements() {
+    void aSheetIsAnsweredInAFixedNumberOfStatements() throws Exception {
         var path = "/inventory/assets/" + asset("chu", AssetKind.LAPTOP, Map.of());
-        var statements = StatementCount.during(() -> assertThat(get(path, RSSI)).hasStatusOk());
+        var statements = StatementCount.of(() -> assertThat(get(path, RSSI)).hasStatusOk());
         assertThat(statements).filteredOn(text -> !text.contains("set_config")).hasSizeLessThanOrEqualTo(11);
     }
 

@@ -2,6 +2,7 @@ package fr.hygie.inventory.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.TestBrowser;
 import fr.hygie.inventory.SavedViews;
@@ -152,12 +153,7 @@ class SavedViewsTests {
     /** Somebody of a new establishment. */
     private Scope person() {
         var scope = scope(UUID.randomUUID(), Set.of(Right.INVENTORY_READ));
-        in(
-                scope,
-                () -> jdbc.sql(
-                                "insert into organisation (id, kind, category, name) values (?, 'LEGAL_ENTITY', 'OTHER', 'Essai')")
-                        .param(scope.active())
-                        .update());
+        Establishment.add(scope, jdbc, transaction);
         return scope;
     }
 
