@@ -65,7 +65,7 @@ record BenchSettings(Path folder, Map<String, String> options) {
         return Integer.parseInt(text);
     }
 
-    private String text(String option) {
+    String text(String option) {
         return Objects.requireNonNull(options.get(option), option);
     }
 }

@@ -11,11 +11,6 @@ import java.util.function.Consumer;
 
 /** From files of notices to the registers of all establishments of a region, by the page on which a person gives them. */
 final class FeedsBench implements Bench {
-    /** Titles of the dictionary, and versions of each. */
-    private static final int TITLES = 2_000;
-
-    private static final int VERSIONS = 10;
-
     /** Versions present in each establishment. */
     private static final int PRESENT = 100;
 
@@ -53,7 +48,12 @@ final class FeedsBench implements Bench {
                                 "hygie.vulnerability.interval=200ms"));
                 var cluster = EmbeddedCluster.joinOrStart(home);
                 var owner = cluster.access().connectAsOwner()) {
-            fill(owner, Math.max(1, settings.number("endpoints") / establishments));
+            new RegionalFleet(
+                            RegionalFleet.TITLES,
+                            PRESENT,
+                            Math.max(1, settings.number("endpoints") / establishments),
+                            false)
+                    .fill(owner);
             waitUntil(owner, "select not exists (select vulnerability_stale(now(), interval '60 s', 1))");
             var browser = new Browser(server.address());
             browser.signIn("admin@demo", Demonstration.PASSWORD);
@@ -64,7 +64,7 @@ final class FeedsBench implements Bench {
     private static void measure(BenchSettings settings, Connection owner, Browser browser, Consumer<Figure> figures)
             throws Exception {
         int notices = settings.number("notices");
-        var file = new NoticeFile(TITLES, settings.number("known"));
+        var file = new NoticeFile(RegionalFleet.TITLES, settings.number("known"));
         int records = notices / 2;
         int bulletins = notices / 4;
         var files = List.of(
@@ -108,36 +108,6 @@ final class FeedsBench implements Bench {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);
-        }
-    }
-
-    /** A dictionary, and in each establishment some of its versions on some of its endpoints. */
-    private static void fill(Connection database, int endpoints) throws SQLException {
-        try (var statement = database.createStatement()) {
-            for (var table : List.of("product_presence", "fleet_state")) {
-                statement.execute("alter table " + table + " no force row level security");
-            }
-            statement.execute(
-                    "insert into product (name, publisher) select 'Bench title ' || n, 'Bench' from generate_series(1, "
-                            + TITLES + ") n");
-            statement.execute(
-                    "insert into product_version (product_id, version) select p.id, v || '.0' from product p, "
-                            + "generate_series(1, " + VERSIONS + ") v where p.publisher = 'Bench'");
-            statement.execute("""
-                    insert into product_presence (organisation_id, version_id, assets)
-                    select o.id, v.id, 1 + v.id %% %d from (select id, row_number() over () as n from organisation where kind = 'LEGAL_ENTITY') o
-                    join lateral (select id from product_version
-                      where id = any(array(select first.id + ((o.n * 7919 + k * 104729) %% %d)::int
-                        from generate_series(1, %d) k, (select min(v.id) as id from product_version v
-                          join product p on p.id = v.product_id where p.publisher = 'Bench') first))) v on true
-                    on conflict do nothing""".formatted(endpoints, TITLES * VERSIONS, PRESENT));
-            statement.execute("""
-                    insert into fleet_state (organisation_id, refreshed_at, refreshed_on, took_ms, assets, last_seen)
-                    select id, now(), current_date, 1, 40, now() from organisation where kind = 'LEGAL_ENTITY' on conflict do nothing""");
-            for (var table : List.of("product_presence", "fleet_state")) {
-                statement.execute("alter table " + table + " force row level security");
-            }
-            statement.execute("analyze product, product_version, product_presence, fleet_state");
         }
     }
 
