@@ -10,6 +10,7 @@ import fr.hygie.inventory.Intake;
 import fr.hygie.inventory.IntakeSource;
 import fr.hygie.inventory.IntakeSource.Channel;
 import fr.hygie.inventory.SharedAssets;
+import fr.hygie.inventory.SharedPortfolio;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import java.math.BigDecimal;
@@ -39,6 +40,9 @@ class SharedAssetsTests {
     private SharedAssets shared;
 
     @Autowired
+    private SharedPortfolio portfolio;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -50,7 +54,7 @@ class SharedAssetsTests {
     void aBeneficiarySeesTheNameTheKeyAndItsOwnPartAndNothingElse() {
         var asset = asset("chu", Map.of(AssetField.SUPPLIER, "Fournisseur secret", AssetField.CRITICALITY, "4"));
         share(asset, "chu", "60", "genets", "15", "lannec", "25");
-        var seen = in("genets", shared::received).stream()
+        var seen = in("genets", portfolio::received).stream()
                 .filter(one -> one.name().equals(name))
                 .toList();
         assertThat(seen).singleElement().satisfies(one -> {
@@ -85,18 +89,21 @@ class SharedAssetsTests {
     @Test
     void whoHasNoPartSeesNothing() {
         share(asset("chu", Map.of()), "chu", "60", "lannec", "40");
-        assertThat(in("genets", shared::received)).noneMatch(one -> one.name().equals(name));
-        assertThat(in("ormeaux", shared::received)).noneMatch(one -> one.name().equals(name));
+        assertThat(in("genets", portfolio::received))
+                .noneMatch(one -> one.name().equals(name));
+        assertThat(in("ormeaux", portfolio::received))
+                .noneMatch(one -> one.name().equals(name));
     }
 
     @Test
     void theOwnerEndsItAndTheJournalTellsBoth() {
         var asset = asset("chu", Map.of());
         share(asset, "lannec", "100");
-        assertThat(in("chu", shared::given))
+        assertThat(in("chu", portfolio::given))
                 .anyMatch(one -> one.name().equals(name) && one.own().signum() == 0);
         TestBrowser.of(mvc, "rssi@chu.demo").post("/inventory/assets/" + asset + "/sharing/end");
-        assertThat(in("lannec", shared::received)).noneMatch(one -> one.name().equals(name));
+        assertThat(in("lannec", portfolio::received))
+                .noneMatch(one -> one.name().equals(name));
         assertThat(in(
                         "chu",
                         () -> jdbc.sql("select action from journal_entry where subject_id = ? order by action")
@@ -147,20 +154,20 @@ class SharedAssetsTests {
     @Test
     void aProductOwnedTwiceIsToldToEachOwnerAsANumberAndToTheGroupAsACount() {
         var product = "Produit " + UUID.randomUUID();
-        var before = in("ght", shared::twinCounts);
+        var before = in("ght", portfolio::twinCounts);
         var own = asset("chu", Map.of(AssetField.PRODUCT, product));
         asset("lannec", Map.of(AssetField.PRODUCT, product.toUpperCase(java.util.Locale.ROOT)));
         asset("ormeaux", Map.of(AssetField.PRODUCT, product));
-        assertThat(in("chu", shared::twins))
+        assertThat(in("chu", portfolio::twins))
                 .filteredOn(twin -> twin.id().equals(own))
                 .singleElement()
                 .satisfies(twin -> assertThat(twin.others())
                         .as("the clinic is of no group")
                         .isEqualTo(1));
-        assertThat(in("ormeaux", shared::twins))
+        assertThat(in("ormeaux", portfolio::twins))
                 .noneMatch(twin -> twin.product().equals(product));
-        assertThat(in("chu", shared::twinCounts)).isEmpty();
-        var after = in("ght", shared::twinCounts).getFirst();
+        assertThat(in("chu", portfolio::twinCounts)).isEmpty();
+        var after = in("ght", portfolio::twinCounts).getFirst();
         assertThat(after.products())
                 .isEqualTo((before.isEmpty() ? 0 : before.getFirst().products()) + 1);
         assertThat(after.copies())
