@@ -29,7 +29,6 @@ import fr.hygie.alert.stix.StixSamples;
 import fr.hygie.alert.stix.StixWriter;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -252,13 +251,17 @@ class PeerRevisionTests {
         return told.in(CLINIC).call(() -> reader.read(alert));
     }
 
-    private int desksTold(UUID alert) {
-        return told.in(CLINIC)
-                .call(() -> Objects.requireNonNull(
-                        transaction.execute(status -> jdbc.sql("select recipients from alert_notice where alert_id = ?")
-                                .param(alert)
-                                .query(Integer.class)
-                                .single())));
+    private static int desksTold(UUID alert) {
+        try (var owner = TestDatabase.access().connectAsOwner();
+                var query = owner.prepareStatement("select recipients from alert_notice where alert_id = ?")) {
+            query.setObject(1, alert);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private List<InboundAlert> waitingOf(UUID source) {

@@ -36,10 +36,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @HygieServerTest
+@Import(ToldAlerts.class)
 class PeerTests {
     private static final String CLINIC = "Clinique des Ormeaux";
     private static final String NURSING_HOME = "EHPAD Les Genêts";
