@@ -35,6 +35,7 @@ class CatalogueTests {
             "advisory_product", // idem
             "advisory_source", // where they are read, for the whole installation
             "advisory_intake", // what was read of them
+            "advisory_upload", // files of them that are being read, the matter of whoever runs the platform
             "equipment", // names of systems and models, like titles; who has them is told by equipment_presence
             "spring_session", // idem, opaque to the rest
             "spring_session_attributes");

@@ -17,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
             "hygie.demo=true",
             "hygie.demo.fleet=small",
             "hygie.peers.this-computer=true",
+            "hygie.peers.http=true",
             "hygie.peers.interval=1h",
             "hygie.vulnerability.interval=1h", // its tests read by themselves
             "hygie.vulnerability.sources-interval=1h"

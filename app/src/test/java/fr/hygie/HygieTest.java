@@ -26,9 +26,12 @@ import org.springframework.test.context.ContextConfiguration;
             "hygie.alert.messages=false", // its tests send by themselves
             "hygie.alert.inbound.interval=1h", // its tests look up by themselves
             "hygie.peers.this-computer=true",
+            "hygie.peers.http=true",
             "hygie.peers.interval=1h",
+            "hygie.alert.inbound.interval=1h", // its tests assess by themselves
             "hygie.vulnerability.interval=1h", // its tests read by themselves
-            "hygie.vulnerability.sources-interval=1h"
+            "hygie.vulnerability.sources-interval=1h",
+            "hygie.vulnerability.uploads-interval=1h"
         })
 @AutoConfigureMockMvc
 @Import({ManyAddresses.class, ToldAlerts.class, InboundBench.class, VulnerabilityBench.class})

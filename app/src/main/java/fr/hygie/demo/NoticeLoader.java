@@ -128,6 +128,16 @@ class NoticeLoader implements ApplicationRunner {
                 Set.of(Right.INVENTORY_READ, Right.INVENTORY_EDIT, Right.EXEMPT));
     }
 
+    private void accepted(UUID derogation) {
+        var chu = id(CHU);
+        new Scope(
+                        new Actor("Direction (démonstration)", null, null, "console"),
+                        chu,
+                        Set.of(chu),
+                        Set.of(Right.INVENTORY_READ, Right.RISK_ACCEPT))
+                .run(() -> derogations.accept(derogation));
+    }
+
     private void treat() {
         older("CVE-2024-46461", 150);
         older("CVE-2025-24813", 40);
@@ -143,13 +153,13 @@ class NoticeLoader implements ApplicationRunner {
         });
         with(
                 "CVE-2026-90002",
-                found -> derogations.decide(
+                found -> accepted(derogations.propose(
                         found.organisation(),
                         found.vulnerability(),
                         null,
                         "Le fabricant installe la version corrigée au passage annuel ; retirer les appareils du service n’est pas possible.",
                         "Réseau de perfusion isolé, port de paramétrage filtré, contrôle hebdomadaire des réglages.",
-                        calendar.today().plusMonths(5)));
+                        calendar.today().plusMonths(5))));
         with(
                 "CERTFR-2026-AVI-9010",
                 found -> treatment.dismiss(

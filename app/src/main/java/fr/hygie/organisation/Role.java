@@ -108,6 +108,9 @@ public enum Role {
             case SEES, APPROVES -> rights.add(Right.INVENTORY_READ);
             case CONSULTED, SEES_SUMS, NONE -> {}
         }
+        if (in(RISK_DECISION) == APPROVES) {
+            rights.add(Right.RISK_ACCEPT);
+        }
         switch (in(DASHBOARDS)) {
             case APPROVES, DOES, SEES -> rights.add(Right.INDICATOR_READ);
             case SEES_SUMS -> Collections.addAll(rights, Right.INDICATOR_READ, Right.OVERSEE);

@@ -21,6 +21,8 @@ public enum Right {
     IMPORT,
     /** Dated exemptions with a compensating measure. */
     EXEMPT,
+    /** Risks accepted in the name of the house: what others propose holds from then on. */
+    RISK_ACCEPT,
     /** Values of one's own organisations. */
     INDICATOR_READ,
     /** Targets of one's own organisation. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.hygie.HygieTest;
 import fr.hygie.TestBrowser;
 import fr.hygie.alert.inbound.Inbound;
+import fr.hygie.alert.inbound.InboundDecisions;
 import fr.hygie.alert.stix.NameUuid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +40,9 @@ class HostilePayloadTests {
 
     @Autowired
     private Inbound inbound;
+
+    @Autowired
+    private InboundDecisions decisions;
 
     private String token = "";
 
@@ -226,7 +230,7 @@ class HostilePayloadTests {
         browser.post("/context", "organisation", told.id(CLINIC).toString());
         assertHarmless(browser, "/alert/inbound");
         for (var id : List.of(event, report)) {
-            var draft = told.in(CLINIC).call(() -> inbound.accept(waiting(id).id()));
+            var draft = told.in(CLINIC).call(() -> decisions.accept(waiting(id).id(), null));
             assertHarmless(browser, "/alert/" + draft.id());
             assertHarmless(browser, "/alert/" + draft.id() + "/edit");
         }

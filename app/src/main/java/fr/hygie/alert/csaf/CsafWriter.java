@@ -55,7 +55,7 @@ final class CsafWriter {
         document.put("category", advisory ? "csaf_security_advisory" : "csaf_base");
         document.put("csaf_version", "2.0");
         document.put("lang", "fr");
-        document.put("title", content.title());
+        document.put("title", title());
         document.putObject("aggregate_severity").put("text", word(content.severity()));
         document.putObject("distribution").putObject("tlp").put("label", label(alert.tlp()));
         boolean named = !alert.anonymous() && reading.author() != null;
@@ -65,6 +65,12 @@ final class CsafWriter {
                 .put("namespace", namespace);
         tracking(document.putObject("tracking"));
         notes(document.putArray("notes"));
+    }
+
+    /** What somebody sees who reads nothing else. */
+    private String title() {
+        boolean withdrawn = reading.revisions().getFirst().withdrawn();
+        return (withdrawn ? "[RETIRÉE] " : "") + (reading.alert().exercise() ? "[EXERCICE] " : "") + content.title();
     }
 
     private static String word(Severity severity) {
@@ -108,7 +114,10 @@ final class CsafWriter {
     }
 
     private void notes(ArrayNode notes) {
-        note(notes, "summary", "Objet", content.title());
+        if (reading.alert().exercise()) {
+            note(notes, "legal_disclaimer", "EXERCICE", "EXERCICE : ce document n’annonce aucun fait réel.");
+        }
+        note(notes, "summary", "Objet", title());
         note(notes, "description", "Fonctionnement", content.process());
         note(notes, "details", "Origine", content.origin());
     }

@@ -1,14 +1,11 @@
 package fr.hygie.alert.inbound;
 
-import fr.hygie.alert.Alert;
-import fr.hygie.alert.Alert.Handling;
 import fr.hygie.alert.AlertContent;
-import fr.hygie.alert.AlertWriting;
-import fr.hygie.alert.AudienceRule;
 import fr.hygie.alert.Pap;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.inbound.InboundAlert.Channel;
 import fr.hygie.alert.inbound.InboundAlert.State;
+import fr.hygie.alert.inbound.InboundWriter.From;
 import fr.hygie.alert.stix.Proposal;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
@@ -19,6 +16,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,17 +32,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Inbound {
     private static final int MOST = 200;
+    private static final int TOGETHER = 100;
 
     private final JdbcClient jdbc;
     private final StorableJson json;
-    private final AlertWriting writing;
+    private final InboundWriter writer;
     private final Journal journal;
     private final Clock clock;
 
-    Inbound(JdbcClient jdbc, StorableJson json, AlertWriting writing, Journal journal, Clock clock) {
+    Inbound(JdbcClient jdbc, StorableJson json, InboundWriter writer, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
-        this.writing = writing;
+        this.writer = writer;
         this.journal = journal;
         this.clock = clock;
     }
@@ -54,9 +55,15 @@ public class Inbound {
      * @return how many are new
      */
     public int keep(UUID organisation, Channel channel, String origin, List<Proposal> proposals) {
-        int kept = 0;
+        var last = new LinkedHashMap<String, Proposal>();
         for (var proposal : proposals) {
-            kept += keep(organisation, channel, origin, proposal) ? 1 : 0;
+            last.put(proposal.key().isEmpty() ? "\u0000" + last.size() : cut(proposal.key(), 200), proposal);
+        }
+        int kept = 0;
+        var all = List.copyOf(last.values());
+        for (int start = 0; start < all.size(); start += TOGETHER) {
+            var some = all.subList(start, Math.min(all.size(), start + TOGETHER));
+            kept += writer.keep(new From(organisation, channel, cut(origin, 300)), some);
         }
         return kept;
     }
@@ -71,65 +78,13 @@ public class Inbound {
      */
     public boolean propose(
             UUID organisation, String origin, String key, String version, String author, AlertContent content) {
-        return keep(
-                organisation,
-                Channel.NOTICE,
-                origin,
-                new Proposal(key, version, "", author, content, Tlp.CLEAR, Pap.CLEAR, false, false));
+        var proposal = new Proposal(key, version, "", author, content, Tlp.CLEAR, Pap.CLEAR, false, false);
+        return keep(organisation, Channel.NOTICE, origin, List.of(proposal)) > 0;
     }
 
-    private boolean keep(UUID organisation, Channel channel, String origin, Proposal proposal) {
-        var id = UUID.randomUUID();
-        int added = jdbc.sql("""
-                        insert into alert_inbound (organisation_id, id, channel, origin, account_id, foreign_id,
-                          foreign_version, creator, author, title, tlp, pap, content, withdrawn, exercise, received_at, state)
-                        values (:organisation, :id, :channel, :origin, :account, :foreign, :version, :creator, :author, :title, :tlp,
-                          :pap, cast(:content as jsonb), :withdrawn, :exercise, :now, 'WAITING')
-                        on conflict (organisation_id, origin, foreign_id, foreign_version) where foreign_id <> '' do nothing""")
-                .param("organisation", organisation)
-                .param("id", id)
-                .param("channel", channel.name())
-                .param("origin", cut(origin, 300))
-                .param("account", Scope.require().actor().accountId())
-                .param("foreign", cut(proposal.key(), 200))
-                .param("version", cut(proposal.version(), 60))
-                .param("creator", cut(proposal.creator(), 100))
-                .param("author", StorableJson.clean(proposal.author()))
-                .param("title", StorableJson.clean(proposal.content().title()))
-                .param("tlp", proposal.tlp().name())
-                .param("pap", proposal.pap().name())
-                .param("content", json.text(proposal.content()))
-                .param("withdrawn", proposal.withdrawn())
-                .param("exercise", proposal.exercise())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        if (added == 0) {
-            return false;
-        }
-        replace(organisation, id, origin, proposal);
-        journal.record(Act.of(
-                        organisation,
-                        "alert.inbound-received",
-                        "alert-inbound",
-                        id,
-                        label(proposal.tlp(), proposal.content().title()))
-                .changing(null, Map.of("origin", origin, "tlp", proposal.tlp().name())));
-        return true;
-    }
-
-    private static String cut(String text, int most) {
+    static String cut(String text, int most) {
         var clean = StorableJson.clean(text);
         return clean.length() > most ? clean.substring(0, most) : clean;
-    }
-
-    private void replace(UUID organisation, UUID id, String origin, Proposal proposal) {
-        if (!proposal.key().isEmpty()) {
-            jdbc.sql("""
-                            update alert_inbound set state = 'REPLACED' where organisation_id = ? and origin = ?
-                              and foreign_id = ? and id <> ? and state = 'WAITING'""")
-                    .params(organisation, cut(origin, 300), cut(proposal.key(), 200), id)
-                    .update();
-        }
     }
 
     /** What waits in the current scope, the newest first; at most {@value #MOST}. */
@@ -154,12 +109,27 @@ public class Inbound {
     /** The latest version that came from an origin, in the current scope; empty when there is none. */
     @Transactional(readOnly = true)
     public Optional<Known> known(String origin, String foreignId) {
-        return jdbc.sql("""
-                        select foreign_version, creator from alert_inbound
-                        where organisation_id = any(?) and origin = ? and foreign_id = ? order by received_at desc limit 1""")
-                .params(Scope.require().organisations().toArray(UUID[]::new), cut(origin, 300), cut(foreignId, 200))
-                .query((row, number) -> new Known(row.getString("foreign_version"), row.getString("creator")))
-                .optional();
+        return Optional.ofNullable(known(origin, List.of(foreignId)).get(foreignId));
+    }
+
+    /** The same of many; those of which nothing is known are left out. One statement. */
+    @Transactional(readOnly = true)
+    public Map<String, Known> known(String origin, Collection<String> foreignIds) {
+        var known = new HashMap<String, Known>();
+        jdbc.sql("""
+                        select distinct on (foreign_id) foreign_id, foreign_version, creator from alert_inbound
+                        where organisation_id = any(?) and origin = ? and foreign_id = any(?)
+                        order by foreign_id, received_at desc""")
+                .params(
+                        Scope.require().organisations().toArray(UUID[]::new),
+                        cut(origin, 300),
+                        foreignIds.stream().map(one -> cut(one, 200)).toArray(String[]::new))
+                .query(row -> {
+                    known.put(
+                            row.getString("foreign_id"),
+                            new Known(row.getString("foreign_version"), row.getString("creator")));
+                });
+        return known;
     }
 
     /** @throws InboundNotFound when there is none in the current scope */
@@ -173,33 +143,11 @@ public class Inbound {
     }
 
     /**
-     * Makes a draft of what waits, under the marking it came with and for one's own organisation alone: who else is to
-     * know is decided afterwards, within that marking.
+     * Ends the waiting of one.
      *
      * @throws InboundNotFound when it does not wait (any more)
      */
-    public Alert accept(UUID id) {
-        var inbound = decided(id, State.ACCEPTED);
-        var handling = new Handling(
-                inbound.tlp(),
-                inbound.pap(),
-                List.of(AudienceRule.all(inbound.organisation())),
-                false,
-                inbound.exercise());
-        var alert = writing.begin(inbound.organisation(), handling, inbound.content(), null);
-        jdbc.sql("update alert_inbound set alert_id = ? where organisation_id = ? and id = ?")
-                .params(alert.id(), inbound.organisation(), id)
-                .update();
-        record(inbound, "alert.inbound-accepted");
-        return alert;
-    }
-
-    /** @throws InboundNotFound when it does not wait (any more) */
-    public void refuse(UUID id) {
-        record(decided(id, State.REFUSED), "alert.inbound-refused");
-    }
-
-    private InboundAlert decided(UUID id, State state) {
+    InboundAlert decided(UUID id, State state) {
         var inbound = required(id);
         int changed = jdbc.sql("""
                         update alert_inbound set state = ?, decided_at = ?, decided_by = ?
@@ -217,6 +165,18 @@ public class Inbound {
         return inbound;
     }
 
+    /** What was taken over became an alert, or the next revision of one. */
+    void became(InboundAlert inbound, UUID alert) {
+        jdbc.sql("update alert_inbound set alert_id = ? where organisation_id = ? and id = ?")
+                .params(alert, inbound.organisation(), inbound.id())
+                .update();
+        record(inbound, "alert.inbound-accepted");
+    }
+
+    void refused(InboundAlert inbound) {
+        record(inbound, "alert.inbound-refused");
+    }
+
     private void record(InboundAlert inbound, String action) {
         journal.record(Act.of(
                 inbound.organisation(),
@@ -227,11 +187,11 @@ public class Inbound {
     }
 
     /** More people read the journal than what is for named people. */
-    private static String label(Tlp mark, String title) {
+    static String label(Tlp mark, String title) {
         return mark == Tlp.RED ? mark.label() : title;
     }
 
-    private InboundAlert inbound(ResultSet row) throws SQLException {
+    InboundAlert inbound(ResultSet row) throws SQLException {
         return new InboundAlert(
                 row.getObject("id", UUID.class),
                 row.getObject("organisation_id", UUID.class),
@@ -239,6 +199,7 @@ public class Inbound {
                 row.getString("origin"),
                 row.getString("foreign_id"),
                 row.getString("foreign_version"),
+                row.getString("creator"),
                 row.getString("author"),
                 json.read(row.getString("content"), AlertContent.class),
                 Tlp.valueOf(row.getString("tlp")),

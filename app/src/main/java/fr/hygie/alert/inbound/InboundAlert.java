@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin the program or the source that brought it
  * @param foreignId of the report or the event at whoever tells it; empty: none
+ * @param creator identifier of whoever made it, in the words of its sender; empty when it was not said
  * @param withdrawn whether its author takes it back
  * @param alert what it became; null while nothing
  */
@@ -22,6 +23,7 @@ public record InboundAlert(
         String origin,
         String foreignId,
         String foreignVersion,
+        String creator,
         String author,
         AlertContent content,
         Tlp tlp,
@@ -46,6 +48,8 @@ public record InboundAlert(
         ACCEPTED,
         REFUSED,
         /** A later version came before anybody decided. */
-        REPLACED
+        REPLACED,
+        /** Its author took it back before anybody decided. */
+        WITHDRAWN
     }
 }

@@ -1,16 +1,25 @@
 package fr.hygie.alert.inbound;
 
+import fr.hygie.alert.AlertRefused;
+import fr.hygie.alert.inbound.InboundDecisions.Local;
+import fr.hygie.alert.inbound.InboundDecisions.Revised;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -19,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/alert-inbound")
 class InboundApi {
     private final Inbound inbound;
+    private final InboundDecisions decisions;
     private final InboundStrikes strikes;
 
-    InboundApi(Inbound inbound, InboundStrikes strikes) {
+    InboundApi(Inbound inbound, InboundDecisions decisions, InboundStrikes strikes) {
         this.inbound = inbound;
+        this.decisions = decisions;
         this.strikes = strikes;
     }
 
@@ -38,6 +49,14 @@ class InboundApi {
         return inbound.required(id);
     }
 
+    /** What it revises here, and what differs; empty when it revises nothing. */
+    @GetMapping("/{id}/revises")
+    @Requires(Right.ALERT_READ)
+    Optional<Revised> revises(@PathVariable UUID id) {
+        return Optional.ofNullable(
+                decisions.revised(List.of(inbound.required(id))).get(id));
+    }
+
     /** How it strikes the establishment that it was brought to: products, markers, lines of the register. */
     @GetMapping("/{id}/strike")
     @Requires(Right.ALERT_READ)
@@ -48,8 +67,8 @@ class InboundApi {
 
     @PostMapping("/{id}/accept")
     @Requires(Right.ALERT_WRITE)
-    Map<String, Object> accept(@PathVariable UUID id) {
-        var alert = inbound.accept(id);
+    Map<String, Object> accept(@PathVariable UUID id, @RequestParam(required = false) @Nullable Local local) {
+        var alert = decisions.accept(id, local);
         return Map.of("alert", alert.id(), "reference", alert.reference());
     }
 
@@ -57,6 +76,14 @@ class InboundApi {
     @Requires(Right.ALERT_WRITE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void refuse(@PathVariable UUID id) {
-        inbound.refuse(id);
+        decisions.refuse(id);
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(AlertRefused failure) {
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(failure.getMessage()));
+        problem.setType(URI.create("urn:hygie:problem:" + failure.key().replace('.', '-')));
+        return problem;
     }
 }

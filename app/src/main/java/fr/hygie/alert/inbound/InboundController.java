@@ -1,21 +1,21 @@
 package fr.hygie.alert.inbound;
 
-import fr.hygie.alert.Exposure;
-import fr.hygie.alert.inbound.InboundStrikes.Strike;
+import fr.hygie.alert.AlertRefused;
+import fr.hygie.alert.inbound.InboundDecisions.Local;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import fr.hygie.web.Flash;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where a person decides what becomes of what partners brought. */
@@ -23,55 +23,78 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/alert/inbound")
 class InboundController {
     private final Inbound inbound;
+    private final InboundDecisions decisions;
+    private final InboundChanges changes;
     private final InboundStrikes strikes;
+    private final InboundList list;
 
-    InboundController(Inbound inbound, InboundStrikes strikes) {
+    InboundController(
+            Inbound inbound,
+            InboundDecisions decisions,
+            InboundChanges changes,
+            InboundStrikes strikes,
+            InboundList list) {
         this.inbound = inbound;
+        this.decisions = decisions;
+        this.changes = changes;
         this.strikes = strikes;
+        this.list = list;
     }
 
     @GetMapping
     @Requires(Right.ALERT_READ)
-    String list(Model model) {
-        var all = inbound.waiting();
-        var struck = strikes.of(all);
-        var quiet = all.stream()
-                .filter(one -> !one.withdrawn() && is(Exposure.NOT_EXPOSED, one, struck))
-                .toList();
-        model.addAttribute(
-                        "waiting",
-                        first(all.stream().filter(one -> !quiet.contains(one)).toList(), struck))
+    String list(
+            @RequestParam(defaultValue = "false") boolean quiet,
+            @RequestParam(defaultValue = "1") int page,
+            Locale locale,
+            Model model) {
+        var size = list.size();
+        int pages = size.pages(quiet);
+        int number = Math.clamp(page, 1, pages);
+        var waiting = list.page(quiet, number);
+        model.addAttribute("waiting", waiting)
+                .addAttribute("size", size)
                 .addAttribute("quiet", quiet)
-                .addAttribute("strikes", struck)
+                .addAttribute("page", number)
+                .addAttribute("pages", pages)
+                .addAttribute("strikes", strikes.of(waiting))
+                .addAttribute("revisions", changes.of(decisions.revised(waiting), locale))
                 .addAttribute("mayDecide", Scope.require().allows(Right.ALERT_WRITE));
         return "alert/inbound";
     }
 
-    /** What strikes comes first; otherwise the order of arrival holds. */
-    private static List<InboundAlert> first(List<InboundAlert> alerts, Map<UUID, Strike> struck) {
-        return alerts.stream()
-                .sorted(Comparator.comparing(one -> !is(Exposure.EXPOSED, one, struck)))
-                .toList();
-    }
-
-    private static boolean is(Exposure exposure, InboundAlert alert, Map<UUID, Strike> struck) {
-        var strike = struck.get(alert.id());
-        return strike != null && strike.exposure() == exposure;
+    /** Sets aside together what strikes nothing. */
+    @PostMapping("/refuse-quiet")
+    @Requires(Right.ALERT_WRITE)
+    String refuseQuiet(RedirectAttributes next) {
+        next.addFlashAttribute(
+                "flash", Flash.done("alert.inbound.refused.together", String.valueOf(list.refuseQuiet())));
+        return "redirect:/alert/inbound";
     }
 
     @PostMapping("/{id}/accept")
     @Requires(Right.ALERT_WRITE)
-    String accept(@PathVariable UUID id, RedirectAttributes next) {
-        var alert = inbound.accept(id);
-        next.addFlashAttribute("flash", Flash.done("alert.inbound.accepted", alert.reference()));
-        return "redirect:/alert/" + alert.id();
+    String accept(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable Local local, RedirectAttributes next) {
+        try {
+            var alert = decisions.accept(id, local);
+            next.addFlashAttribute(
+                    "flash",
+                    Flash.done("alert.inbound.accepted." + alert.state().name(), alert.reference()));
+            return "redirect:/alert/" + alert.id();
+        } catch (AlertRefused refused) {
+            next.addFlashAttribute("flash", Flash.refused(refused.key()));
+        } catch (InboundUndecided undecided) {
+            next.addFlashAttribute("flash", Flash.refused("alert.inbound.undecided"));
+        }
+        return "redirect:/alert/inbound";
     }
 
     @PostMapping("/{id}/refuse")
     @Requires(Right.ALERT_WRITE)
     String refuse(@PathVariable UUID id, RedirectAttributes next) {
         var title = inbound.required(id).content().title();
-        inbound.refuse(id);
+        decisions.refuse(id);
         next.addFlashAttribute("flash", Flash.done("alert.inbound.refused", title));
         return "redirect:/alert/inbound";
     }

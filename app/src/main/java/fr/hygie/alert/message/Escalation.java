@@ -9,10 +9,13 @@ import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,13 +27,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells the next people where nobody has acknowledged in time: first deputies and the IT director, then the manager on
- * call and the director. Any process may do it; each step is done once.
+ * call and the director. Any process may do it; each step is done once, and all that is due in one run.
  */
 @Component
 class Escalation {
     private static final Logger LOG = LoggerFactory.getLogger(Escalation.class);
     private static final Actor ACTOR = Actor.platform("alert", "schedule");
-    private static final int MOST = 500;
+
+    /** Recipients of one transaction, each named in its scope. */
+    private static final int TOGETHER = 200;
+
+    private static final Unanswered FIRST =
+            new Unanswered(new UUID(0, 0), new UUID(0, 0), "", OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC));
 
     private final JdbcClient jdbc;
     private final Journal journal;
@@ -55,7 +63,7 @@ class Escalation {
     }
 
     /** A delivery whose time to answer has passed. */
-    private record Unanswered(UUID organisation, UUID alert, String reference, Severity severity) {}
+    private record Unanswered(UUID organisation, UUID alert, String reference, OffsetDateTime since) {}
 
     @Scheduled(fixedDelayString = "${hygie.alert.escalation.interval:20s}", initialDelayString = "20s")
     void work() {
@@ -64,55 +72,76 @@ class Escalation {
         }
     }
 
-    /** All that is due; a failure of one is logged and does not stop the others. */
+    /** All that is due, by the hundred; a failure is logged, tried again the next time, and stops none of the others. */
     void run() {
-        for (var delivery : unanswered()) {
-            try {
-                Scope.of(ACTOR, delivery.organisation())
-                        .run(() -> transaction.executeWithoutResult(status -> escalate(delivery)));
-            } catch (RuntimeException failure) {
-                LOG.error(
-                        "escalating {} for {} failed, it will be tried again",
-                        delivery.reference(),
-                        delivery.organisation(),
-                        failure);
-            }
+        run(TOGETHER);
+    }
+
+    /** @param together recipients of one transaction */
+    void run(int together) {
+        var moment = clock.instant().atOffset(ZoneOffset.UTC);
+        var after = FIRST;
+        for (var some = unanswered(moment, together, after);
+                !some.isEmpty();
+                some = unanswered(moment, together, after)) {
+            escalate(some, moment);
+            after = some.getLast();
         }
     }
 
-    private List<Unanswered> unanswered() {
+    private List<Unanswered> unanswered(OffsetDateTime moment, int most, Unanswered after) {
         return Scope.of(ACTOR, Platform.ID)
                 .call(() -> Objects.requireNonNull(transaction.execute(status -> jdbc.sql(
-                                "select * from alert_unanswered(?, ?)")
-                        .params(now(), MOST)
+                                "select * from alert_unanswered(?, ?, ?, ?, ?)")
+                        .params(moment, most, after.since(), after.organisation(), after.alert())
                         .query((row, number) -> new Unanswered(
                                 row.getObject("organisation_id", UUID.class),
                                 row.getObject("alert_id", UUID.class),
                                 row.getString("reference"),
-                                Severity.valueOf(row.getString("severity"))))
+                                row.getObject("escalate_at", OffsetDateTime.class)))
                         .list())));
     }
 
-    private void escalate(Unanswered delivery) {
-        var open = channels.open();
-        int step = jdbc.sql("select coalesce(alert_escalate(?, ?, make_interval(secs => ?), ?, ?, ?), 0)")
-                .params(
-                        delivery.alert(),
-                        delivery.organisation(),
-                        (double) delivery.severity().answer().toSeconds(),
-                        open.contains(Channel.MAIL),
-                        open.contains(Channel.SMS),
-                        now())
-                .query(Integer.class)
-                .single();
-        if (step > 0) {
-            journal.record(
-                    Act.of(delivery.organisation(), "alert.escalated", "alert", delivery.alert(), delivery.reference())
-                            .changing(null, Map.of("level", step)));
+    /** Together; where that fails, each for itself. */
+    private void escalate(List<Unanswered> due, OffsetDateTime moment) {
+        try {
+            var organisations = due.stream().map(Unanswered::organisation).collect(Collectors.toSet());
+            new Scope(ACTOR, due.getFirst().organisation(), organisations, Set.of())
+                    .run(() -> transaction.executeWithoutResult(status -> step(due, moment)));
+        } catch (RuntimeException failure) {
+            if (due.size() == 1) {
+                LOG.error("escalating {} failed, it will be tried again", due.getFirst(), failure);
+            } else {
+                LOG.warn("escalating {} recipients together failed: each for itself", due.size(), failure);
+                due.forEach(one -> escalate(List.of(one), moment));
+            }
         }
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+    private void step(List<Unanswered> due, OffsetDateTime moment) {
+        var open = channels.open();
+        var references =
+                due.stream().collect(Collectors.toMap(Unanswered::alert, Unanswered::reference, (one, same) -> one));
+        jdbc.sql("select * from alert_escalate(?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        due.stream().map(Unanswered::alert).toArray(UUID[]::new),
+                        due.stream().map(Unanswered::organisation).toArray(UUID[]::new),
+                        Arrays.stream(Severity.values()).map(Severity::name).toArray(String[]::new),
+                        Arrays.stream(Severity.values())
+                                .map(severity -> severity.answer().toSeconds())
+                                .toArray(Long[]::new),
+                        open.contains(Channel.MAIL),
+                        open.contains(Channel.SMS),
+                        moment)
+                .query(row -> {
+                    var alert = row.getObject("alert_id", UUID.class);
+                    journal.record(Act.of(
+                                    row.getObject("organisation_id", UUID.class),
+                                    "alert.escalated",
+                                    "alert",
+                                    alert,
+                                    references.getOrDefault(alert, ""))
+                            .changing(null, Map.of("level", row.getInt("step"))));
+                });
     }
 }

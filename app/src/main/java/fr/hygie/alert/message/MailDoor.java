@@ -20,7 +20,9 @@ import org.springframework.stereotype.Component;
 /** Mails in text and in simple HTML, over a connection that is held for as many as are due. */
 @Component
 class MailDoor implements Door {
-    private static final String PATIENCE = "10000"; // milliseconds
+    /** Milliseconds for each of the dozen steps of a mail: all of them together are less than the lease of the outbox. */
+    private static final String PATIENCE = "10000";
+
     private static final int FINAL = 500;
 
     private final MailSettings settings;
@@ -39,6 +41,8 @@ class MailDoor implements Door {
         properties.put("mail.smtp.connectiontimeout", PATIENCE);
         properties.put("mail.smtp.timeout", PATIENCE);
         properties.put("mail.smtp.writetimeout", PATIENCE);
+        // a farewell that nobody answers is not waited for
+        properties.put("mail.smtp.quitwait", "false");
         properties.put("mail.smtp.from", settings.from());
         properties.put("mail.smtp.auth", String.valueOf(!settings.user().isEmpty()));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");

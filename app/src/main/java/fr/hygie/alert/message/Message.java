@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the same at each attempt: whoever receives it twice recognises it
  * @param attempt from 1
  * @param content of the revision; null when its mark forbids that it travels in clear, so that no writer can let it slip
+ * @param sharers the establishments that stand behind one mailbox, the worst struck first, under the same rule as the
+ *     content; empty: it stands for one alone
  * @param withdrawal why it is withdrawn, under the same rule as the content
  * @param changes what the revision changed, under the same rule, for those who were told the one before; empty: all is new
  * @param locale of whoever reads it
@@ -39,11 +41,15 @@ public record Message(
         boolean exercise,
         boolean withdrawn,
         @Nullable Exposure exposure,
+        List<Sharer> sharers,
         @Nullable AlertContent content,
         @Nullable String withdrawal,
         Map<String, List<Object>> changes,
         Locale locale,
         @Nullable Program webhook) {
+
+    /** One of the establishments of a mailbox, and how the alert strikes it. */
+    public record Sharer(String name, Exposure exposure) {}
 
     /**
      * The program of an establishment.

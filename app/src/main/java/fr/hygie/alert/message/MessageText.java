@@ -22,6 +22,7 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 class MessageText {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+    private static final int MOST_SHARERS = 20;
 
     private final MessageSource messages;
     private final String address;
@@ -161,10 +162,31 @@ class MessageText {
         }
 
         private void exposure() {
+            if (!message.sharers().isEmpty()) {
+                exposures();
+                return;
+            }
             var exposure = message.exposure();
             if (exposure != null && exposure != Exposure.NOT_ASSESSED) {
                 add(word("mail.exposure"), word("exposure." + exposure));
             }
+        }
+
+        /** Of each establishment that the mailbox stands for, the worst struck first. */
+        private void exposures() {
+            var sharers = message.sharers();
+            if (sharers.stream().allMatch(sharer -> sharer.exposure() == Exposure.NOT_ASSESSED)) {
+                return;
+            }
+            var lines = sharers.stream()
+                    .limit(MOST_SHARERS)
+                    .map(sharer ->
+                            "– " + line(sharer.name()) + word("mail.colon") + word("exposure." + sharer.exposure()))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            if (sharers.size() > MOST_SHARERS) {
+                lines.add(word("mail.exposure.more", sharers.size() - MOST_SHARERS));
+            }
+            add(word("mail.exposures"), String.join("\n", lines));
         }
 
         private void add(String heading, String text) {

@@ -91,15 +91,32 @@ class Messenger implements SmartLifecycle {
         try (var line = door.open()) {
             var claimed = outbox.claim(host);
             while (!claimed.isEmpty()) {
-                for (var message : claimed) {
-                    outbox.settle(message, host, line.send(message));
-                }
+                send(claimed, host, line);
                 claimed = running ? outbox.claim(host) : List.of();
             }
         } catch (RuntimeException failure) {
             LOG.error("messages to {} are left for later", host, failure);
         } finally {
             lanes.computeIfPresent(host, (key, held) -> held <= 1 ? null : Integer.valueOf(held - 1));
+        }
+    }
+
+    private void send(List<Message> claimed, String host, Door.Line line) {
+        var since = outbox.moment();
+        for (int at = 0; at < claimed.size(); at++) {
+            since = outbox.hold(claimed.subList(at, claimed.size()), since);
+            var message = claimed.get(at);
+            outbox.settle(message, host, attempt(message, line));
+        }
+    }
+
+    /** What breaks on one message, rather than on its server, is its own matter: its neighbours go all the same. */
+    private static Outcome attempt(Message message, Door.Line line) {
+        try {
+            return line.send(message);
+        } catch (RuntimeException failure) {
+            LOG.error("message {} cannot be sent", message.id(), failure);
+            return Outcome.later("error of Hygie: " + failure.getClass().getSimpleName());
         }
     }
 

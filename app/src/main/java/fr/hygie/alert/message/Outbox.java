@@ -5,6 +5,7 @@ import fr.hygie.alert.Exposure;
 import fr.hygie.alert.Severity;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.message.Message.Program;
+import fr.hygie.alert.message.Message.Sharer;
 import fr.hygie.alert.message.Outcome.Kind;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Platform;
@@ -42,6 +43,7 @@ class Outbox {
     static final int BATCH = 5;
 
     private static final TypeReference<Map<String, List<Object>>> CHANGES = new TypeReference<>() {};
+    private static final TypeReference<List<Sharer>> SHARERS = new TypeReference<>() {};
 
     /** However many servers are told at once, pages find connections to the database. */
     private final Semaphore turns = new Semaphore(4);
@@ -52,13 +54,13 @@ class Outbox {
     private final Clock clock;
     private final Duration lease;
 
-    /** @param lease longer than the slowest batch: {@link #BATCH} messages at the time limit of each */
+    /** @param lease longer than the slowest single message: what waits behind it is held anew, see {@link #hold} */
     Outbox(
             JdbcClient jdbc,
             StorableJson json,
             PlatformTransactionManager transactions,
             Clock clock,
-            @Value("${hygie.alert.messages.lease:100s}") Duration lease) {
+            @Value("${hygie.alert.messages.lease:150s}") Duration lease) {
         this.jdbc = jdbc;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
@@ -93,6 +95,24 @@ class Outbox {
                 .params(host, BATCH, now(), (double) lease.toSeconds())
                 .query((row, number) -> message(row))
                 .list());
+    }
+
+    /** Keeps what was claimed and not sent yet from others for another lease; does nothing while most of the last one is left. */
+    Instant hold(List<Message> messages, Instant since) {
+        var now = clock.instant();
+        if (Duration.between(since, now).multipliedBy(4).compareTo(lease) < 0) {
+            return since;
+        }
+        framed(() -> jdbc.sql("select alert_hold(?, ?)::text")
+                .params(messages.stream().map(Message::id).toArray(UUID[]::new), now().plus(lease))
+                .query((row, number) -> "")
+                .list());
+        return now;
+    }
+
+    /** When a lease begins. */
+    Instant moment() {
+        return clock.instant();
     }
 
     void settle(Message message, String host, Outcome outcome) {
@@ -146,6 +166,7 @@ class Outbox {
         var content = row.getString("content");
         var changes = row.getString("changes");
         var exposure = row.getString("exposure");
+        var sharers = row.getString("sharers");
         var program = row.getString("webhook_address");
         return new Message(
                 row.getObject("id", UUID.class),
@@ -164,6 +185,7 @@ class Outbox {
                 row.getBoolean("exercise"),
                 row.getBoolean("withdrawn"),
                 exposure == null ? null : Exposure.valueOf(exposure),
+                sharers == null ? List.of() : json.read(sharers, SHARERS),
                 content == null ? null : json.read(content, AlertContent.class),
                 row.getString("withdrawal"),
                 changes == null ? Map.of() : json.read(changes, CHANGES),

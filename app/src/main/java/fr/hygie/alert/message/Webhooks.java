@@ -4,6 +4,7 @@ import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import fr.hygie.scope.Scope;
 import fr.hygie.scope.SecretBox;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -125,7 +126,7 @@ public class Webhooks {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static String host(java.net.URI target) {
+    private static String host(URI target) {
         return target.getHost().toLowerCase(Locale.ROOT) + ":" + target.getPort();
     }
 }

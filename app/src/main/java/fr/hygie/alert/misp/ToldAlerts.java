@@ -3,6 +3,7 @@ package fr.hygie.alert.misp;
 import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.Pap;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.misp.ToldAlert.Origin;
 import fr.hygie.alert.stix.StixAlert;
 import fr.hygie.scope.Scope;
 import fr.hygie.scope.StorableJson;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,13 +34,15 @@ public class ToldAlerts {
 
     private static final String SELECT = """
             select a.id, a.reference, r.held_mark as tlp, r.held_pap as pap, a.hidden as anonymous, a.exercise, a.organisation_id, a.published_at as first_at,
-              r.number, r.content, r.withdrawn or r.over as withdrawn, r.published_at, coalesce(o.short_name, o.name) as author
+              r.number, r.content, r.withdrawn or r.over as withdrawn, r.published_at, coalesce(o.short_name, o.name) as author,
+              g.alert_id is not null as foreign_made, g.event, g.creator, g.author as made_by
             from alert a left join alert_withheld_here() w on w.alert_id = a.id and w.current
             join lateral (select x.number, x.content, x.withdrawn, w.alert_id is not null as over, coalesce(w.at, x.published_at) as published_at,
                 case when w.alert_id is null then a.mark else x.tlp end as held_mark,
                 case when w.alert_id is null then a.permitted else x.pap end as held_pap
               from alert_revision x where x.alert_id = a.id and x.number = coalesce(w.last, a.revision)) r on true
             join organisation o on o.id = a.organisation_id
+            left join alert_origin g on g.alert_id = a.id
             where r.held_mark = any(:levels) and r.held_mark <> 'RED'
               and (a.organisation_id = any(:mine) or a.writer_id = any(:mine)
                 or exists (select from alert_delivery d where d.alert_id = a.id and d.organisation_id = any(:mine)))""";
@@ -59,6 +63,39 @@ public class ToldAlerts {
                  order by r.published_at, a.id limit :most offset :offset""", since, until, most, offset, "");
     }
 
+    /** One that the scope may tell on, by its own identifier. */
+    public Optional<ToldAlert> find(UUID alert) {
+        return query(Set.of(Tlp.values()), " and a.id = cast(:text as uuid)", null, null, 1, 0, alert.toString())
+                .stream()
+                .findFirst();
+    }
+
+    /** An earlier revision as it was told, withdrawn: for whoever has it and may not have what followed. */
+    public Optional<ToldAlert> takenBack(UUID alert, int revision) {
+        return jdbc.sql("""
+                        select a.id, a.reference, r.tlp, r.pap, r.anonymous, a.exercise, a.organisation_id, a.published_at as first_at,
+                          r.number, r.content, true as withdrawn, coalesce(l.published_at, w.at, r.published_at) as published_at, coalesce(o.short_name, o.name) as author,
+                          g.alert_id is not null as foreign_made, g.event, g.creator, g.author as made_by
+                        from alert a join alert_revision r on r.alert_id = a.id and r.number = ?
+                        left join alert_revision l on l.alert_id = a.id and l.number = a.revision
+                        left join alert_withheld_here() w on w.alert_id = a.id and w.current
+                        join organisation o on o.id = a.organisation_id left join alert_origin g on g.alert_id = a.id
+                        where a.id = ?""")
+                .params(revision, alert)
+                .query((row, number) -> told(row))
+                .optional();
+    }
+
+    /** Whether it was taken over from a peer of the scope: it is not told back to it. */
+    public boolean cameFrom(UUID alert, String peer) {
+        return jdbc.sql("""
+                        select exists (select from alert_inbound i where i.organisation_id = any(?) and i.alert_id = ?
+                          and i.origin = ?)""")
+                .params(Scope.require().organisations().toArray(UUID[]::new), alert, peer)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** By UUID or by the number that follows from it. */
     public Optional<ToldAlert> find(String id) {
         var uuid = MispReader.uuid(id);
@@ -66,10 +103,20 @@ public class ToldAlerts {
             return Optional.empty();
         }
         var condition = uuid.isPresent()
-                ? " and a.id = cast(:text as uuid)"
-                : " and ('x' || right(replace(left(a.id::text, 18), '-', ''), 13))::bit(52)::bigint = cast(:text as bigint)";
+                ? " and (a.id = cast(:text as uuid) and g.event is null or g.event = cast(:text as uuid))"
+                : " and ('x' || right(replace(left(coalesce(g.event, a.id)::text, 18), '-', ''), 13))::bit(52)::bigint = cast(:text as bigint)";
         return query(Set.of(Tlp.values()), condition + " limit 1", null, null, 1, 0, id).stream()
                 .findFirst();
+    }
+
+    /** Which events were made here, of some; one statement. */
+    public Set<String> madeHere(Collection<String> events) {
+        return Set.copyOf(jdbc.sql("""
+                        select a.id::text from alert a where a.id = any(cast(? as uuid[])) and a.revision > 0
+                          and not exists (select from alert_origin g where g.alert_id = a.id)""")
+                .param(events.stream().map(one -> one.toLowerCase(Locale.ROOT)).toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** Those that hold a marker of this value; at most 100. */
@@ -122,6 +169,9 @@ public class ToldAlerts {
                 row.getBoolean("exercise"));
         // each alert has an anonymous creator of its own: nothing ties two of them together
         var creator = anonymous ? alert.alert() : row.getObject("organisation_id", UUID.class);
-        return new ToldAlert(alert, creator, row.getBoolean("withdrawn"));
+        var origin = row.getBoolean("foreign_made")
+                ? new Origin(row.getObject("event", UUID.class), row.getString("creator"), row.getString("made_by"))
+                : null;
+        return new ToldAlert(alert, creator, row.getBoolean("withdrawn"), origin);
     }
 }

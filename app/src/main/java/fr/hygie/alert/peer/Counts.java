@@ -29,27 +29,32 @@ class Counts {
     private static final int MOST = 500;
 
     /**
-     * For each report that came from a peer: whoever received it here, and the establishment itself, which has read and
-     * acknowledged it when a person decided, and is exposed as its inventory was looked up.
+     * For each report that came from a peer: whoever received it here, itself among them once it took it over; before, the
+     * establishment counts as one, exposed as its inventory was looked up, of which is known whether a person decided.
      */
     private static final String HERE = """
-            with came as (
-              select distinct on (i.foreign_id) i.foreign_id, i.alert_id, (i.state in ('ACCEPTED', 'REFUSED'))::int as decided,
-                (i.exposure = 'EXPOSED')::int as exposed, (i.exposure = 'UNKNOWN' or i.assessed_at is null)::int as unknown
+            with last as (
+              select distinct on (i.foreign_id) i.foreign_id, (i.state in ('ACCEPTED', 'REFUSED'))::int as decided,
+                (i.exposure = 'EXPOSED')::int as exposed, (i.exposure = 'UNKNOWN' or i.assessed_at is null)::int as unknown,
+                (select p.alert_id from alert_inbound p where p.organisation_id = i.organisation_id and p.origin = i.origin
+                  and p.foreign_id = i.foreign_id and p.state = 'ACCEPTED' order by p.decided_at desc limit 1) as alert_id
               from alert_inbound i where i.organisation_id = :organisation and i.origin = :origin
                 and i.foreign_id like 'report--%' and i.received_at > :since
               order by i.foreign_id, i.received_at desc limit :most),
-            own as (select (o.kind = 'LEGAL_ENTITY')::int as one from organisation o where o.id = :organisation)
-            select c.foreign_id, own.one + count(d.organisation_id) as recipients, own.one + count(d.received_at) as received,
-              own.one * c.decided + count(d.read_at) as read, own.one * c.decided + count(d.acknowledged_at) as acknowledged,
-              own.one * c.exposed + count(*) filter (where d.exposure = 'EXPOSED') as exposed,
-              own.one * c.unknown + count(*) filter (where d.exposure = 'UNKNOWN') as unknown,
+            came as (
+              select l.*, (o.kind = 'LEGAL_ENTITY' and not exists (select from alert_delivery d
+                where d.alert_id = l.alert_id and d.organisation_id = o.id))::int as one
+              from last l cross join organisation o where o.id = :organisation)
+            select c.foreign_id, c.one + count(d.organisation_id) as recipients, c.one + count(d.received_at) as received,
+              c.one * c.decided + count(d.read_at) as read, c.one * c.decided + count(d.acknowledged_at) as acknowledged,
+              c.one * c.exposed + count(*) filter (where d.exposure = 'EXPOSED') as exposed,
+              c.one * c.unknown + count(*) filter (where d.exposure = 'UNKNOWN') as unknown,
               count(*) filter (where d.protection = 'APPLIED') as protected,
               count(*) filter (where d.answer = 'NOT_CONCERNED') as not_concerned, t.counts as told
-            from came c cross join own left join alert_delivery d on d.alert_id = c.alert_id
+            from came c left join alert_delivery d on d.alert_id = c.alert_id
             left join alert_counts_told t on t.organisation_id = :organisation and t.peer_id = :peer
               and t.foreign_id = c.foreign_id
-            group by c.foreign_id, c.decided, c.exposed, c.unknown, own.one, t.counts""";
+            group by c.foreign_id, c.decided, c.exposed, c.unknown, c.one, t.counts""";
 
     private static final List<String> NAMES = List.of(
             "recipients", "received", "read", "acknowledged", "exposed", "unknown", "protected", "not_concerned");

@@ -2,11 +2,9 @@ package fr.hygie.alert.peer;
 
 import fr.hygie.alert.misp.MispReader;
 import fr.hygie.alert.misp.ToldAlert;
-import fr.hygie.alert.stix.Limits;
-import fr.hygie.alert.stix.Proposal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -55,23 +53,23 @@ class FeedExchange implements Exchange {
         }
         var answer = http.send(peer, base.resolve("manifest.json"), "GET", asking, null);
         if (answer.status() == 304) {
-            return new News(java.util.List.of(), "", peer.etag());
+            return News.of(List.of(), peer.etag(), false, List.of());
         }
         var manifest = MispExchange.json(answer.body());
         var timestamps = new LinkedHashMap<String, String>();
         MispExchange.uuids(manifest)
                 .forEach(uuid -> timestamps.put(uuid, MispReader.text(manifest.path(uuid), "timestamp")));
-        var news = known.newsOf(peer.name(), timestamps, MOST_EVENTS);
-        var proposals = new ArrayList<Proposal>();
+        var news = known.newsOf(peer, timestamps, MOST_EVENTS);
+        var reading = new EventReading(timestamps);
         for (var uuid : news) {
-            var event = http.send(peer, base.resolve(uuid + ".json"), "GET", headers, null);
-            if (event.status() == 200) {
-                MispReader.read(MispExchange.json(event.body()), Limits.DEFAULT).ifPresent(proposals::add);
+            if (!reading.take(uuid, () -> http.send(peer, base.resolve(uuid + ".json"), "GET", headers, null))) {
+                break;
             }
         }
         // while some are left, the manifest must be read again although it did not change
-        var etag = news.size() < MOST_EVENTS ? answer.header("ETag").orElse("") : "";
-        return new News(proposals, "", etag.length() > 200 ? "" : etag);
+        boolean more = news.size() == MOST_EVENTS;
+        var etag = more ? "" : answer.header("ETag").orElse("");
+        return News.of(reading.proposals(), etag.length() > 200 ? "" : etag, more, reading.refused());
     }
 
     @Override

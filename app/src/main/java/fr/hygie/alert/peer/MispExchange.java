@@ -3,10 +3,7 @@ package fr.hygie.alert.peer;
 import fr.hygie.alert.misp.MispReader;
 import fr.hygie.alert.misp.MispWriter;
 import fr.hygie.alert.misp.ToldAlert;
-import fr.hygie.alert.stix.Limits;
-import fr.hygie.alert.stix.Proposal;
 import fr.hygie.scope.Json;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,17 +57,15 @@ class MispExchange implements Exchange {
         for (var line : json(answer.body())) {
             timestamps.put(MispReader.text(line, "uuid"), MispReader.text(line, "timestamp"));
         }
-        var news = known.newsOf(peer.name(), timestamps, MOST_EVENTS);
-        var proposals = new ArrayList<Proposal>();
+        var news = known.newsOf(peer, timestamps, MOST_EVENTS);
+        var reading = new EventReading(timestamps);
         for (var uuid : news) {
-            event(peer, base.resolve("events/view/" + uuid), secret).ifPresent(proposals::add);
+            if (!reading.take(
+                    uuid, () -> http.send(peer, base.resolve("events/view/" + uuid), "GET", headers(secret), null))) {
+                break;
+            }
         }
-        return new News(proposals, "", "");
-    }
-
-    private Optional<Proposal> event(Peer peer, URI address, String secret) {
-        var answer = http.send(peer, address, "GET", headers(secret), null);
-        return answer.status() == 404 ? Optional.empty() : MispReader.read(json(answer.body()), Limits.DEFAULT);
+        return News.of(reading.proposals(), "", news.size() == MOST_EVENTS, reading.refused());
     }
 
     /** To a server of others one hop less, and nothing that may not go there. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A server that is read, written to, or both. Its secret stays in the database.
  *
  * @param internal a tool of the organisation itself
+ * @param asked whether somebody wants it to be one, at an address that is not private: a second person must agree
+ * @param confirmed whether a second person agreed
  * @param standsFor whom a server of others serves; null: what is public alone goes there
  * @param paused left alone until somebody goes on with it
  * @param woken whether the other side wakes it by signed requests
@@ -27,6 +29,8 @@ public record Peer(
         boolean pull,
         boolean push,
         boolean internal,
+        boolean asked,
+        boolean confirmed,
         @Nullable UUID standsFor,
         Duration every,
         String position,
@@ -65,6 +69,8 @@ public record Peer(
                 pull,
                 push,
                 internal,
+                asked,
+                confirmed,
                 standsFor,
                 every,
                 position,

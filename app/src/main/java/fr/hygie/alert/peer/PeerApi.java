@@ -5,6 +5,7 @@ import fr.hygie.alert.peer.Peer.Trust;
 import fr.hygie.alert.peer.Peer.Wish;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
+import fr.hygie.scope.Scope;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -28,11 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 class PeerApi {
     private final Peers peers;
     private final PeerQueue queue;
+    private final PeerRefusals refusals;
     private final PeerWork work;
 
-    PeerApi(Peers peers, PeerQueue queue, PeerWork work) {
+    PeerApi(Peers peers, PeerQueue queue, PeerRefusals refusals, PeerWork work) {
         this.peers = peers;
         this.queue = queue;
+        this.refusals = refusals;
         this.work = work;
     }
 
@@ -100,6 +103,20 @@ class PeerApi {
     @Requires(Right.ALERT_WRITE)
     ResponseEntity<Void> pause(@PathVariable UUID id, @PathVariable String act) {
         return answered(peers.pause(id, act.equals("pause")));
+    }
+
+    /** A second person agrees that what is held close leaves for an address of the Internet. */
+    @PostMapping("/{id}/confirm")
+    @Requires(Right.ALERT_WRITE)
+    ResponseEntity<Void> confirm(@PathVariable UUID id) {
+        return answered(peers.confirm(id));
+    }
+
+    /** What it has and could not be read, with the reason. */
+    @GetMapping("/{id}/refusals")
+    @Requires(Right.ALERT_READ)
+    List<PeerRefusals.Refusal> refusals(@PathVariable UUID id) {
+        return refusals.last(Scope.require().active(), id);
     }
 
     /** One request; {@code problem} is empty when it was answered as hoped. */

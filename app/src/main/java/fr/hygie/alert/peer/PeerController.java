@@ -35,6 +35,7 @@ class PeerController {
 
     private final Peers peers;
     private final PeerQueue queue;
+    private final PeerRefusals refusals;
     private final PeerWork work;
     private final PeerSecrets secrets;
     private final Served served;
@@ -45,6 +46,7 @@ class PeerController {
     PeerController(
             Peers peers,
             PeerQueue queue,
+            PeerRefusals refusals,
             PeerWork work,
             PeerSecrets secrets,
             Served served,
@@ -53,6 +55,7 @@ class PeerController {
             @Value("${hygie.address:}") String address) {
         this.peers = peers;
         this.queue = queue;
+        this.refusals = refusals;
         this.work = work;
         this.secrets = secrets;
         this.served = served;
@@ -101,6 +104,7 @@ class PeerController {
     String one(@PathVariable UUID id, Model model) {
         model.addAttribute("peer", required(id))
                 .addAttribute("queue", queue.queue(id))
+                .addAttribute("refusals", refusals.last(Scope.require().active(), id))
                 .addAttribute("now", clock.instant())
                 .addAttribute("address", address + "/api/alert-wake/" + id)
                 .addAttribute("mayWrite", Scope.require().allows(Right.ALERT_WRITE));
@@ -157,8 +161,8 @@ class PeerController {
 
     private static String field(PeerRefused.Reason reason) {
         return switch (reason) {
-            case NAME -> "name";
-            case NO_ADDRESS, INSIDE -> "address";
+            case NAME, NAME_TAKEN, SAME_PERSON -> "name";
+            case NO_ADDRESS, INSIDE, NOT_HTTPS -> "address";
             case PUSH, NOBODY -> "serves";
             case SECRET_AGAIN -> "secret";
             case CERTIFICATE -> "certificate";
@@ -185,6 +189,20 @@ class PeerController {
         next.addFlashAttribute(
                 "flash", Flash.done(paused ? "alert.peer.pause.done" : "alert.peer.resume.done", peer.name()));
         return "redirect:" + PATH;
+    }
+
+    /** A second person agrees that what is held close leaves for an address of the Internet. */
+    @PostMapping("/{id}/confirm")
+    @Requires(Right.ALERT_WRITE)
+    String confirm(@PathVariable UUID id, RedirectAttributes next) {
+        var peer = required(id);
+        try {
+            peers.confirm(id);
+            next.addFlashAttribute("flash", Flash.done("alert.peer.confirmed", peer.name()));
+        } catch (PeerRefused refused) {
+            next.addFlashAttribute("flash", Flash.refused("alert.peer.refused." + refused.reason()));
+        }
+        return "redirect:" + PATH + "/" + id;
     }
 
     /** One request, and what came of it. */

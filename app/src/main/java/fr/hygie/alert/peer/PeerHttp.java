@@ -1,6 +1,7 @@
 package fr.hygie.alert.peer;
 
 import fr.hygie.alert.line.Answer;
+import fr.hygie.alert.line.AnswerTooLarge;
 import fr.hygie.alert.line.DirectLine;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +41,8 @@ class PeerHttp {
                     .send(reach.places(address.getHost()), address, method, headers, body));
         } catch (UnknownHostException nobody) {
             throw PeerFailure.passing("no server is known by this name");
+        } catch (AnswerTooLarge tooLarge) {
+            throw PeerFailure.forGood(String.valueOf(tooLarge.getMessage()));
         } catch (IOException failure) {
             var said = failure.getMessage();
             throw PeerFailure.passing(cut(said == null ? failure.getClass().getSimpleName() : said));

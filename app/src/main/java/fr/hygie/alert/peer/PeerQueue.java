@@ -28,12 +28,20 @@ public class PeerQueue {
         this.clock = clock;
     }
 
-    /** Something that waits to be told, or could not be. */
-    public record Queued(UUID alert, int revision, String state, int attempts, String reason) {}
+    /**
+     * Something that waits to be told, or could not be.
+     *
+     * @param gone number of the revision that the peer has and must give up; 0: none
+     */
+    public record Queued(UUID alert, int revision, String state, int attempts, String reason, int gone) {}
 
     @EventListener
     void published(RevisionPublished event) {
         jdbc.sql("select alert_queue(?, ?)")
+                .params(event.alert(), event.cursor())
+                .query((row, number) -> 0)
+                .single();
+        jdbc.sql("select alert_queue_gone(?, ?)")
                 .params(event.alert(), event.cursor())
                 .query((row, number) -> 0)
                 .single();
@@ -67,7 +75,8 @@ public class PeerQueue {
                         row.getInt("revision"),
                         row.getString("state"),
                         row.getInt("attempts"),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        row.getInt("gone")))
                 .list();
     }
 

@@ -15,16 +15,25 @@ import org.springframework.stereotype.Component;
 /** Which addresses may be asked: those of servers, never this computer nor what only means something on its own wire. */
 @Component
 public class PeerReach {
+    private final boolean clear;
     private final boolean thisComputer;
     private final Names names;
 
-    /** @param thisComputer whether a tool stands beside Hygie, on the same computer */
+    /**
+     * Settings.
+     *
+     * @param clear whether http will do, for tests and laboratories
+     * @param thisComputer whether a tool stands beside Hygie, on the same computer
+     */
     @Autowired
-    PeerReach(@Value("${hygie.peers.this-computer:false}") boolean thisComputer) {
-        this(thisComputer, InetAddress::getAllByName);
+    PeerReach(
+            @Value("${hygie.peers.http:false}") boolean clear,
+            @Value("${hygie.peers.this-computer:false}") boolean thisComputer) {
+        this(clear, thisComputer, InetAddress::getAllByName);
     }
 
-    PeerReach(boolean thisComputer, Names names) {
+    PeerReach(boolean clear, boolean thisComputer, Names names) {
+        this.clear = clear;
         this.thisComputer = thisComputer;
         this.names = names;
     }
@@ -39,6 +48,9 @@ public class PeerReach {
         var uri = admittedFile(address.strip().replaceAll("/+$", "") + "/");
         if (uri.getRawQuery() != null) {
             throw new PeerRefused(Reason.NO_ADDRESS);
+        }
+        if (!clear && !"https".equals(uri.getScheme())) {
+            throw new PeerRefused(Reason.NOT_HTTPS);
         }
         return uri;
     }
@@ -61,6 +73,21 @@ public class PeerReach {
             // a name that nobody knows leads nowhere; the request will say so
         }
         return uri;
+    }
+
+    /** Whether a host stands in a private network, or on this computer when that is allowed: what goes there stays in the house. */
+    boolean isPrivate(String host) {
+        try {
+            return places(host).stream()
+                    .allMatch(place -> place.isSiteLocalAddress() || place.isLoopbackAddress() || isUniqueLocal(place));
+        } catch (UnknownHostException nobody) {
+            return false;
+        }
+    }
+
+    /** RFC 4193: fc00::/7. */
+    private static boolean isUniqueLocal(InetAddress place) {
+        return place.getAddress().length == 16 && (place.getAddress()[0] & 0xfe) == 0xfc;
     }
 
     private static URI parsed(String text) {

@@ -11,6 +11,9 @@ public class PeerRefused extends RuntimeException {
     /** Why. */
     public enum Reason {
         NAME("a name of at most 100 characters is expected"),
+        NAME_TAKEN("another peer bears this name"),
+        SAME_PERSON("another person than the one who asked confirms"),
+        NOT_HTTPS("an address with https is expected: what is told there is not for everybody on the way"),
         NO_ADDRESS("an address such as https://misp.example/ is expected"),
         INSIDE("this address stands for this computer or its own wire"),
         PUSH("what is written to is no feed, and is one's own or serves somebody"),

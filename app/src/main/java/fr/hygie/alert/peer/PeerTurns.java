@@ -1,5 +1,6 @@
 package fr.hygie.alert.peer;
 
+import fr.hygie.alert.peer.Exchange.News;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -33,10 +34,10 @@ class PeerTurns {
     /** Who of whom: what a worker takes in hand. */
     record Due(UUID organisation, UUID id) {}
 
-    /** Peers with something to do, of all organisations; each is handed out once. Needs no scope. */
-    List<Due> due() {
-        return jdbc.sql("select * from alert_peer_due(?, make_interval(secs => ?))")
-                .params(now(), (double) lease.toSeconds())
+    /** Peers with something to do, of all organisations, those first that waited longest; each is handed out once. Needs no scope. */
+    List<Due> due(int most) {
+        return jdbc.sql("select * from alert_peer_due(?, make_interval(secs => ?), ?)")
+                .params(now(), (double) lease.toSeconds(), most)
                 .query((row, number) ->
                         new Due(row.getObject("organisation_id", UUID.class), row.getObject("id", UUID.class)))
                 .list();
@@ -58,12 +59,13 @@ class PeerTurns {
                 .list();
     }
 
-    /** Where the next reading goes on; in the transaction that keeps what was read. */
-    void read(Peer peer, String position, String etag) {
+    /** Where the next reading goes on, and when; in the transaction that keeps what was read. */
+    void read(Peer peer, News news) {
         jdbc.sql("""
-                        update alert_peer set position = ?, etag = ?, next_pull = cast(? as timestamptz) + every
+                        update alert_peer set position = ?, etag = ?,
+                          next_pull = cast(? as timestamptz) + case when ? then interval '0' else every end
                         where organisation_id = ? and id = ?""")
-                .params(position, etag, now(), peer.organisation(), peer.id())
+                .params(news.position(), news.etag(), now(), news.more(), peer.organisation(), peer.id())
                 .update();
     }
 

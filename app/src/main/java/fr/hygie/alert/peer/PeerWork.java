@@ -1,10 +1,10 @@
 package fr.hygie.alert.peer;
 
+import fr.hygie.alert.inbound.ForeignObjects;
 import fr.hygie.alert.inbound.Inbound;
 import fr.hygie.alert.inbound.InboundAlert.Channel;
-import fr.hygie.alert.misp.ToldAlerts;
 import fr.hygie.alert.peer.Exchange.News;
-import fr.hygie.alert.peer.PeerQueue.Queued;
+import fr.hygie.alert.peer.Peer.Kind;
 import fr.hygie.alert.peer.PeerTurns.Due;
 import fr.hygie.alert.stix.Proposal;
 import fr.hygie.scope.Actor;
@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,41 +30,46 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PeerWork {
     private static final Logger LOG = LoggerFactory.getLogger(PeerWork.class);
     private static final Actor PEERS = Actor.platform("federation", "schedule");
-    private static final int AT_ONCE = 50;
+    /** Peers at once: each may hold some tens of MiB and a connection of the pool. */
+    private static final int PEERS_AT_ONCE = 8;
 
     private final Peers peers;
     private final PeerTurns turns;
-    private final PeerQueue queue;
+    private final PeerTelling telling;
     private final PeerSecrets secrets;
-    private final Map<Peer.Kind, Exchange> exchanges = new EnumMap<>(Peer.Kind.class);
+    private final Map<Kind, Exchange> exchanges = new EnumMap<>(Kind.class);
     private final Counts counts;
     private final Inbound inbound;
-    private final ToldAlerts told;
+    private final ForeignObjects objects;
+    private final PeerRefusals refusals;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Semaphore room = new Semaphore(PEERS_AT_ONCE);
     private final Set<Due> inHand = ConcurrentHashMap.newKeySet();
 
     PeerWork(
             Peers peers,
             PeerTurns turns,
-            PeerQueue queue,
+            PeerTelling telling,
             PeerSecrets secrets,
             List<Exchange> exchanges,
             Counts counts,
             Inbound inbound,
-            ToldAlerts told,
+            ForeignObjects objects,
+            PeerRefusals refusals,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
         this.peers = peers;
         this.turns = turns;
-        this.queue = queue;
+        this.telling = telling;
         this.secrets = secrets;
         exchanges.forEach(exchange -> this.exchanges.put(exchange.kind(), exchange));
         this.counts = counts;
         this.inbound = inbound;
-        this.told = told;
+        this.objects = objects;
+        this.refusals = refusals;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -71,15 +77,40 @@ class PeerWork {
 
     @Scheduled(fixedDelayString = "${hygie.peers.interval:3s}", initialDelayString = "${hygie.peers.interval:3s}")
     void startDue() {
-        turns.due().forEach(due -> Thread.ofVirtual().name("peer-" + due.id()).start(() -> take(due)));
+        int free = room.availablePermits();
+        if (free > 0) {
+            turns.due(free)
+                    .forEach(due -> Thread.ofVirtual().name("peer-" + due.id()).start(() -> take(due)));
+        }
     }
 
     private void take(Due due) {
         inHand.add(due);
         try {
-            Scope.of(PEERS, due.organisation()).run(() -> carryOut(due.id()));
+            room.acquire();
+            try {
+                Scope.of(PEERS, due.organisation()).run(() -> carryOut(due.id()));
+            } finally {
+                room.release();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            LOG.error("the turn of peer {} of {} could not begin", due.id(), due.organisation(), failure);
+            fail(due);
         } finally {
             inHand.remove(due);
+        }
+    }
+
+    /** So that it is left alone for a while rather than begun again at once. */
+    private void fail(Due due) {
+        try {
+            Scope.of(PEERS, due.organisation())
+                    .run(() -> peers.find(due.id())
+                            .ifPresent(peer -> turns.failed(peer, "an error of Hygie: its log says more")));
+        } catch (RuntimeException again) {
+            LOG.error("nor could that be written down: peer {} waits for the end of its lease", due.id(), again);
         }
     }
 
@@ -100,7 +131,7 @@ class PeerWork {
         var peer = found.get();
         try {
             var secret = secrets.secret(peer);
-            tellAll(peer, secret);
+            telling.tellAll(peer, secret);
             if (peer.pull() && isDue(peer)) {
                 read(peer, secret);
                 count(peer, secret);
@@ -119,55 +150,18 @@ class PeerWork {
         return next == null || !next.isAfter(clock.instant());
     }
 
-    private void tellAll(Peer peer, String secret) {
-        if (!peer.push()) {
-            return;
-        }
-        var waiting = queue.waiting(peer.id(), AT_ONCE);
-        while (!waiting.isEmpty()) {
-            waiting.forEach(queued -> tell(peer, secret, queued));
-            waiting = queue.waiting(peer.id(), AT_ONCE);
-        }
-    }
-
-    /** The last revision is told: an earlier one that still waits is told with it. */
-    private void tell(Peer peer, String secret, Queued queued) {
-        var alert = told.find(queued.alert().toString());
-        if (alert.isEmpty() || !mayGo(peer, alert.get().alert().tlp())) {
-            queue.told(peer, queued, "DEAD", "it may not go there any more");
-            return;
-        }
-        if (alert.get().alert().revision() > queued.revision()) {
-            queue.told(peer, queued, "SENT", "told with a later revision");
-            return;
-        }
-        try {
-            exchange(peer).tell(peer, secret, alert.get());
-            queue.told(peer, queued, "SENT", "");
-        } catch (PeerFailure failure) {
-            var reason = String.valueOf(failure.getMessage());
-            queue.told(peer, queued, failure.isForGood() ? "DEAD" : "QUEUED", reason);
-            if (!failure.isForGood()) {
-                throw failure;
-            }
-        }
-    }
-
-    /** Marks may have changed since it was queued. */
-    private static boolean mayGo(Peer peer, fr.hygie.alert.Tlp tlp) {
-        return peer.internal() ? tlp != fr.hygie.alert.Tlp.RED : tlp.mayTravelInClear();
-    }
-
     private void read(Peer peer, String secret) {
         News news = exchange(peer).read(peer, secret);
         transaction.executeWithoutResult(status -> {
-            var fresh = news.proposals().stream().filter(this::isForeign).toList();
+            var fresh = foreign(news.proposals());
             inbound.keep(
                     peer.organisation(),
-                    peer.kind() == Peer.Kind.TAXII ? Channel.TAXII : Channel.MISP,
+                    peer.kind() == Kind.TAXII || peer.kind() == Kind.HYGIE ? Channel.TAXII : Channel.MISP,
                     peer.name(),
                     fresh);
-            turns.read(peer, news.position(), news.etag());
+            objects.keep(peer.organisation(), peer.id(), news.objects());
+            refusals.keep(peer, news.refused());
+            turns.read(peer, news);
         });
     }
 
@@ -196,12 +190,15 @@ class PeerWork {
         }
     }
 
-    private boolean isForeign(Proposal proposal) {
-        return proposal.key().isEmpty()
-                || !jdbc.sql("select stix_is_ours(?)")
-                        .param(proposal.key())
-                        .query(Boolean.class)
-                        .single();
+    /** Without what was made here. */
+    private List<Proposal> foreign(List<Proposal> proposals) {
+        var ours = Set.copyOf(jdbc.sql("select k from unnest(?) as k where stix_is_ours(k)")
+                .param(proposals.stream().map(Proposal::key).toArray(String[]::new))
+                .query(String.class)
+                .list());
+        return proposals.stream()
+                .filter(proposal -> proposal.key().isEmpty() || !ours.contains(proposal.key()))
+                .toList();
     }
 
     private Exchange exchange(Peer peer) {

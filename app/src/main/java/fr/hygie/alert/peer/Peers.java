@@ -1,5 +1,6 @@
 package fr.hygie.alert.peer;
 
+import fr.hygie.alert.inbound.ForeignObjects;
 import fr.hygie.alert.peer.Peer.Kind;
 import fr.hygie.alert.peer.Peer.Wish;
 import fr.hygie.alert.peer.PeerRefused.Reason;
@@ -7,19 +8,13 @@ import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import fr.hygie.scope.Scope;
 import fr.hygie.scope.StorableJson;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,24 +25,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class Peers {
     private static final int MOST = 100;
 
-    private static final String SELECT = """
-            select p.*, extract(epoch from p.every)::bigint as seconds,
-              (select count(*) from alert_outbox o where o.organisation_id = p.organisation_id and o.peer_id = p.id
-                and o.state = 'QUEUED') as queued,
-              (select count(*) from alert_outbox o where o.organisation_id = p.organisation_id and o.peer_id = p.id
-                and o.state = 'DEAD') as refused
-            from alert_peer p""";
-
     private final JdbcClient jdbc;
     private final PeerSecrets secrets;
     private final PeerReach reach;
+    private final ForeignObjects objects;
     private final Journal journal;
     private final Clock clock;
 
-    Peers(JdbcClient jdbc, PeerSecrets secrets, PeerReach reach, Journal journal, Clock clock) {
+    Peers(JdbcClient jdbc, PeerSecrets secrets, PeerReach reach, ForeignObjects objects, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.reach = reach;
+        this.objects = objects;
         this.journal = journal;
         this.clock = clock;
     }
@@ -61,10 +50,12 @@ public class Peers {
         require(wish);
         var organisation = Scope.require().active();
         var id = UUID.randomUUID();
+        requireFree(organisation, id, wish.name());
         written("""
                         insert into alert_peer (organisation_id, id, name, kind, address, login, secret, pull, push, internal,
-                          stands_for, every, next_pull, wake_secret, authority, certificate, certificate_key)
-                        values (:organisation, :id, :name, :kind, :address, :login, coalesce(:secret, ''::bytea), :pull, :push, :internal, :for,
+                          internal_asked, internal_asked_by, stands_for, every, next_pull, wake_secret, authority, certificate, certificate_key)
+                        values (:organisation, :id, :name, :kind, :address, :login, coalesce(:secret, ''::bytea), :pull, :push, :internal and :near,
+                          :internal and not :near, cast(:account as uuid), :for,
                           make_interval(mins => :every), :now, :wake, :authority, :certificate, :key)""", organisation, id, wish);
         journal.record(Act.of(organisation, "alert.peer-added", "alert-peer", id, wish.name())
                 .changing(null, told(wish)));
@@ -85,6 +76,7 @@ public class Peers {
             return false;
         }
         var before = found.get();
+        requireFree(before.organisation(), id, wish.name());
         var address = reach.admitted(wish.address()).toString();
         boolean elsewhere = !address.equals(before.address()) || wish.kind() != before.kind();
         if (elsewhere && wish.secret().isEmpty() && wish.kind() != Kind.MISP_FEED) {
@@ -93,12 +85,18 @@ public class Peers {
         written("""
                         update alert_peer set name = :name, kind = :kind, address = :address, login = :login,
                           secret = coalesce(:secret, case when :elsewhere then ''::bytea else secret end), pull = :pull, push = :push,
-                          internal = :internal, stands_for = :for, every = make_interval(mins => :every), next_pull = :now,
+                          internal = :internal and (:near or internal and internal_confirmed_by is not null and not :elsewhere),
+                          internal_asked = :internal and not :near and (internal_confirmed_by is null or :elsewhere),
+                          internal_asked_by = cast(:account as uuid),
+                          internal_confirmed_by = case when :internal and not :elsewhere then internal_confirmed_by end, stands_for = :for, every = make_interval(mins => :every), next_pull = :now,
                           position = case when :elsewhere then '' else position end,
                           etag = case when :elsewhere then '' else etag end, failures = 0, quiet_until = null, last_error = '',
                           wake_secret = coalesce(:wake, wake_secret), authority = :authority, certificate = :certificate,
                           certificate_key = coalesce(:key, case when :certificate <> '' then certificate_key end)
                         where organisation_id = :organisation and id = :id""", before.organisation(), id, wish, elsewhere);
+        if (elsewhere) {
+            objects.forget(before.organisation(), id, List.of());
+        }
         // what came from it is known by its name
         jdbc.sql("update alert_inbound set origin = ? where organisation_id = ? and origin = ?")
                 .params(wish.name().strip(), before.organisation(), before.name())
@@ -129,18 +127,63 @@ public class Peers {
         }
     }
 
+    /** What came is known by the name of who told it. */
+    private void requireFree(UUID organisation, UUID id, String name) {
+        boolean taken = jdbc.sql("""
+                        select exists (select from alert_peer where organisation_id = ? and lower(name) = lower(?) and id <> ?)""")
+                .params(organisation, name.strip(), id)
+                .query(Boolean.class)
+                .single();
+        if (taken) {
+            throw new PeerRefused(Reason.NAME_TAKEN);
+        }
+    }
+
+    /**
+     * A second person agrees that a tool of the house stands at an address of the Internet, and gets what is held close.
+     *
+     * @return false when nobody asks for it
+     * @throws PeerRefused when it is the person who asked
+     */
+    public boolean confirm(UUID id) {
+        var account = Scope.require().actor().accountId();
+        var organisation = Scope.require().active();
+        var found = find(id).filter(Peer::asked);
+        if (found.isEmpty()) {
+            return false;
+        }
+        int confirmed = account == null
+                ? 0
+                : jdbc.sql("""
+                                update alert_peer set internal = true, internal_asked = false, internal_confirmed_by = ?
+                                where organisation_id = ? and id = ? and internal_asked and internal_asked_by <> ?""").params(account, organisation, id, account).update();
+        if (confirmed == 0) {
+            throw new PeerRefused(Reason.SAME_PERSON);
+        }
+        journal.record(Act.of(
+                organisation,
+                "alert.peer-confirmed",
+                "alert-peer",
+                id,
+                found.get().name()));
+        return true;
+    }
+
     private void written(String sql, UUID organisation, UUID id, Wish wish) {
         written(sql, organisation, id, wish, false);
     }
 
     private void written(String sql, UUID organisation, UUID id, Wish wish, boolean elsewhere) {
         var trust = wish.trust();
+        var address = reach.admitted(wish.address());
         jdbc.sql(sql)
                 .param("organisation", organisation)
                 .param("id", id)
                 .param("name", wish.name().strip())
                 .param("kind", wish.kind().name())
-                .param("address", reach.admitted(wish.address()).toString())
+                .param("address", address.toString())
+                .param("near", reach.isPrivate(address.getHost()))
+                .param("account", Scope.require().actor().accountId(), Types.OTHER)
                 .param("login", wish.login())
                 .param("secret", secrets.seal(wish.secret(), "peer:" + id), Types.BINARY)
                 .param("elsewhere", elsewhere)
@@ -174,8 +217,9 @@ public class Peers {
         return !names.isEmpty();
     }
 
-    /** Forgets a peer and its queue. */
+    /** Forgets a peer, its queue and what it told in parts. */
     public boolean remove(UUID id) {
+        objects.forget(Scope.require().active(), id, List.of());
         var names = jdbc.sql("delete from alert_peer where organisation_id = ? and id = ? returning name")
                 .params(Scope.require().active(), id)
                 .query(String.class)
@@ -188,54 +232,21 @@ public class Peers {
     /** Of the active organisation, by name. */
     @Transactional(readOnly = true)
     public List<Peer> all() {
-        return jdbc.sql(SELECT + " where p.organisation_id = ? order by p.name, p.id limit ?")
+        return jdbc.sql(PeerRow.SELECT + " where p.organisation_id = ? order by p.name, p.id limit ?")
                 .params(Scope.require().active(), MOST)
-                .query((row, number) -> peer(row))
+                .query((row, number) -> PeerRow.peer(row))
                 .list();
     }
 
     @Transactional(readOnly = true)
     public Optional<Peer> find(UUID id) {
-        return jdbc.sql(SELECT + " where p.organisation_id = ? and p.id = ?")
+        return jdbc.sql(PeerRow.SELECT + " where p.organisation_id = ? and p.id = ?")
                 .params(Scope.require().active(), id)
-                .query((row, number) -> peer(row))
+                .query((row, number) -> PeerRow.peer(row))
                 .optional();
     }
 
     static String clean(String text) {
         return StorableJson.clean(text.length() > 500 ? text.substring(0, 500) : text);
-    }
-
-    private static Peer peer(ResultSet row) throws SQLException {
-        return new Peer(
-                row.getObject("organisation_id", UUID.class),
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                Kind.valueOf(row.getString("kind")),
-                row.getString("address"),
-                row.getString("login"),
-                row.getBoolean("pull"),
-                row.getBoolean("push"),
-                row.getBoolean("internal"),
-                row.getObject("stands_for", UUID.class),
-                Duration.ofSeconds(row.getLong("seconds")),
-                row.getString("position"),
-                row.getString("etag"),
-                row.getInt("failures"),
-                instant(row, "next_pull"),
-                instant(row, "quiet_until"),
-                instant(row, "last_success"),
-                row.getString("last_error"),
-                row.getBoolean("paused"),
-                row.getBytes("wake_secret") != null,
-                !row.getString("certificate").isEmpty()
-                        || !row.getString("authority").isEmpty(),
-                row.getInt("queued"),
-                row.getInt("refused"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
     }
 }

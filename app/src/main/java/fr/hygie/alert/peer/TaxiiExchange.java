@@ -1,20 +1,18 @@
 package fr.hygie.alert.peer;
 
+import fr.hygie.alert.inbound.ForeignObjects;
+import fr.hygie.alert.line.Answer;
 import fr.hygie.alert.misp.ToldAlert;
-import fr.hygie.alert.stix.Limits;
 import fr.hygie.alert.stix.Markings;
-import fr.hygie.alert.stix.StixCollector;
 import fr.hygie.alert.stix.StixObject;
-import fr.hygie.alert.stix.StixStream;
-import fr.hygie.alert.stix.StixUnreadable;
 import fr.hygie.alert.stix.StixWriter;
 import fr.hygie.scope.Json;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,15 +27,16 @@ import tools.jackson.databind.node.ObjectNode;
 class TaxiiExchange implements Exchange {
     private static final JsonMapper JSON = Json.PLAIN;
     private static final String TAXII = "application/taxii+json;version=2.1";
-    private static final String LAST = "X-TAXII-Date-Added-Last";
     private static final int MOST_PAGES = 200;
 
     private final PeerHttp http;
     private final PeerReach reach;
+    private final ForeignObjects before;
 
-    TaxiiExchange(PeerHttp http, PeerReach reach) {
+    TaxiiExchange(PeerHttp http, PeerReach reach, ForeignObjects before) {
         this.http = http;
         this.reach = reach;
+        this.before = before;
     }
 
     @Override
@@ -58,42 +57,38 @@ class TaxiiExchange implements Exchange {
     @Override
     public News read(Peer peer, String secret) {
         var objects = reach.admitted(peer.address()).resolve("objects/");
-        var collector = new StixCollector(Limits.DEFAULT);
-        var stream = new StixStream(Limits.DEFAULT);
-        var position = peer.position();
-        var next = "";
-        int taken = 0;
-        for (int page = 0; page < MOST_PAGES && taken < Limits.DEFAULT.objects(); page++) {
-            var query = "?limit=1000"
-                    + (peer.position().isEmpty() ? "" : "&added_after=" + encoded(peer.position()))
-                    + (next.isEmpty() ? "" : "&next=" + encoded(next));
-            var answer = http.send(peer, URI.create(objects + query), "GET", headers(peer, secret), null);
+        var reading = new TaxiiReading(peer.position());
+        for (int page = 0; reading.more && page < MOST_PAGES && !reading.isFull(); page++) {
+            reading.take(ask(peer, secret, URI.create(objects + reading.query())));
+        }
+        before.complete(peer.organisation(), peer.id(), reading.collector);
+        return new News(
+                reading.collector.proposals(),
+                reading.position,
+                "",
+                reading.more && !reading.position.equals(peer.position()),
+                reading.objects,
+                reading.refused);
+    }
+
+    /** Empty when the answer is too large to be held. */
+    private Optional<Answer> ask(Peer peer, String secret, URI address) {
+        try {
+            var answer = http.send(peer, address, "GET", headers(peer, secret), null);
             if (answer.status() != 200) {
                 throw PeerFailure.passing("status " + answer.status() + " for the objects of the collection");
             }
-            var frame = framed(stream, collector, answer.body());
-            taken += frame.objects();
-            var last = answer.header(LAST).orElse("");
-            // of timestamps of one form, the later one is the greater text
-            position = last.length() <= 40 && last.compareTo(position) > 0 ? last : position;
-            if (!frame.more() || frame.objects() == 0) {
-                break;
+            return Optional.of(answer);
+        } catch (PeerFailure failure) {
+            if (failure.isForGood() && !String.valueOf(failure.getMessage()).startsWith("status ")) {
+                return Optional.empty();
             }
-            next = frame.next() == null ? "" : frame.next();
-            if (next.isEmpty()) {
-                break; // the next reading goes on from the date
-            }
+            throw failure;
         }
-        return new News(collector.proposals(), position, "");
     }
 
-    private static StixStream.Frame framed(StixStream stream, StixCollector collector, byte[] body) {
-        try {
-            return stream.read(new ByteArrayInputStream(body), collector);
-        } catch (StixUnreadable unreadable) {
-            throw PeerFailure.passing(
-                    "unreadable envelope at " + unreadable.pointer() + ": " + unreadable.getMessage());
-        }
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -144,9 +139,5 @@ class TaxiiExchange implements Exchange {
                 "Accept", TAXII,
                 "Content-Type", TAXII,
                 "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

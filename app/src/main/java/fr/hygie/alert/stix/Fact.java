@@ -58,6 +58,17 @@ record Fact(
         record Nothing() implements Piece {}
     }
 
+    /** Whether it adds the same to an alert as another version of it, whenever either was written. */
+    boolean saysTheSameAs(Fact other) {
+        boolean dated = piece instanceof Piece.Report && !version.equals(other.version);
+        return !dated
+                && revoked == other.revoked
+                && markings.equals(other.markings)
+                && labels.equals(other.labels)
+                && author.equals(other.author)
+                && piece.equals(other.piece);
+    }
+
     boolean adds() {
         return piece instanceof Piece.Traces
                 || piece instanceof Piece.Flaw

@@ -12,53 +12,62 @@ import fr.hygie.alert.stix.Fact.Piece;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Puts facts together: each report with what it refers to, and what no report refers to. Nothing is followed further. */
+/**
+ * Puts facts together: each report that is news, or of which a part is, with what it refers to; and what no report refers
+ * to. Nothing is followed further.
+ */
 final class Proposals {
+    /** What a document may make of one part that all its reports refer to. */
+    private static final int MOST_PARTS = 200_000;
+
     private final Map<String, Fact> facts;
+    private final Set<String> fresh;
+    private final Map<String, Tlp> linkLevels = new HashMap<>();
+    private final Map<String, Pap> linkPaps = new HashMap<>();
     private final Function<Fact, Tlp> level;
     private final Function<Fact, Optional<Pap>> pap;
     private final Limits limits;
 
-    Proposals(Map<String, Fact> facts, Function<Fact, Tlp> level, Function<Fact, Optional<Pap>> pap, Limits limits) {
+    /** @param fresh identifiers of what is news; the rest completes it */
+    Proposals(
+            Map<String, Fact> facts,
+            Set<String> fresh,
+            Function<Fact, Tlp> level,
+            Function<Fact, Optional<Pap>> pap,
+            Limits limits) {
         this.facts = facts;
+        this.fresh = fresh;
         this.level = level;
         this.pap = pap;
         this.limits = limits;
     }
 
     List<Proposal> all() {
-        var reports = facts.values().stream()
-                .filter(fact -> fact.piece() instanceof Piece.Report)
-                .toList();
-        var groups = new LinkedHashMap<String, Set<Fact>>();
-        var inGroups = new HashMap<String, List<Set<Fact>>>();
+        strictenByLinks();
+        var proposals = new ArrayList<Proposal>();
         var taken = new HashSet<String>();
-        for (var report : reports) {
-            var group = new LinkedHashSet<Fact>();
-            group.add(report);
-            groups.put(report.id(), group);
-            for (var ref : ((Piece.Report) report.piece()).refs()) {
-                var fact = facts.get(ref);
-                if (fact != null && !(fact.piece() instanceof Piece.Report)) {
-                    group.add(fact);
-                    taken.add(ref);
-                    inGroups.computeIfAbsent(ref, id -> new ArrayList<>()).add(group);
-                }
+        int parts = 0;
+        for (var report : reports()) {
+            var group = group(report);
+            group.forEach(fact -> taken.add(fact.id()));
+            if (parts < MOST_PARTS && isNews(report, group)) {
+                var proposal = proposal(report, group);
+                parts += proposal.content().markers().size()
+                        + proposal.content().measures().size();
+                proposals.add(proposal);
             }
         }
-        links(inGroups);
-        var proposals = new ArrayList<Proposal>();
-        reports.forEach(report -> proposals.add(proposal(report, groups.getOrDefault(report.id(), Set.of()))));
         var rest = facts.values().stream()
-                .filter(fact -> fact.adds() && !fact.revoked() && !taken.contains(fact.id()))
+                .filter(fact ->
+                        fresh.contains(fact.id()) && fact.adds() && !fact.revoked() && !taken.contains(fact.id()))
                 .toList();
         if (!rest.isEmpty()) {
             proposals.add(loose(rest));
@@ -66,13 +75,37 @@ final class Proposals {
         return proposals;
     }
 
-    /** How strictly a link is marked counts for what it links. */
-    private void links(Map<String, List<Set<Fact>>> inGroups) {
+    private List<Fact> reports() {
+        return facts.values().stream()
+                .filter(fact -> fact.piece() instanceof Piece.Report)
+                .limit(StixCollector.MOST_REPORTS)
+                .toList();
+    }
+
+    private Set<Fact> group(Fact report) {
+        var group = new LinkedHashSet<Fact>();
+        group.add(report);
+        for (var ref : ((Piece.Report) report.piece()).refs()) {
+            var fact = facts.get(ref);
+            if (fact != null && !(fact.piece() instanceof Piece.Report)) {
+                group.add(fact);
+            }
+        }
+        return group;
+    }
+
+    private boolean isNews(Fact report, Set<Fact> group) {
+        return fresh.contains(report.id()) || group.stream().anyMatch(fact -> fact.adds() && fresh.contains(fact.id()));
+    }
+
+    /** How strictly a link is marked counts for what it links: told once for each that it starts from. */
+    private void strictenByLinks() {
         for (var fact : facts.values()) {
             if (fact.piece() instanceof Piece.Link link) {
-                for (var group : inGroups.getOrDefault(link.source(), List.of())) {
-                    group.add(fact);
-                }
+                linkLevels.merge(link.source(), level.apply(fact), Tlp::and);
+                pap.apply(fact)
+                        .ifPresent(told -> linkPaps.merge(
+                                link.source(), told, (one, other) -> one.compareTo(other) > 0 ? one : other));
             }
         }
     }
@@ -97,7 +130,7 @@ final class Proposals {
                 told.nextUpdate());
         return new Proposal(
                 report.id(),
-                report.version(),
+                version(report, content),
                 report.author(),
                 author(report),
                 content,
@@ -105,6 +138,14 @@ final class Proposals {
                 pap(group),
                 report.revoked(),
                 told.exercise());
+    }
+
+    /** When parts changed and the report did not, what it says now tells its versions apart; between two of its own. */
+    private String version(Fact report, AlertContent content) {
+        return fresh.contains(report.id())
+                ? report.version()
+                : report.version() + "+"
+                        + NameUuid.of("content", content.toString()).toString().substring(0, 8);
     }
 
     private String author(Fact report) {
@@ -134,7 +175,8 @@ final class Proposals {
     private Tlp level(Iterable<Fact> group) {
         var strictest = Tlp.CLEAR;
         for (var fact : group) {
-            strictest = strictest.and(level.apply(fact));
+            var linked = linkLevels.getOrDefault(fact.id(), Tlp.CLEAR);
+            strictest = strictest.and(level.apply(fact)).and(linked);
         }
         return strictest;
     }
@@ -143,12 +185,14 @@ final class Proposals {
     private Pap pap(Iterable<Fact> group) {
         Pap strictest = null;
         for (var fact : group) {
-            var told = pap.apply(fact).orElse(null);
-            if (told != null && (strictest == null || told.compareTo(strictest) > 0)) {
-                strictest = told;
-            }
+            strictest = stricter(strictest, pap.apply(fact).orElse(null));
+            strictest = stricter(strictest, linkPaps.get(fact.id()));
         }
         return strictest == null ? Pap.AMBER : strictest;
+    }
+
+    private static @Nullable Pap stricter(@Nullable Pap one, @Nullable Pap other) {
+        return one == null || other != null && other.compareTo(one) > 0 ? other : one;
     }
 
     private final class Parts {

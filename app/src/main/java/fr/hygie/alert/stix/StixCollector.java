@@ -1,23 +1,17 @@
 package fr.hygie.alert.stix;
 
-import fr.hygie.alert.AlertKind;
-import fr.hygie.alert.Marker;
 import fr.hygie.alert.Pap;
-import fr.hygie.alert.Severity;
-import fr.hygie.alert.Step;
 import fr.hygie.alert.Tlp;
-import fr.hygie.alert.stix.Fact.Piece;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,19 +19,24 @@ import tools.jackson.databind.node.ObjectNode;
  * speaks of. Of each object only the facts are kept; of several versions, the last.
  */
 public final class StixCollector implements StixStream.Sink {
+    /** Reports of one document of which proposals are made. */
+    public static final int MOST_REPORTS = 2_000;
+
     private static final java.util.regex.Pattern ID =
             java.util.regex.Pattern.compile("[a-z][a-z0-9-]{1,60}--[0-9a-fA-F-]{36}");
 
-    private static final java.util.regex.Pattern TECHNIQUE = java.util.regex.Pattern.compile("T\\d{4}(\\.\\d{3})?");
     private static final int SHOWN_PROBLEMS = 200;
 
     private final Limits limits;
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final Map<String, Meaning> markings = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> fresh = new HashSet<>();
+    private final Pieces pieces;
 
     public StixCollector(Limits limits) {
         this.limits = limits;
+        this.pieces = new Pieces(limits, this::note);
     }
 
     /** What a marking definition of the document says. */
@@ -45,26 +44,100 @@ public final class StixCollector implements StixStream.Sink {
 
     @Override
     public void take(String pointer, ObjectNode object) {
+        if (keep(pointer, object)) {
+            fresh.add(object.path("id").asString(""));
+        }
+    }
+
+    /**
+     * What the same sender told before: it completes what is taken, and is no news by itself. What is taken and says the
+     * same, or is older, is none either.
+     */
+    public void recall(ObjectNode object) {
+        var id = object.path("id").asString("");
+        if (object.path("type").asString("").equals("marking-definition")) {
+            markings.putIfAbsent(id, meaning(object));
+            return;
+        }
+        var old = fact("", object);
+        var taken = facts.putIfAbsent(id, old);
+        boolean stale = taken != null && old.version().compareTo(taken.version()) > 0;
+        if (stale) {
+            facts.put(id, old);
+        }
+        if (stale || taken != null && old.saysTheSameAs(taken)) {
+            fresh.remove(id);
+        }
+    }
+
+    /** Identifiers of what is news and adds something to alerts. */
+    public List<String> news() {
+        return facts.values().stream()
+                .filter(fact -> fact.adds() && fresh.contains(fact.id()))
+                .map(Fact::id)
+                .toList();
+    }
+
+    /** Identifiers of all that is known. */
+    public Set<String> known() {
+        return Set.copyOf(facts.keySet());
+    }
+
+    /** Identifiers that are spoken of, and of which nothing is known yet. */
+    public Set<String> missing() {
+        var missing = new LinkedHashSet<String>();
+        for (var fact : facts.values()) {
+            if (fact.piece() instanceof Fact.Piece.Report report) {
+                missing.addAll(report.refs());
+                missing.add(fact.author());
+            }
+            missing.addAll(fact.markings());
+        }
+        missing.removeIf(id -> id.isEmpty() || facts.containsKey(id) || markings.containsKey(id));
+        return missing;
+    }
+
+    /** How many reports it holds; at most {@value #MOST_REPORTS} are proposed. */
+    public long reports() {
+        return facts.values().stream()
+                .filter(fact -> fact.piece() instanceof Fact.Piece.Report)
+                .count();
+    }
+
+    /** @return whether it is a thing that may be spoken of */
+    private boolean keep(String pointer, ObjectNode object) {
         var id = object.path("id").asString("");
         var type = object.path("type").asString("");
         if (!ID.matcher(id).matches() || !id.startsWith(type + "--")) {
             note(pointer + "/id", "an identifier type--uuid of the type of the object is expected");
-            return;
+            return false;
         }
         if (type.equals("marking-definition")) {
-            markings.put(id, new Meaning(Markings.told(object), Markings.pap(object), Markings.saysOtherwise(object)));
+            markings.put(id, meaning(object));
         } else if (!type.equals("extension-definition")) {
-            var fact = new Fact(
+            facts.merge(
                     id,
-                    type,
-                    object.path("modified").asString(object.path("created").asString("")),
-                    object.path("revoked").asBoolean(false),
-                    refs(object),
-                    labels(object),
-                    object.path("created_by_ref").asString(""),
-                    piece(pointer, type, object));
-            facts.merge(id, fact, (old, fresh) -> fresh.version().compareTo(old.version()) >= 0 ? fresh : old);
+                    fact(pointer, object),
+                    (old, later) -> later.version().compareTo(old.version()) >= 0 ? later : old);
         }
+        return true;
+    }
+
+    private static Meaning meaning(ObjectNode definition) {
+        return new Meaning(Markings.told(definition), Markings.pap(definition), Markings.saysOtherwise(definition));
+    }
+
+    private Fact fact(String pointer, ObjectNode object) {
+        var type = object.path("type").asString("");
+        return new Fact(
+                object.path("id").asString(""),
+                type,
+                new StixObject(object).version(),
+                object.path("revoked").asBoolean(false),
+                refs(object),
+                labels(object),
+                object.path("created_by_ref").asString(""),
+                pieces.of(pointer, type, object));
     }
 
     /** What was left out or could not be read; at most a few hundred. */
@@ -74,7 +147,7 @@ public final class StixCollector implements StixStream.Sink {
 
     /** In the order of the reports; empty when there is nothing to tell. */
     public List<Proposal> proposals() {
-        return new Proposals(facts, this::level, this::pap, limits).all();
+        return new Proposals(facts, fresh, this::level, this::pap, limits).all();
     }
 
     /** The strictest of all that mark a fact; unmarked or unknown counts as such. */
@@ -145,103 +218,6 @@ public final class StixCollector implements StixStream.Sink {
             }
         }
         return labels.isEmpty() ? List.of() : labels;
-    }
-
-    private Piece piece(String pointer, String type, ObjectNode object) {
-        return switch (type) {
-            case "report", "grouping" -> report(object);
-            case "indicator" -> traces(pointer, object);
-            case "vulnerability" -> new Piece.Flaw(cve(object));
-            case "attack-pattern" -> technique(object);
-            case "course-of-action" -> measure(object);
-            case "relationship" -> new Piece.Link(text(object, "source_ref"), text(object, "target_ref"));
-            case "malware", "campaign", "intrusion-set", "threat-actor", "incident", "identity" ->
-                new Piece.Named(
-                        limits.line(text(object, "name")),
-                        limits.text(text(object, "description")),
-                        object.path("malware_types").toString().contains("ransomware"));
-            default -> new Piece.Nothing();
-        };
-    }
-
-    private Piece report(ObjectNode object) {
-        var refs = new LinkedHashSet<String>();
-        object.path("object_refs").forEach(ref -> refs.add(ref.asString("")));
-        var own = object.path("extensions").path(HygieExtension.ID);
-        return new Piece.Report(
-                limits.line(text(object, "name")),
-                limits.text(text(object, "description")),
-                object.path("report_types").toString(),
-                refs,
-                HygieExtension.kind(own, kind(object)),
-                HygieExtension.severity(own, Severity.MODERATE),
-                HygieExtension.situation(own),
-                own.isObject() ? limits.text(text(own, "process")) : null,
-                limits.text(text(own, "origin")),
-                HygieExtension.affected(own, limits),
-                HygieExtension.nextUpdate(own),
-                own.path("exercise").asBoolean(false));
-    }
-
-    private static AlertKind kind(ObjectNode report) {
-        var types = report.path("report_types").toString();
-        return types.contains("vulnerability")
-                ? AlertKind.VULNERABILITY
-                : types.contains("malware") ? AlertKind.MALWARE : AlertKind.OTHER;
-    }
-
-    private Piece traces(String pointer, ObjectNode object) {
-        var pattern = text(object, "pattern");
-        var comment = limits.line(text(object, "description"));
-        var language = object.path("pattern_type").asString("stix").toLowerCase(Locale.ROOT);
-        var traces = switch (language) {
-            case "stix" -> Pattern.read(pattern, comment);
-            case "yara" -> List.of(new Marker(Marker.Type.YARA, limits.value(pattern), comment));
-            case "sigma" -> List.of(new Marker(Marker.Type.SIGMA, limits.value(pattern), comment));
-            case "suricata", "snort" -> List.of(new Marker(Marker.Type.SURICATA, limits.value(pattern), comment));
-            default -> List.<Marker>of();
-        };
-        if (traces.isEmpty()) {
-            note(pointer + "/pattern", "a pattern that is none of values is kept, and not turned into traces");
-        }
-        return new Piece.Traces(traces.stream()
-                .map(one -> new Marker(one.type(), limits.value(one.value()), one.comment()))
-                .toList());
-    }
-
-    private Piece technique(ObjectNode object) {
-        var id = reference(object, "mitre-attack").orElse(text(object, "x_mitre_id"));
-        return TECHNIQUE.matcher(id).matches() ? new Piece.Technique(id) : new Piece.Nothing();
-    }
-
-    private String cve(ObjectNode object) {
-        var id = reference(object, "cve").orElse(text(object, "name"));
-        return limits.line(id).toUpperCase(Locale.ROOT);
-    }
-
-    private Piece measure(ObjectNode object) {
-        var uuid = text(object, "id").substring("course-of-action--".length());
-        var phase = object.path("labels").toString().contains("phase:corrective")
-                ? Step.Phase.CORRECTIVE
-                : Step.Phase.IMMEDIATE;
-        var description = limits.text(text(object, "description"));
-        var words = description.isBlank() ? limits.line(text(object, "name")) : description;
-        return new Piece.Measure(new Step(limits.line(reference(object, "hygie").orElse(uuid)), phase, words));
-    }
-
-    private static Optional<String> reference(ObjectNode object, String source) {
-        for (var reference : object.path("external_references")) {
-            if (source.equals(reference.path("source_name").asString(""))
-                    && reference.path("external_id").isString()) {
-                return Optional.of(reference.path("external_id").stringValue());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String text(JsonNode object, String name) {
-        var node = object.path(name);
-        return node.isString() ? node.stringValue() : "";
     }
 
     private void note(String pointer, String message) {

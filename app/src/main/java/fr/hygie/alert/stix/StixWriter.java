@@ -25,6 +25,9 @@ public final class StixWriter {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** Before the names of an exercise; the dialect of MISP has the same. */
+    static final String EXERCISE = "[EXERCICE] ";
+
     /** Beyond, measures are tied to what they are against as a whole, not to each flaw of it. */
     private static final int MOST_PAIRS = 200;
 
@@ -103,7 +106,7 @@ public final class StixWriter {
     private String hub(AlertContent content) {
         boolean malware = content.kind() == AlertKind.RANSOMWARE || content.kind() == AlertKind.MALWARE;
         var hub = malware ? common("malware", id("malware", "hub")) : common("campaign", id("campaign", "hub"));
-        hub.put("name", content.title());
+        hub.put("name", marked(content.title()));
         if (!content.process().isBlank()) {
             hub.put("description", content.process());
         }
@@ -139,7 +142,7 @@ public final class StixWriter {
 
     private String indicator(Marker marker) {
         var indicator = common("indicator", id("indicator", marker.type().name(), marker.value()));
-        indicator.put("name", marker.type().isRule() ? marker.type().name() : marker.value());
+        indicator.put("name", marked(marker.type().isRule() ? marker.type().name() : marker.value()));
         if (!marker.comment().isBlank()) {
             indicator.put("description", marker.comment());
         }
@@ -152,7 +155,7 @@ public final class StixWriter {
 
     private String measure(Step step) {
         var measure = common("course-of-action", id("course-of-action", step.id()));
-        measure.put("name", Limits.DEFAULT.line(step.text()));
+        measure.put("name", marked(Limits.DEFAULT.line(step.text())));
         measure.put("description", step.text());
         measure.putArray("labels").add("phase:" + HygieExtension.word(step.phase()));
         measure.putArray("external_references")
@@ -173,7 +176,7 @@ public final class StixWriter {
     private void report(AlertContent content) {
         var refs = new ArrayList<>(objects.keySet());
         var report = common(alert.published() ? "report" : "grouping", reportId(alert.alert(), alert.published()));
-        report.put("name", content.title());
+        report.put("name", marked(content.title()));
         if (!description(content).isEmpty()) {
             report.put("description", description(content));
         }
@@ -216,6 +219,11 @@ public final class StixWriter {
     public static String reportId(UUID alert, boolean published) {
         var type = published ? "report" : "grouping";
         return type + "--" + NameUuid.of(alert.toString(), type);
+    }
+
+    /** An exercise says so wherever a name is shown. */
+    private String marked(String name) {
+        return alert.exercise() ? EXERCISE + name : name;
     }
 
     private ObjectNode common(String type, String id) {

@@ -1,5 +1,7 @@
 package fr.hygie.alert.taxii;
 
+import fr.hygie.alert.inbound.ForeignObjects;
+import fr.hygie.alert.inbound.ForeignObjects.Kept;
 import fr.hygie.alert.inbound.Inbound;
 import fr.hygie.alert.inbound.InboundAlert.Channel;
 import fr.hygie.alert.stix.Limits;
@@ -43,12 +45,14 @@ class Deposits {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Inbound inbound;
+    private final ForeignObjects objects;
     private final Clock clock;
 
-    Deposits(JdbcClient jdbc, TransactionTemplate transaction, Inbound inbound, Clock clock) {
+    Deposits(JdbcClient jdbc, TransactionTemplate transaction, Inbound inbound, ForeignObjects objects, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.inbound = inbound;
+        this.objects = objects;
         this.clock = clock;
     }
 
@@ -57,6 +61,7 @@ class Deposits {
     /** What an envelope holds. */
     private final class Taken implements StixStream.Sink {
         private final StixCollector collector = new StixCollector(Limits.DEFAULT);
+        private final List<Kept> kept = new ArrayList<>();
         private final List<Failure> failures = new ArrayList<>();
         private final List<String> ids = new ArrayList<>();
         private final List<String> types = new ArrayList<>();
@@ -83,6 +88,7 @@ class Deposits {
                 return;
             }
             collector.take(pointer, body);
+            kept.add(Kept.of(body));
             ids.add(object.id());
             types.add(object.type());
             versions.add(version);
@@ -105,6 +111,11 @@ class Deposits {
             var now = clock.instant();
             var taken = new Taken(now);
             read(body, taken);
+            if (taken.collector.reports() > StixCollector.MOST_REPORTS) {
+                throw new TaxiiRefused(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "more than " + StixCollector.MOST_REPORTS + " reports in one envelope");
+            }
             return transaction.execute(status -> keep(collection, taken, now));
         } finally {
             room.release();
@@ -125,6 +136,8 @@ class Deposits {
 
     private byte[] keep(Collection collection, Taken taken, Instant now) {
         if (!taken.ids.isEmpty()) {
+            objects.complete(collection.organisation(), CollectionReader.account(), taken.collector);
+            objects.keep(collection.organisation(), CollectionReader.account(), taken.kept);
             inbound.keep(
                     collection.organisation(),
                     Channel.TAXII,
@@ -209,7 +222,16 @@ class Deposits {
 
     /** Takes back what a program brought. What a person has made of it stays. @return versions that are gone */
     int delete(Collection collection, Filter filter) {
-        return transaction.execute(status -> jdbc.sql("""
+        return transaction.execute(status -> {
+            if (!filter.ids().isEmpty()) {
+                objects.forget(collection.organisation(), CollectionReader.account(), filter.ids());
+            }
+            return deleted(collection, filter);
+        });
+    }
+
+    private int deleted(Collection collection, Filter filter) {
+        return jdbc.sql("""
                         delete from stix_deposit where organisation_id = :organisation and account_id = :account
                           and added in (select o.added from (select d.*,
                               row_number() over (partition by d.id order by d.version, d.added) = 1 as first,
@@ -221,6 +243,6 @@ class Deposits {
                 .param("ids", filter.ids().toArray(String[]::new))
                 .param("types", filter.types().toArray(String[]::new))
                 .param("versions", filter.versions().toArray(String[]::new))
-                .update());
+                .update();
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * Sheets for those who have only a printer, a fax or a telephone. What is for named people or for the house alone may be
@@ -78,7 +79,14 @@ class AlertPaperController {
         var name = forWhom(read, locale);
         var foot = alert.reference() + " · " + words.of("revision", locale, alert.revision())
                 + (name.isEmpty() ? "" : " · " + name);
-        var body = AlertPdf.of(alert.reference() + " " + read.content().title(), marks, foot, paper.of(read, locale));
+        var further = words.of(
+                "paper.further",
+                locale,
+                ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path(AlertNavigation.PATH + "/" + id + "/sheet.txt")
+                        .toUriString());
+        var title = alert.reference() + " " + read.content().title();
+        var body = AlertPdf.of(title, marks, foot, paper.of(read, locale), further);
         return file(read, "pdf", MediaType.APPLICATION_PDF, body);
     }
 

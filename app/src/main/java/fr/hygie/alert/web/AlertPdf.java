@@ -25,10 +25,10 @@ final class AlertPdf {
     private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
     private static final float TOP = PDRectangle.A4.getHeight() - MARGIN;
 
-    /** Above this nobody reads paper; the text says where to read on. */
-    private static final int MOST_PAGES = 60;
+    /** Above this nobody reads paper; the last page says where to read on. */
+    static final int MOST_PAGES = 60;
 
-    private static final int MOST_LINES = 3_000;
+    private static final int PER_PAGE = (int) ((TOP - MARGIN - 2 * LINE) / LINE);
 
     private final PDDocument document;
     private final PDType0Font font;
@@ -49,13 +49,14 @@ final class AlertPdf {
      *
      * @param mark at the top and the bottom of each page
      * @param foot beside the number of each page: of what, and for whom it was made
+     * @param further where the rest is read, when the text is longer than the paper
      */
-    static byte[] of(String title, String mark, String foot, String text) {
+    static byte[] of(String title, String mark, String foot, String text, String further) {
         try (var document = new PDDocument()) {
             document.getDocumentInformation().setTitle(title);
             document.getDocumentInformation().setProducer("Hygie");
             document.getDocumentCatalog().setLanguage("fr");
-            new AlertPdf(document, mark, foot).write(text);
+            new AlertPdf(document, mark, foot).write(text, further);
             var bytes = new ByteArrayOutputStream();
             document.save(bytes);
             return bytes.toByteArray();
@@ -64,17 +65,29 @@ final class AlertPdf {
         }
     }
 
-    private void write(String text) throws IOException {
-        var lines = new ArrayList<String>();
-        for (var line : text.lines().limit(MOST_LINES).toList()) {
-            lines.addAll(wrapped(line));
-        }
-        int perPage = (int) ((TOP - MARGIN - 2 * LINE) / LINE);
-        int pages = Math.clamp((lines.size() + perPage - 1L) / perPage, 1, MOST_PAGES);
+    private void write(String text, String further) throws IOException {
+        var lines = lines(text, further);
+        int pages = Math.max(1, (lines.size() + PER_PAGE - 1) / PER_PAGE);
         for (int number = 0; number < pages; number++) {
-            int from = number * perPage;
-            page(lines.subList(from, Math.min(lines.size(), from + perPage)), number + 1, pages);
+            int from = number * PER_PAGE;
+            page(lines.subList(from, Math.min(lines.size(), from + PER_PAGE)), number + 1, pages);
         }
+    }
+
+    /** As many as the paper takes; what is longer ends with where to read on. */
+    private List<String> lines(String text, String further) throws IOException {
+        var lines = new ArrayList<String>();
+        for (var line : (Iterable<String>) text.lines()::iterator) {
+            lines.addAll(wrapped(line));
+            if (lines.size() > MOST_PAGES * PER_PAGE) {
+                var end = wrapped(further);
+                var kept = new ArrayList<>(lines.subList(0, MOST_PAGES * PER_PAGE - end.size() - 1));
+                kept.add("");
+                kept.addAll(end);
+                return kept;
+            }
+        }
+        return lines;
     }
 
     private void page(List<String> lines, int number, int pages) throws IOException {

@@ -34,7 +34,7 @@ class InboundTests {
     private MockMvcTester mvc;
 
     @Test
-    void aPersonAcceptsWhatWaitsAndItIsADraftUnderItsMarkForTheHouseAlone() {
+    void aPersonTakesOverWhatWaitsAndItIsAnAlertUnderItsMarkForTheHouseAlone() {
         var id = keep("r1", "1", Tlp.AMBER_STRICT);
         var token = told.token("referent@ehpad.demo");
         assertThat(call(token, "GET", "")).bodyText().contains(id.toString());
@@ -44,8 +44,11 @@ class InboundTests {
         var draft = told.in(NURSING_HOME).call(() -> reader.read(alert)).alert();
         assertThat(draft.tlp()).isEqualTo(Tlp.AMBER_STRICT);
         assertThat(draft.draft()).isEqualTo(StixSamples.content());
-        assertThat(draft.revision()).isZero();
+        assertThat(draft.revision()).isOne();
         assertThat(draft.audience()).isEqualTo(told.audience(NURSING_HOME));
+        assertThat(told.in(NURSING_HOME).call(() -> reader.read(alert)).deliveries())
+                .singleElement()
+                .satisfies(desk -> assertThat(desk.organisation()).isEqualTo(told.id(NURSING_HOME)));
         assertThat(call(token, "POST", "/" + id + "/accept")).as("twice").hasStatus(404);
         assertThat(call(token, "POST", "/" + id + "/refuse")).hasStatus(404);
     }

@@ -120,6 +120,53 @@ class EscalationTests {
     }
 
     @Test
+    void allThatIsDueIsDoneInOneRunHoweverFewGoTogether() {
+        var alert = told(bench.region());
+        var due = due(alert);
+        assertThat(due).isGreaterThan(4);
+        at(Duration.ofMinutes(31)).run(2);
+        assertThat(due(alert)).isEqualTo(due);
+        assertThat(at(alert, 1)).isEqualTo(due);
+        at(Duration.ofMinutes(62)).run(3);
+        assertThat(at(alert, 2)).isEqualTo(due);
+        assertThat(MessageProbe.count("occasion = 'DIRECTION' and alert_id = '%s'".formatted(alert)))
+                .isPositive();
+        assertThat(journaled(alert)).isEqualTo(2);
+    }
+
+    @Test
+    void oneThatCannotBeEscalatedStopsNoneOfItsNeighbours() {
+        var alert = told(bench.region());
+        var due = due(alert);
+        MessageProbe.run(
+                "alter table alert_delivery add constraint broken check (organisation_id <> '%s' or escalation = 0) not valid"
+                        .formatted(chu),
+                false);
+        try {
+            at(Duration.ofMinutes(31)).run();
+        } finally {
+            MessageProbe.run("alter table alert_delivery drop constraint broken", false);
+        }
+        assertThat(at(alert, 1)).isEqualTo(due - 1);
+        assertThat(delivery(alert).escalation()).isZero();
+        at(Duration.ofMinutes(31)).run();
+        assertThat(at(alert, 1)).as("it is tried again").isEqualTo(due);
+    }
+
+    private static long due(UUID alert) {
+        return Long.parseLong(MessageProbe.run(
+                "select count(*) from alert_delivery where escalate_at is not null and alert_id = '%s'"
+                        .formatted(alert),
+                true));
+    }
+
+    private static long at(UUID alert, int step) {
+        return Long.parseLong(MessageProbe.run(
+                "select count(*) from alert_delivery where escalation = %d and alert_id = '%s'".formatted(step, alert),
+                true));
+    }
+
+    @Test
     void itHappensWithoutAnyChannelToo() {
         var alert = told();
         escalation(Duration.ofMinutes(31), List.of()).run();
@@ -139,8 +186,12 @@ class EscalationTests {
     }
 
     private UUID told() {
+        return told(chu);
+    }
+
+    private UUID told(UUID within) {
         return bench.as(clinic).call(() -> {
-            var begun = writing.begin(clinic, handling(Tlp.GREEN, chu), content("Sans réponse"), null);
+            var begun = writing.begin(clinic, handling(Tlp.GREEN, within), content("Sans réponse"), null);
             writing.publish(begun.id(), 1);
             return begun.id();
         });

@@ -187,6 +187,7 @@ class RevisionMailTests {
                 m.exercise(),
                 m.withdrawn(),
                 m.exposure(),
+                m.sharers(),
                 m.content(),
                 m.withdrawal(),
                 m.changes(),

@@ -7,6 +7,7 @@ import fr.hygie.alert.Severity;
 import fr.hygie.alert.Tlp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
@@ -105,6 +106,7 @@ class SmsTests {
                 true,
                 false,
                 null,
+                List.of(),
                 null,
                 null,
                 java.util.Map.of(),

@@ -14,6 +14,7 @@ import fr.hygie.scope.SecretBox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,42 @@ class WebhookTests {
                     .contains(alert.toString(), "\"tlp\":\"TLP:GREEN\"", "\"severity\":\"CRITICAL\"", request.message())
                     .doesNotContain("Vu par");
         });
+    }
+
+    @Test
+    void establishmentsThatNameOneAddressAreEachToldUnderTheirOwnSecret() {
+        var secrets = Map.of(
+                chu, set(chu, trap.address() + "/soc", false), ehpad, set(ehpad, trap.address() + "/soc", false));
+        var alert = published(Tlp.GREEN, "Deux maisons, une adresse", chu, ehpad);
+        send();
+        assertThat(trap.taken())
+                .hasSize(2)
+                .extracting(WebhookTrap.Request::message)
+                .doesNotHaveDuplicates();
+        secrets.forEach((organisation, secret) -> assertThat(trap.taken().stream()
+                        .filter(request -> request.body().contains("\"organisation\":\"" + organisation + "\"")))
+                .singleElement()
+                .satisfies(request -> assertThat(request.signature())
+                        .isEqualTo(WebhookSignature.of(
+                                secret.getBytes(StandardCharsets.US_ASCII),
+                                request.timestamp(),
+                                request.body().getBytes(StandardCharsets.UTF_8)))));
+        assertThat(MessageProbe.count(
+                        "channel = 'WEBHOOK' and state = 'SENT' and shared_with is null and alert_id = '%s'"
+                                .formatted(alert)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatOneProgramRefusesIsNoProofForItsNeighbour() {
+        set(chu, trap.address() + "/soc", false);
+        set(ehpad, trap.address() + "/soc", false);
+        trap.answers(410);
+        var alert = published(Tlp.GREEN, "Refusée", chu, ehpad);
+        send();
+        assertThat(trap.taken()).as("each is asked").hasSize(2);
+        assertThat(MessageProbe.count("state = 'DEAD' and alert_id = '%s'".formatted(alert)))
+                .isEqualTo(2);
     }
 
     @Test

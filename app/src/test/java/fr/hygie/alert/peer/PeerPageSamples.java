@@ -2,6 +2,7 @@ package fr.hygie.alert.peer;
 
 import fr.hygie.alert.peer.Peer.Kind;
 import fr.hygie.alert.peer.PeerQueue.Queued;
+import fr.hygie.alert.peer.PeerRefusals.Refusal;
 import fr.hygie.web.Option;
 import fr.hygie.web.PageSamples;
 import java.time.Duration;
@@ -47,8 +48,10 @@ class PeerPageSamples implements PageSamples {
                         true,
                         "address",
                         PLANTED,
+                        "refusals",
+                        List.of(new Refusal(PLANTED, "1", PLANTED)),
                         "queue",
-                        List.of(new Queued(ID, 2, "DEAD", 3, PLANTED))),
+                        List.of(new Queued(ID, 2, "DEAD", 3, PLANTED, 0))),
                 "alert/peer-form",
                 edit,
                 "alert/peer-remove",
@@ -67,7 +70,9 @@ class PeerPageSamples implements PageSamples {
                 PLANTED,
                 true,
                 true,
+                false,
                 true,
+                false,
                 null,
                 Duration.ofHours(1),
                 PLANTED,

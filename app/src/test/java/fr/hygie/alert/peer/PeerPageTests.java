@@ -54,7 +54,7 @@ class PeerPageTests {
         assertThat(body(browser.get("/alert/peers/" + id))).contains("http://localhost:1/misp", "Pas encore joint");
         assertThat(browser.post("/alert/peers/" + id + "/pause")).hasStatus(302);
         assertThat(only().paused()).isTrue();
-        assertThat(turns.due()).extracting(PeerTurns.Due::id).doesNotContain(id);
+        assertThat(turns.due(100)).extracting(PeerTurns.Due::id).doesNotContain(id);
         assertThat(browser.post("/alert/peers/" + id + "/resume")).hasStatus(302);
         assertThat(browser.post("/alert/peers/" + id + "/test")).hasStatus(302);
         assertThat(change(browser, id, "Outil neuf", "http://localhost:1/misp", ""))

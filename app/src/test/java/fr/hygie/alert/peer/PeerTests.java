@@ -36,10 +36,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @HygieServerTest
+@Import(ToldAlerts.class)
 class PeerTests {
     private static final String CLINIC = "Clinique des Ormeaux";
     private static final String NURSING_HOME = "EHPAD Les Genêts";
@@ -249,7 +251,10 @@ class PeerTests {
         assertThat(find(ToldAlerts.CHU, peer).failures()).isEqualTo(PeerTurns.FAILURES_UNTIL_QUIET);
         assertThat(find(ToldAlerts.CHU, peer).quietUntil()).isNotNull();
         assertThat(find(ToldAlerts.CHU, peer).lastError()).contains("503");
-        assertThat(turns.due()).extracting(PeerTurns.Due::id).as("left alone").doesNotContain(peer);
+        assertThat(turns.due(100))
+                .extracting(PeerTurns.Due::id)
+                .as("left alone")
+                .doesNotContain(peer);
         status = 200;
         run(ToldAlerts.CHU, peer);
         assertThat(queue(ToldAlerts.CHU, peer))
@@ -278,8 +283,8 @@ class PeerTests {
     void aPeerIsHandedToOneProcessAtATime() {
         var peer = add(ToldAlerts.CHU, misp("clinic", false, CLINIC));
         told.tell(titled("Un"), Tlp.GREEN, true, CLINIC);
-        assertThat(turns.due()).extracting(PeerTurns.Due::id).contains(peer);
-        assertThat(turns.due()).extracting(PeerTurns.Due::id).doesNotContain(peer);
+        assertThat(turns.due(100)).extracting(PeerTurns.Due::id).contains(peer);
+        assertThat(turns.due(100)).extracting(PeerTurns.Due::id).doesNotContain(peer);
     }
 
     @Test
@@ -352,14 +357,16 @@ class PeerTests {
 
     @Test
     void hostileAnswersAreFailuresAndNothingElse() {
+        int number = 0;
         for (var body : List.of("", "nope", "[", "{\"objects\":[1]}", "[".repeat(5_000), "\"x\"", "null")) {
+            var name = String.valueOf(number++);
             files.put("/taxii/objects/", body);
             files.put("/events/index", body);
             files.put("/manifest.json", body);
             for (var wish : List.of(
-                    new Wish("a", Kind.TAXII, base() + "/taxii", "", "s", true, false, false, null, 60),
-                    new Wish("b", Kind.MISP, base(), "", "s", true, false, false, null, 60),
-                    new Wish("c", Kind.MISP_FEED, base(), "", "s", true, false, false, null, 60))) {
+                    new Wish("a" + name, Kind.TAXII, base() + "/taxii", "", "s", true, false, false, null, 60),
+                    new Wish("b" + name, Kind.MISP, base(), "", "s", true, false, false, null, 60),
+                    new Wish("c" + name, Kind.MISP_FEED, base(), "", "s", true, false, false, null, 60))) {
                 var peer = add(CLINIC, wish);
                 run(CLINIC, peer);
                 assertThat(find(CLINIC, peer).lastError()).doesNotContain("an error of Hygie");

@@ -48,6 +48,7 @@ class LostProcessTests {
             "hygie.webhook.this-computer", "true",
             "hygie.alert.messages.lease", "3s",
             "hygie.peers.this-computer", "true",
+            "hygie.peers.http", "true",
             "hygie.peers.interval", "300ms",
             "hygie.peers.renewal", "1s",
             "hygie.peers.lease", "3s");

@@ -11,6 +11,7 @@ import fr.hygie.alert.Tlp;
 import fr.hygie.alert.ToldAlerts;
 import fr.hygie.alert.inbound.Inbound;
 import fr.hygie.alert.inbound.InboundAlert;
+import fr.hygie.alert.inbound.InboundDecisions;
 import fr.hygie.alert.stix.Markings;
 import fr.hygie.alert.stix.NameUuid;
 import fr.hygie.alert.stix.StixDocument;
@@ -53,6 +54,9 @@ class TaxiiTests {
 
     @Autowired
     private Inbound inbound;
+
+    @Autowired
+    private InboundDecisions decisions;
 
     private String reader = "";
     private String neighbour = "";
@@ -414,9 +418,9 @@ class TaxiiTests {
         assertThat(count(neighbour, quarantine(CLINIC) + report + "/?match[version]=all"))
                 .isEqualTo(1);
 
-        var draft = told.in(CLINIC).call(() -> inbound.accept(waiting.id()));
+        var draft = told.in(CLINIC).call(() -> decisions.accept(waiting.id(), null));
         assertThat(draft.tlp()).isEqualTo(Tlp.GREEN);
-        assertThat(draft.revision()).isZero();
+        assertThat(draft.revision()).isOne();
         assertThat(told.in(CLINIC).call(inbound::waiting))
                 .extracting(InboundAlert::id)
                 .doesNotContain(waiting.id());

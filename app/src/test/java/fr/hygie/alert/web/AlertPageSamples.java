@@ -126,10 +126,18 @@ class AlertPageSamples implements PageSamples {
                         true,
                         "waiting",
                         List.of(inbound()),
+                        "size",
+                        Map.of("loud", 60, "quiet", 3),
                         "quiet",
-                        List.of(inbound()),
+                        false,
+                        "page",
+                        2,
+                        "pages",
+                        3,
                         "strikes",
-                        Map.of(inbound().id(), strike)));
+                        Map.of(inbound().id(), strike),
+                        "revisions",
+                        Map.of()));
         return pages;
     }
 
@@ -179,6 +187,7 @@ class AlertPageSamples implements PageSamples {
                 PLANTED,
                 PLANTED,
                 "1",
+                "",
                 PLANTED,
                 content(),
                 Tlp.AMBER,

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -68,9 +70,30 @@ class AlertPaperTests {
 
     @Test
     void whatTheFontHasNoSignForIsAQuestionMark() throws IOException {
-        var bytes = AlertPdf.of("x", "TLP:CLEAR", "HYG-1", "漢字 \u0007 😀 é\n" + "sansespace".repeat(60) + "\n\n fin");
+        var bytes = AlertPdf.of(
+                "x", "TLP:CLEAR", "HYG-1", "漢字 \u0007 😀 é\n" + "sansespace".repeat(60) + "\n\n fin", "suite");
         try (var document = Loader.loadPDF(bytes)) {
             assertThat(new PDFTextStripper().getText(document)).contains("?? ? ? é", "fin");
+        }
+    }
+
+    @Test
+    void aTextLongerThanThePaperSaysWhereToReadOn() throws IOException {
+        var text = IntStream.rangeClosed(1, 5_000)
+                .mapToObj(number -> "ligne " + number)
+                .collect(Collectors.joining("\n"));
+        try (var document =
+                Loader.loadPDF(AlertPdf.of("x", "TLP:CLEAR", "HYG-1", text, "La suite : https://hygie.example/1"))) {
+            assertThat(document.getNumberOfPages()).isEqualTo(AlertPdf.MOST_PAGES);
+            var all = new PDFTextStripper().getText(document);
+            assertThat(all).contains("ligne 2700").doesNotContain("ligne 5000");
+            assertThat(all.lines().filter(line -> line.equals("La suite : https://hygie.example/1")))
+                    .hasSize(1);
+        }
+        try (var document = Loader.loadPDF(AlertPdf.of("x", "TLP:CLEAR", "HYG-1", "court", "La suite"))) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("court")
+                    .doesNotContain("La suite");
         }
     }
 
