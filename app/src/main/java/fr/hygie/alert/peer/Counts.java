@@ -113,7 +113,8 @@ class Counts {
     public void told(Peer peer, Map<String, ObjectNode> counts) {
         jdbc.sql("""
                         insert into alert_counts_told (organisation_id, peer_id, foreign_id, counts, told_at)
-                        select ?, ?, n.report, n.numbers, ? from unnest(?, ?) as n(report, numbers)
+                        select cast(? as uuid), cast(? as uuid), n.report, n.numbers, cast(? as timestamptz)
+                        from unnest(cast(? as text[]), cast(? as text[])) as n(report, numbers)
                         on conflict (organisation_id, peer_id, foreign_id)
                         do update set counts = excluded.counts, told_at = excluded.told_at""")
                 .params(

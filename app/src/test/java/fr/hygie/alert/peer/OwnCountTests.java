@@ -69,6 +69,8 @@ class OwnCountTests {
             assertThat(news(chu, peer, struck).path("unknown").asInt()).isZero();
             assertThat(news(chu, peer, struck).path("recipients").asInt()).isEqualTo(1);
             assertThat(news(chu, peer, spared).path("exposed").asInt()).isZero();
+            chu.run(() -> counts.told(peer, counts.news(peer)));
+            assertThat(chu.call(() -> counts.news(peer))).as("told once").isEmpty();
         } finally {
             chu.run(() -> peers.remove(id));
         }
