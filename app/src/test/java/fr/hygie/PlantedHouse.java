@@ -181,6 +181,8 @@ final class PlantedHouse implements AutoCloseable {
                 var statement = owner.createStatement()) {
             statement.execute(
                     "delete from membership where member_id = '%1$s' or container_id = '%1$s'".formatted(id()));
+            statement.execute(
+                    "update account set enabled = false, disabled_by = 'PLATFORM' where enabled and login like '%@elsewhere.example'");
             statement.execute("select organisation_refresh_ancestors(array['%s'::uuid])".formatted(id()));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

@@ -64,7 +64,7 @@ class Drafts {
 
     /** What the adversary can notice is not asked for where the mark forbids it. */
     static void refuseBlocking(Alert alert) {
-        if (!alert.pap().allowsBlocking() && alert.draft().measures().stream().anyMatch(Step::isBlocking)) {
+        if (!alert.pap().allowsBlocking() && alert.draft().measures().stream().anyMatch(Step::activelyBlocks)) {
             throw new AlertRefused(Reason.PAP_FORBIDS_BLOCKING);
         }
     }

@@ -21,7 +21,7 @@ public record Step(
     }
 
     /** Active in the words of PAP: not allowed under PAP:AMBER or stricter. */
-    public boolean isBlocking() {
+    public boolean activelyBlocks() {
         return Boolean.TRUE.equals(blocks);
     }
 }

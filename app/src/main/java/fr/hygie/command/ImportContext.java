@@ -1,5 +1,7 @@
 package fr.hygie.command;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.LinkedHashMap;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -11,6 +13,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /**
@@ -35,6 +38,12 @@ import org.springframework.context.annotation.ComponentScan;
 })
 final class ImportContext {
     private ImportContext() {}
+
+    /** Counts for nobody: the program ends with the import. */
+    @Bean
+    static MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
 
     static ConfigurableApplicationContext start(Home.Database database, Home home) {
         var settings = new LinkedHashMap<String, Object>(database.access().springProperties());

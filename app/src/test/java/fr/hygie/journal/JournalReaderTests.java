@@ -62,7 +62,7 @@ class JournalReaderTests {
     void whatNoIndexFindsIsLookedForWithinAPeriodAlone(String filter) {
         var plan = plan(question(filter, null, null).bounded(now));
         assertThat(plan)
-                .contains("journal_entry_at")
+                .containsPattern("journal_entry_(at|action)") // which of the two is the planner's choice
                 .containsPattern("Index Cond: .*at >= ")
                 .doesNotContain("Seq Scan");
     }

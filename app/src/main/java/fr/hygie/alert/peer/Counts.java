@@ -45,16 +45,13 @@ class Counts {
               select l.*, (o.kind = 'LEGAL_ENTITY' and not exists (select from alert_delivery d
                 where d.alert_id = l.alert_id and d.organisation_id = o.id))::int as one
               from last l cross join organisation o where o.id = :organisation)
-            select c.foreign_id, c.one + count(d.organisation_id) as recipients, c.one + count(d.received_at) as received,
-              c.one * c.decided + count(d.read_at) as read, c.one * c.decided + count(d.acknowledged_at) as acknowledged,
-              c.one * c.exposed + count(*) filter (where d.exposure = 'EXPOSED') as exposed,
-              c.one * c.unknown + count(*) filter (where d.exposure = 'UNKNOWN') as unknown,
-              count(*) filter (where d.protection = 'APPLIED') as protected,
-              count(*) filter (where d.answer = 'NOT_CONCERNED') as not_concerned, t.counts as told
-            from came c left join alert_delivery d on d.alert_id = c.alert_id
+            select c.foreign_id, c.one + n.recipients as recipients, c.one + n.received as received,
+              c.one * c.decided + n.read as read, c.one * c.decided + n.acknowledged as acknowledged,
+              c.one * c.exposed + n.exposed as exposed, c.one * c.unknown + n.unknown as unknown, n.protected, n.not_concerned,
+              t.counts as told
+            from came c cross join lateral alert_counts_up(c.alert_id) n
             left join alert_counts_told t on t.organisation_id = :organisation and t.peer_id = :peer
-              and t.foreign_id = c.foreign_id
-            group by c.foreign_id, c.decided, c.exposed, c.unknown, c.one, t.counts""";
+              and t.foreign_id = c.foreign_id""";
 
     private static final List<String> NAMES = List.of(
             "recipients", "received", "read", "acknowledged", "exposed", "unknown", "protected", "not_concerned");

@@ -48,7 +48,7 @@ public final class StepText {
     public static String write(List<Step> steps, Phase phase) {
         return steps.stream()
                 .filter(step -> step.phase() == phase)
-                .map(step -> (step.isBlocking() ? "[blocage] " : "") + step.text())
+                .map(step -> (step.activelyBlocks() ? "[blocage] " : "") + step.text())
                 .collect(Collectors.joining("\n"));
     }
 }

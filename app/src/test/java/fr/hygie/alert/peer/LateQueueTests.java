@@ -43,7 +43,7 @@ class LateQueueTests {
     void aToolOfTheHouseThatIsNeverAsked() {
         tool = told.in(CLINIC)
                 .call(() -> peers.add(
-                        new Wish("tool", Kind.MISP, "https://misp.example", "", "key", false, true, true, null, 60)));
+                        new Wish("tool", Kind.MISP, "https://192.168.10.5", "", "key", false, true, true, null, 60)));
         told.in(CLINIC).run(() -> peers.pause(tool, true));
     }
 

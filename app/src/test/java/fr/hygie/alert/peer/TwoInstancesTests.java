@@ -278,7 +278,7 @@ class TwoInstancesTests {
     private static String content(String title, String process, String markers) {
         return """
                 {"title": "%s", "kind": "OTHER", "severity": "HIGH", "situation": "ONGOING", "process": "%s",
-                 "techniques": ["T1486"], "origin": "VPN", "measures": [{"id": "s1", "phase": "IMMEDIATE", "text": "Isoler"}],
+                 "techniques": ["T1486"], "origin": "VPN", "measures": [{"id": "s1", "phase": "IMMEDIATE", "text": "Isoler", "blocks": null}],
                  "markers": [%s], "affected": [{"product": "", "cycle": "windows-server-2012-r2", "from": null, "before": null}],
                  "vulnerabilities": ["CVE-2026-10001"], "nextUpdate": null}""".formatted(title, process, markers);
     }

@@ -61,7 +61,7 @@ class AlertFormTests {
     void aStepThatBlocksIsReadAndWrittenAsSuch() {
         var read = StepText.read(
                 "[blocage] Bloquer le domaine\n[BLOCK] Couper\nChercher les traces\n[blocage]", "", List.of());
-        assertThat(read).extracting(Step::isBlocking).containsExactly(true, true, false, false);
+        assertThat(read).extracting(Step::activelyBlocks).containsExactly(true, true, false, false);
         assertThat(read)
                 .extracting(Step::text)
                 .containsExactly("Bloquer le domaine", "Couper", "Chercher les traces", "[blocage]");

@@ -36,8 +36,11 @@ class ActWordsTests {
             Set.of("journal.intact", "organisation.role", "vulnerability.exploited", "database.properties");
 
     /** A class that writes into the journal names one of these. */
-    private static final Set<String> SCRIBES =
-            Set.of("fr/hygie/journal/Act", "fr/hygie/journal/Journal", "fr/hygie/security/Accounts");
+    private static final Set<String> SCRIBES = Set.of(
+            "fr/hygie/journal/Act",
+            "fr/hygie/journal/Journal",
+            "fr/hygie/security/Accounts",
+            "fr/hygie/alert/AlertJournal");
 
     @ParameterizedTest
     @ValueSource(strings = {"journal", "journal_en"})
