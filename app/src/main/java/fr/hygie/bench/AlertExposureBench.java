@@ -22,8 +22,8 @@ final class AlertExposureBench implements Bench {
     private static final String ALERT = """
             {"tlp": "GREEN", "pap": "GREEN", "audience": [{"within": "%s"}], "anonymous": false, "exercise": false, "publish": true,
              "content": {"title": "Bench %d", "kind": "OTHER", "severity": "HIGH", "situation": "ONGOING", "process": "", "techniques": [],
-               "origin": "", "measures": [], "markers": [{"type": "IP", "value": "198.51.100.7"}],
-               "affected": [{"product": "Bench title %d"}], "vulnerabilities": [], "attachments": []}}""";
+               "origin": "", "measures": [], "markers": [{"type": "DOMAIN", "value": "bench.example", "comment": ""}],
+               "affected": [{"product": "Bench title %d", "cycle": null, "from": null, "before": null}], "vulnerabilities": [], "nextUpdate": null}}""";
 
     @Override
     public String name() {
