@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -148,18 +150,32 @@ public class AlertBoard {
      */
     public Lines lines(UUID alert, String words, String shown, int limit, long offset) {
         var total = new long[1];
-        var rows = jdbc.sql(LINES)
-                .param("alert", alert)
-                .param("words", words)
-                .param("shown", shown)
-                .param("limit", limit)
-                .param("offset", offset)
+        var rows = asked(alert, words, shown, limit, offset)
                 .query((row, number) -> {
                     total[0] = row.getLong("total");
                     return line(row);
                 })
                 .list();
         return new Lines(rows, total[0]);
+    }
+
+    /** All of them, in the same order; memory does not grow with their number. */
+    public void each(UUID alert, String words, String shown, Consumer<? super Line> consumer) {
+        try (var all = asked(alert, words, shown, Integer.MAX_VALUE, 0)
+                .withFetchSize(500)
+                .query((row, number) -> line(row))
+                .stream()) {
+            all.forEach(consumer);
+        }
+    }
+
+    private StatementSpec asked(UUID alert, String words, String shown, int limit, long offset) {
+        return jdbc.sql(LINES)
+                .param("alert", alert)
+                .param("words", words)
+                .param("shown", shown)
+                .param("limit", limit)
+                .param("offset", offset);
     }
 
     /** For those above the recipients alone: empty for other senders. */

@@ -1,11 +1,15 @@
 package fr.hygie.alert;
 
 import fr.hygie.scope.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,6 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class AlertLists {
+    /** As the query ranks them. */
+    private static final List<Exposure> WORST =
+            List.of(Exposure.EXPOSED, Exposure.UNKNOWN, Exposure.NOT_EXPOSED, Exposure.NOT_ASSESSED);
+
     private static final String ROWS = """
             with mine as (
               select d.alert_id, count(*) as desks,
@@ -29,12 +37,13 @@ public class AlertLists {
                 case when a.revision = 0 then a.draft ->> 'severity' else r.severity end as severity,
                 case when a.writer_id = any(:organisations) then 'WRITER' when a.organisation_id = any(:organisations) then 'VICTIM'
                   when m.alert_id is not null then 'RECIPIENT' else 'OVERSEER' end as side,
-                case when a.hidden and not (a.writer_id = any(:organisations) or a.organisation_id = any(:organisations))
+                case when (a.hidden or u.alert_id is not null) and not (a.writer_id = any(:organisations) or a.organisation_id = any(:organisations))
                     and m.alert_id is not null then null
                   else (select coalesce(o.short_name, o.name) from organisation o where o.id = a.organisation_id) end as author,
                 m.desks, m.acknowledged, m.unread, m.worst, m.protected, coalesce(m.delivered_at, a.published_at, a.created_at) as at
               from alert a SIDE join mine m on m.alert_id = a.id
               left join alert_withheld_here() w on w.alert_id = a.id and w.current
+              left join alert_unnamed_here() u(alert_id) on u.alert_id = a.id
               left join alert_revision r on r.alert_id = a.id and r.number = coalesce(w.last, a.revision)
               where r.number is not null or a.revision = 0 and a.writer_id = any(:organisations))
             select *, count(*) over () as total from listed
@@ -103,43 +112,52 @@ public class AlertLists {
     /** Those that wait for an acknowledgement first, then the latest. */
     public Page find(Question question, int limit, long offset) {
         var total = new long[1];
-        var rows = jdbc.sql(question.state().equals("WAITING") ? WAITING : ALL)
+        var rows = asked(question, limit, offset)
+                .query((row, number) -> {
+                    total[0] = row.getLong("total");
+                    return row(row);
+                })
+                .list();
+        return new Page(rows, total[0]);
+    }
+
+    /** All of them, in the same order; memory does not grow with their number. */
+    public void each(Question question, Consumer<? super Row> consumer) {
+        try (var all =
+                asked(question, Integer.MAX_VALUE, 0).withFetchSize(500).query((row, number) -> row(row)).stream()) {
+            all.forEach(consumer);
+        }
+    }
+
+    private StatementSpec asked(Question question, int limit, long offset) {
+        return jdbc.sql(question.state().equals("WAITING") ? WAITING : ALL)
                 .param("organisations", Scope.require().organisations().toArray(UUID[]::new))
                 .param("state", question.state())
                 .param("severity", question.severity())
                 .param("kind", question.kind())
                 .param("words", question.words())
                 .param("limit", limit)
-                .param("offset", offset)
-                .query((row, number) -> {
-                    total[0] = row.getLong("total");
-                    return new Row(
-                            row.getObject("id", UUID.class),
-                            row.getString("reference"),
-                            AlertState.valueOf(row.getString("state")),
-                            Tlp.valueOf(row.getString("tlp")),
-                            row.getBoolean("exercise"),
-                            row.getInt("revision"),
-                            row.getString("title"),
-                            AlertKind.valueOf(row.getString("kind")),
-                            Severity.valueOf(row.getString("severity")),
-                            AlertReader.Side.valueOf(row.getString("side")),
-                            row.getString("author"),
-                            AlertStore.required(row, "at"),
-                            row.getInt("desks"),
-                            row.getInt("acknowledged"),
-                            row.getBoolean("unread"),
-                            row.getObject("worst") == null
-                                    ? Exposure.NOT_ASSESSED
-                                    : List.of(
-                                                    Exposure.EXPOSED,
-                                                    Exposure.UNKNOWN,
-                                                    Exposure.NOT_EXPOSED,
-                                                    Exposure.NOT_ASSESSED)
-                                            .get(row.getInt("worst")),
-                            row.getInt("protected"));
-                })
-                .list();
-        return new Page(rows, total[0]);
+                .param("offset", offset);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getString("reference"),
+                AlertState.valueOf(row.getString("state")),
+                Tlp.valueOf(row.getString("tlp")),
+                row.getBoolean("exercise"),
+                row.getInt("revision"),
+                row.getString("title"),
+                AlertKind.valueOf(row.getString("kind")),
+                Severity.valueOf(row.getString("severity")),
+                AlertReader.Side.valueOf(row.getString("side")),
+                row.getString("author"),
+                AlertStore.required(row, "at"),
+                row.getInt("desks"),
+                row.getInt("acknowledged"),
+                row.getBoolean("unread"),
+                row.getObject("worst") == null ? Exposure.NOT_ASSESSED : WORST.get(row.getInt("worst")),
+                row.getInt("protected"));
     }
 }

@@ -37,35 +37,35 @@ public class AlertReader {
     }
 
     /**
+     * Who made an alert that was taken over from another tool or instance: it stays said.
+     *
+     * @param name as it was told; empty when it was not
+     * @param creator identifier in the words of its source; empty when it was not told
+     */
+    public record Maker(String name, String creator) {}
+
+    /**
      * An alert under the eyes of somebody.
      *
      * @param author in whose name; null when the reader is not to know
+     * @param maker who made it, when its writer took it over from elsewhere
      * @param region where the author is; null when it is in none
      * @param content of the last revision; of the draft for the writer before the first
      * @param revisions the last first
      * @param deliveries to organisations of the scope
+     * @param hasUnpublished the draft says something that nobody has read yet, or would tell it under other marks or to others
      */
     public record Reading(
             Alert alert,
             Side side,
             @Nullable String author,
             @Nullable String writer,
+            @Nullable Maker maker,
             @Nullable String region,
             AlertContent content,
             List<AlertRevision> revisions,
-            List<Delivery> deliveries) {
-
-        /** What the draft says that nobody has read yet, or under which marks. */
-        public boolean hasUnpublished() {
-            if (side != Side.WRITER) {
-                return false;
-            }
-            return !alert.draft().equals(content)
-                    || !revisions.isEmpty()
-                            && (alert.tlp() != revisions.getFirst().tlp()
-                                    || alert.pap() != revisions.getFirst().pap()
-                                    || alert.anonymous() != revisions.getFirst().anonymous());
-        }
+            List<Delivery> deliveries,
+            boolean hasUnpublished) {
 
         /** When it was last looked up how the scope is exposed, at the earliest of its desks. */
         public @Nullable Instant assessedAt() {
@@ -92,7 +92,7 @@ public class AlertReader {
         }
         var alert = side == Side.WRITER ? stored : AsTold.of(stored, revisions.getFirst());
         var content = revisions.isEmpty() ? alert.draft() : revisions.getFirst().content();
-        boolean hidden = alert.anonymous() && side == Side.RECIPIENT;
+        boolean hidden = side == Side.RECIPIENT && (alert.anonymous() || store.isUnnamed(id));
         return new Reading(
                 alert,
                 side,
@@ -100,10 +100,18 @@ public class AlertReader {
                 alert.writer().equals(alert.organisation())
                         ? null
                         : name(alert.writer()).orElse(null),
+                hidden ? null : maker(id).orElse(null),
                 region(alert.organisation()).orElse(null),
                 content,
                 revisions,
-                deliveries);
+                deliveries,
+                side == Side.WRITER && hasUnpublished(stored, revisions));
+    }
+
+    private boolean hasUnpublished(Alert alert, List<AlertRevision> revisions) {
+        return !revisions.isEmpty()
+                && !MarkChanges.of(alert, revisions.getFirst(), store.toldAudience(alert.id()))
+                        .isEmpty();
     }
 
     private static Side side(Alert alert, List<Delivery> deliveries) {
@@ -129,6 +137,13 @@ public class AlertReader {
         return jdbc.sql("select coalesce(short_name, name) from organisation where id = ?")
                 .param(organisation)
                 .query(String.class)
+                .optional();
+    }
+
+    private Optional<Maker> maker(UUID alert) {
+        return jdbc.sql("select author, creator from alert_origin where alert_id = ?")
+                .param(alert)
+                .query((row, number) -> new Maker(row.getString("author"), row.getString("creator")))
                 .optional();
     }
 

@@ -10,6 +10,8 @@ public class AlertRefused extends RuntimeException {
         AUDIENCE_TOO_WIDE_FOR_MARK,
         AUDIENCE_BEYOND_REACH,
         NAMES_THE_VICTIM,
+        /** Somebody relayed the alert without the name, and its text would now tell it to them. */
+        RELAYED_WITHOUT_NAME,
         NOT_IN_THIS_NAME,
         SECOND_PERSON_NEEDED,
         SAME_PERSON,

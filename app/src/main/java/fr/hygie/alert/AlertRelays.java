@@ -25,6 +25,8 @@ public class AlertRelays {
     private static final TypeReference<List<AudienceRule>> RULES = new TypeReference<>() {};
 
     private final AlertStore store;
+    private final Telling telling;
+    private final Drafts drafts;
     private final Audiences audiences;
     private final AlertJournal journal;
     private final ApplicationEventPublisher events;
@@ -34,6 +36,8 @@ public class AlertRelays {
 
     AlertRelays(
             AlertStore store,
+            Telling telling,
+            Drafts drafts,
             Audiences audiences,
             AlertJournal journal,
             ApplicationEventPublisher events,
@@ -41,6 +45,8 @@ public class AlertRelays {
             StorableJson json,
             Clock clock) {
         this.store = store;
+        this.telling = telling;
+        this.drafts = drafts;
         this.audiences = audiences;
         this.journal = journal;
         this.events = events;
@@ -53,9 +59,10 @@ public class AlertRelays {
      * A relay that waits for a second person.
      *
      * @param audience to whom
+     * @param unnamed the victim is not named to them
      * @param account of whoever asked
      */
-    public record Wish(List<AudienceRule> audience, UUID account, String name, Instant at) {}
+    public record Wish(List<AudienceRule> audience, boolean unnamed, UUID account, String name, Instant at) {}
 
     /** What became of a wish to relay. */
     public enum Outcome {
@@ -67,13 +74,21 @@ public class AlertRelays {
     /**
      * Passes a received alert on, or hands that to a second person when it leaves the region; a wish that waits is replaced.
      *
-     * @throws AlertRefused when its mark forbids it, it was not received, or nobody in particular asks
+     * @param unnamed the victim is not named to those who receive it thereby, nor by its text; always so of an alert that its
+     *     author tells without name
+     * @throws AlertRefused when its mark forbids it, it was not received, its text names whom it shall not, or nobody in
+     *     particular asks
      */
-    public Outcome relay(UUID id, List<AudienceRule> audience) {
+    public Outcome relay(UUID id, List<AudienceRule> audience, boolean unnamed) {
         var scope = Scope.require();
         var alert = relayable(id);
-        if (!audiences.goesBeyond(scope.active(), mark(alert), audience)) {
-            tell(alert, audience);
+        boolean beyond = audiences.goesBeyond(scope.active(), mark(alert), audience);
+        boolean hides = unnamed || store.isUnnamed(id);
+        if (hides) {
+            drafts.refuseNamesTold(alert);
+        }
+        if (!beyond) {
+            tell(alert, audience, hides);
             return Outcome.RELAYED;
         }
         var account = scope.actor().accountId();
@@ -81,20 +96,29 @@ public class AlertRelays {
             throw new AlertRefused(Reason.SECOND_PERSON_NEEDED);
         }
         jdbc.sql("""
-                        insert into alert_relay_wish (organisation_id, alert_id, audience, asked_by, asked_by_name, asked_at)
-                        values (?, ?, cast(? as jsonb), ?, ?, ?) on conflict (organisation_id, alert_id) do update
-                        set audience = excluded.audience, asked_by = excluded.asked_by, asked_by_name = excluded.asked_by_name,
+                        insert into alert_relay_wish (organisation_id, alert_id, audience, unnamed, asked_by, asked_by_name, asked_at)
+                        values (?, ?, cast(? as jsonb), ?, ?, ?, ?) on conflict (organisation_id, alert_id) do update
+                        set audience = excluded.audience, unnamed = excluded.unnamed, asked_by = excluded.asked_by, asked_by_name = excluded.asked_by_name,
                           asked_at = excluded.asked_at""")
                 .params(
                         scope.active(),
                         id,
                         json.text(audience),
+                        hides,
                         account,
                         scope.actor().name(),
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         journal.record(scope.active(), "alert.relay-submitted", alert, null, Map.of("rules", audience.size()));
         return Outcome.SUBMITTED;
+    }
+
+    /** Whether to pass it on without name is what is proposed: it struck an establishment, or its maker may be one. */
+    @Transactional(readOnly = true)
+    public boolean proposesUnnamed(UUID id) {
+        return jdbc.sql("""
+                        select o.kind = 'LEGAL_ENTITY' or exists (select from alert_origin g where g.alert_id = a.id)
+                        from alert a join organisation o on o.id = a.organisation_id where a.id = ?""").param(id).query(Boolean.class).optional().orElse(true);
     }
 
     /** That of the active organisation; empty when none waits. */
@@ -104,6 +128,7 @@ public class AlertRelays {
                 .params(Scope.require().active(), id)
                 .query((row, number) -> new Wish(
                         json.read(row.getString("audience"), RULES),
+                        row.getBoolean("unnamed"),
                         row.getObject("asked_by", UUID.class),
                         row.getString("asked_by_name"),
                         AlertStore.required(row, "asked_at")))
@@ -124,7 +149,11 @@ public class AlertRelays {
             throw new AlertRefused(account == null ? Reason.SECOND_PERSON_NEEDED : Reason.SAME_PERSON);
         }
         audiences.goesBeyond(Scope.require().active(), mark(alert), wish.audience());
-        tell(alert, wish.audience());
+        boolean hides = wish.unnamed() || store.isUnnamed(id);
+        if (hides) {
+            drafts.refuseNamesTold(alert);
+        }
+        tell(alert, wish.audience(), hides);
     }
 
     /**
@@ -171,7 +200,7 @@ public class AlertRelays {
         return alert.revision() == 0 ? Tlp.RED : store.mark(alert.id());
     }
 
-    private void tell(Alert alert, List<AudienceRule> audience) {
+    private void tell(Alert alert, List<AudienceRule> audience, boolean unnamed) {
         var id = alert.id();
         var sender = Scope.require().active();
         var now = clock.instant();
@@ -179,10 +208,20 @@ public class AlertRelays {
                 .orElseThrow(() -> new AlertNotFound(id))
                 .content()
                 .severity();
-        int reached = store.deliver(id, sender, audience, now, severity);
-        long cursor = store.announce(id, sender, reached, now);
+        if (unnamed) {
+            jdbc.sql(
+                            "insert into alert_unnamed (organisation_id, alert_id, at) values (?, ?, ?) on conflict do nothing")
+                    .params(sender, id, now.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        int reached = telling.deliver(id, sender, audience, now, severity);
+        long cursor = telling.announce(id, sender, reached, now);
         journal.record(
-                sender, "alert.relayed", alert, null, Map.of("recipients", store.tellable(id, audience, reached)));
+                sender,
+                "alert.relayed",
+                alert,
+                null,
+                Map.of("recipients", telling.tellable(id, audience, reached), "anonymous", unnamed));
         events.publishEvent(new RevisionPublished(id, alert.revision(), sender, cursor));
     }
 }

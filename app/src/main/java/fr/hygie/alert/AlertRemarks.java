@@ -78,7 +78,8 @@ public class AlertRemarks {
                           case when hides or sighted then '' else coalesce(o.short_name, o.name) end as name,
                           case when hides or sighted then '' else m.by_name end as by_name
                         from alert_remark m join organisation o on o.id = m.organisation_id join alert a on a.id = m.alert_id
-                        cross join lateral (select a.hidden and m.organisation_id = a.organisation_id and m.organisation_id <> all(:mine),
+                        cross join lateral (select (a.hidden or a.id in (select u from alert_unnamed_here() u))
+                            and m.organisation_id = a.organisation_id and m.organisation_id <> all(:mine),
                           m.kind in ('SEEN', 'FALSE_POSITIVE') and m.organisation_id <> all(:mine)
                             and m.organisation_id not in (select b from alert_below() b)) as h(hides, sighted)
                         where m.alert_id = :alert order by m.at, m.id limit 500""")

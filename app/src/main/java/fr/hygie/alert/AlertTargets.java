@@ -1,6 +1,6 @@
 package fr.hygie.alert;
 
-import fr.hygie.alert.AlertStore.Cycle;
+import fr.hygie.alert.Telling.Cycle;
 import fr.hygie.inventory.LifeCycles;
 import fr.hygie.inventory.SoftwareMatches;
 import fr.hygie.inventory.SoftwareMatches.Match;

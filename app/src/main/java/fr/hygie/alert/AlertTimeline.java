@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AlertTimeline {
     private static final String FACTS = """
-            with told as (select * from alert where id = :alert),
+            with told as (select x.*, x.hidden or x.id in (select u from alert_unnamed_here() u) as unnamed from alert x where x.id = :alert),
             received as materialized (select * from alert_reach(:alert)),
             answer as (
               select acknowledged_at, row_number() over (order by acknowledged_at) as place, count(*) over () as answers,
@@ -25,7 +25,7 @@ public class AlertTimeline {
               union all
               select n.told_at, case when n.later then 'LATE' when n.sender_id <> t.writer_id then 'RELAYED'
                   when r.withdrawn then 'WITHDRAWN' else 'TOLD' end,
-                case when t.hidden and receives and n.sender_id = t.organisation_id then null else coalesce(o.short_name, o.name) end,
+                case when t.unnamed and receives and n.sender_id = t.organisation_id then null else coalesce(o.short_name, o.name) end,
                 n.number, case when receives and n.sender_id <> all(:mine) then null else alert_told_to(n.cursor) end
               from told t cross join lateral (select t.writer_id <> all(:mine) and t.organisation_id <> all(:mine)
                 and exists (select from alert_delivery d where d.alert_id = t.id and d.organisation_id = any(:mine)) as receives) h

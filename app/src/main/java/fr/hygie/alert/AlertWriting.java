@@ -2,7 +2,7 @@ package fr.hygie.alert;
 
 import fr.hygie.alert.Alert.Handling;
 import fr.hygie.alert.AlertRefused.Reason;
-import fr.hygie.alert.AlertStore.Cycle;
+import fr.hygie.alert.Telling.Cycle;
 import fr.hygie.inventory.SoftwareMatches.Match;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class AlertWriting {
     private final AlertStore store;
+    private final Telling telling;
     private final Audiences audiences;
     private final Drafts drafts;
     private final AlertTargets targets;
@@ -35,6 +36,7 @@ public class AlertWriting {
 
     AlertWriting(
             AlertStore store,
+            Telling telling,
             Audiences audiences,
             Drafts drafts,
             AlertTargets targets,
@@ -42,6 +44,7 @@ public class AlertWriting {
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.telling = telling;
         this.audiences = audiences;
         this.drafts = drafts;
         this.targets = targets;
@@ -190,18 +193,18 @@ public class AlertWriting {
         var matches = withdraw ? List.<Match>of() : targets.software(alert.draft());
         var cycles = withdraw ? List.<Cycle>of() : targets.cycles(alert.draft());
         var publisher = Scope.require().actor().name();
-        int number = store.publish(alert.id(), changes, matches, cycles, now, publisher, withdraw);
+        int number = telling.publish(alert.id(), changes, matches, cycles, now, publisher, withdraw);
         if (!withdraw) {
             targets.flaws(alert.id(), alert.draft());
         }
-        int reached = store.deliver(
+        int reached = telling.deliver(
                 alert.id(), alert.writer(), alert.audience(), now, alert.draft().severity());
         var said = new LinkedHashMap<String, Object>(withdraw ? Map.of() : MarkChanges.marks(alert));
         said.put("revision", number);
-        said.put("recipients", store.tellable(alert.id(), alert.audience(), reached));
+        said.put("recipients", telling.tellable(alert.id(), alert.audience(), reached));
         said.put("title", alert.draft().title());
         journal.record(alert.writer(), withdraw ? "alert.withdrawn" : "alert.published", alert, null, said);
-        long cursor = store.announce(alert.id(), alert.writer(), reached, now);
+        long cursor = telling.announce(alert.id(), alert.writer(), reached, now);
         events.publishEvent(new RevisionPublished(alert.id(), number, alert.writer(), cursor));
     }
 

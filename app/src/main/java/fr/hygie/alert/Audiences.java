@@ -1,14 +1,19 @@
 package fr.hygie.alert;
 
 import fr.hygie.alert.AlertRefused.Reason;
+import fr.hygie.journal.Act;
+import fr.hygie.journal.Journal;
 import fr.hygie.organisation.Calendar;
 import fr.hygie.organisation.OrganisationKind;
 import fr.hygie.organisation.OrganisationNode;
 import fr.hygie.organisation.Organisations;
 import fr.hygie.scope.StorableJson;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,22 +22,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Audiences {
+    private static final int LABEL = 200;
+
     private final Organisations organisations;
     private final Calendar calendar;
     private final JdbcClient jdbc;
     private final StorableJson json;
+    private final Journal journal;
 
-    Audiences(Organisations organisations, Calendar calendar, JdbcClient jdbc, StorableJson json) {
+    Audiences(Organisations organisations, Calendar calendar, JdbcClient jdbc, StorableJson json, Journal journal) {
         this.organisations = organisations;
         this.calendar = calendar;
         this.jdbc = jdbc;
         this.json = json;
+        this.journal = journal;
     }
 
     /**
      * How many an audience names.
      *
-     * @param rounded {@code establishments} is a multiple of five that is reached: the rules name a product
+     * @param rounded the rules name a product: {@code establishments} is a number that is reached, 0 when it is not told
      */
     public record Size(int establishments, int bodies, boolean rounded) {
         public int all() {
@@ -48,6 +57,32 @@ public class Audiences {
                 .query((row, number) ->
                         new Size(row.getInt("establishments"), row.getInt("bodies"), row.getBoolean("rounded")))
                 .single();
+    }
+
+    /**
+     * How many it would be for, before anything is saved; who asks for the users of a product stands in the journal.
+     *
+     * @throws AlertRefused as {@link #goesBeyond}
+     */
+    @Transactional
+    public Size preview(UUID writer, Tlp tlp, List<AudienceRule> audience) {
+        if (!audience.stream().allMatch(Audiences::isWhole)) {
+            throw new AlertRefused(Reason.UNREADABLE);
+        }
+        goesBeyond(writer, tlp, audience);
+        var products = audience.stream()
+                .map(AudienceRule::product)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var size = size(audience);
+        if (!products.isEmpty()) {
+            var words = String.join(", ", products);
+            var label = words.length() > LABEL ? words.substring(0, LABEL) : words;
+            journal.record(Act.of(writer, "alert.audience-counted", "audience", writer, StorableJson.clean(label))
+                    .changing(null, Map.of("recipients", size.establishments())));
+        }
+        return size;
     }
 
     /**
@@ -74,6 +109,13 @@ public class Audiences {
             throw new AlertRefused(Reason.AUDIENCE_BEYOND_REACH);
         }
         return beyond;
+    }
+
+    /** What programs send may lack anything. */
+    private static boolean isWhole(@Nullable AudienceRule rule) {
+        return rule != null
+                && Objects.nonNull(rule.within())
+                && (rule.product() == null || rule.product().length() <= LABEL);
     }
 
     private boolean namesOne(AudienceRule rule) {

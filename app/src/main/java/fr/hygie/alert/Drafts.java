@@ -75,31 +75,65 @@ class Drafts {
 
     /** @param further what all recipients will read beside the content */
     void refuseNames(Alert alert, String further) {
-        if (alert.anonymous()
-                && !names.in(alert.draft(), further, organisations.required(alert.organisation()))
-                        .isEmpty()) {
+        if (alert.anonymous()) {
+            refuseNames(alert, alert.draft(), further);
+        } else if (alert.revision() > 0 && store.isRelayedUnnamed(alert.id())) {
+            refuseNamesRelayed(alert, further);
+        }
+    }
+
+    /** Those who got it without the name read the next revision too. */
+    private void refuseNamesRelayed(Alert alert, String further) {
+        if (says(alert, alert.draft(), further)) {
+            throw new AlertRefused(Reason.RELAYED_WITHOUT_NAME);
+        }
+    }
+
+    private void refuseNames(Alert alert, AlertContent content, String further) {
+        if (says(alert, content, further)) {
             throw new AlertRefused(Reason.NAMES_THE_VICTIM);
         }
     }
 
+    private boolean says(Alert alert, AlertContent content, String further) {
+        return !names.in(content, further, organisations.required(alert.organisation()))
+                .isEmpty();
+    }
+
+    /** What was told last, and its files: it goes on to others without the name of the victim. */
+    void refuseNamesTold(Alert alert) {
+        var told = store.revision(alert.id(), alert.revision()).orElseThrow(() -> new AlertNotFound(alert.id()));
+        refuseNames(alert, told.content(), "");
+        refuseNamesInFiles(alert, told.content());
+    }
+
     /** The same for a file, as far as text can be found in it. */
     void refuseNames(Alert alert, String name, byte[] file) {
-        if (alert.anonymous()) {
-            refuseNames(alert, name + "\n" + new String(file, StandardCharsets.UTF_8));
-        }
+        refuseNames(alert, text(name, file));
+    }
+
+    private static String text(String name, byte[] file) {
+        return name + "\n" + new String(file, StandardCharsets.UTF_8);
     }
 
     /** All files of the draft: it may have become anonymous since they were added. */
     void refuseNamesInFiles(Alert alert) {
-        if (alert.anonymous()) {
-            var files = alert.draft().attachments().stream().map(Attachment::id).toArray(UUID[]::new);
-            jdbc.sql("select name, content from alert_attachment where alert_id = ? and id = any(?)")
-                    .withFetchSize(1) // they may be large, and come one after the other
-                    .params(alert.id(), files)
-                    .query(row -> {
-                        refuseNames(alert, row.getString("name"), row.getBytes("content"));
-                    });
+        if (alert.anonymous() || alert.revision() > 0 && store.isRelayedUnnamed(alert.id())) {
+            refuseNamesInFiles(alert, alert.draft());
         }
+    }
+
+    private void refuseNamesInFiles(Alert alert, AlertContent content) {
+        var files = content.attachments().stream().map(Attachment::id).toArray(UUID[]::new);
+        if (files.length == 0) {
+            return;
+        }
+        jdbc.sql("select name, content from alert_attachment where alert_id = ? and id = any(?)")
+                .withFetchSize(1) // they may be large, and come one after the other
+                .params(alert.id(), files)
+                .query(row -> {
+                    refuseNames(alert, content, text(row.getString("name"), row.getBytes("content")));
+                });
     }
 
     static Handling handling(Alert alert) {

@@ -95,7 +95,7 @@ public class ForeignAlerts {
      *
      * @param base the version that was taken over last
      * @param keep whether what people changed here stays
-     * @return whether there was something new to tell
+     * @return whether there was something new to tell: in what it says, or under which marks
      * @throws AlertRefused as for one's own alerts
      */
     public boolean revise(UUID id, Handling handling, AlertContent base, AlertContent there, boolean keep) {
@@ -107,7 +107,7 @@ public class ForeignAlerts {
             return false;
         }
         boolean says = store.revision(id, alert.revision())
-                .map(last -> !kept.draft().changesSince(last.content()).isEmpty())
+                .map(last -> !MarkChanges.of(kept, last, store.toldAudience(id)).isEmpty())
                 .orElse(true);
         if (says) {
             writing.publish(id, kept.version());

@@ -1,6 +1,6 @@
 package fr.hygie.alert;
 
-import fr.hygie.alert.AlertStore.Missed;
+import fr.hygie.alert.Telling.Missed;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import fr.hygie.scope.Actor;
@@ -28,7 +28,7 @@ class LateJoiners {
     private static final Logger LOG = LoggerFactory.getLogger(LateJoiners.class);
     private static final Actor ACTOR = Actor.platform("alert", "schedule");
 
-    private final AlertStore store;
+    private final Telling telling;
     private final Journal journal;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -36,13 +36,13 @@ class LateJoiners {
     private final boolean wanted;
 
     LateJoiners(
-            AlertStore store,
+            Telling telling,
             Journal journal,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock,
             @Value("${hygie.alert.messages:true}") boolean wanted) {
-        this.store = store;
+        this.telling = telling;
         this.journal = journal;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -70,13 +70,13 @@ class LateJoiners {
 
     private List<Missed> missed() {
         return Scope.of(ACTOR, Platform.ID)
-                .call(() -> Objects.requireNonNull(transaction.execute(status -> store.missed())));
+                .call(() -> Objects.requireNonNull(transaction.execute(status -> telling.missed())));
     }
 
     private void catchUp(Missed missed) {
-        store.catchUp(missed, clock.instant()).ifPresent(done -> {
+        telling.catchUp(missed, clock.instant()).ifPresent(done -> {
             journal.record(Act.of(missed.sender(), "alert.latecomers-told", "alert", missed.alert(), missed.reference())
-                    .changing(null, Map.of("recipients", store.toldTo(done.cursor()), "revision", missed.number())));
+                    .changing(null, Map.of("recipients", telling.toldTo(done.cursor()), "revision", missed.number())));
             events.publishEvent(new RecipientsJoined(
                     missed.alert(), missed.number(), missed.sender(), done.cursor(), done.recipients()));
         });

@@ -48,6 +48,8 @@ class VictimNames {
             "proton.me",
             "protonmail.com");
 
+    private static final Pattern DOT = Pattern.compile("(?i)\\b(dot|point)\\b");
+
     private final JdbcClient jdbc;
 
     VictimNames(JdbcClient jdbc) {
@@ -56,8 +58,16 @@ class VictimNames {
 
     /** The names that stand in the content or in a further text, as they were found; empty when nothing tells. */
     List<String> in(AlertContent content, String further, Organisation victim) {
-        var text = Squeezed.of(text(content) + "\n" + further);
-        return names(victim).stream().distinct().filter(text::holds).toList();
+        var readings = readings(text(content) + "\n" + further);
+        return names(victim).stream()
+                .distinct()
+                .filter(name -> readings.stream().anyMatch(reading -> reading.holds(name)))
+                .toList();
+    }
+
+    /** A text as it stands, and with the words for a dot read as one. */
+    static List<Squeezed> readings(String text) {
+        return List.of(Squeezed.of(text), Squeezed.of(DOT.matcher(text).replaceAll(".")));
     }
 
     /**
@@ -123,8 +133,13 @@ class VictimNames {
         return jdbc.sql("""
                         select distinct split_part(lower(email), '@', 2) from person
                         where organisation_id = ? and email like '%@%' limit 100""").param(victim).query(String.class).list().stream()
-                .filter(domain -> !PUBLIC_MAIL.contains(domain))
+                .filter(VictimNames::tells)
                 .toList();
+    }
+
+    /** Whether a domain of mail addresses tells of a house. */
+    static boolean tells(String domain) {
+        return !PUBLIC_MAIL.contains(domain);
     }
 
     private static String text(AlertContent content) {

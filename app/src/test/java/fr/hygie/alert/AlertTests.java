@@ -327,7 +327,7 @@ class AlertTests {
         var officer = bench.as("officer", region, Right.ALERT_RELAY);
         var all = List.of(AudienceRule.all(region));
         var strict = published(chu, Tlp.AMBER_STRICT, content("Strict"), region);
-        assertThatThrownBy(() -> officer.call(() -> relays.relay(strict, all)))
+        assertThatThrownBy(() -> officer.call(() -> relays.relay(strict, all, true)))
                 .isInstanceOfSatisfying(
                         AlertRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(AlertRefused.Reason.NOT_RELAYABLE));
@@ -341,13 +341,13 @@ class AlertTests {
         var nation = jdbc.sql("select id from organisation where kind = 'NATION' limit 1")
                 .query(UUID.class)
                 .single();
-        assertThatThrownBy(() -> bench.as("other", nation, Right.ALERT_RELAY).call(() -> relays.relay(free, all)))
+        assertThatThrownBy(() -> bench.as("other", nation, Right.ALERT_RELAY).call(() -> relays.relay(free, all, true)))
                 .as("the nation did not receive it")
                 .isInstanceOfSatisfying(
                         AlertRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(AlertRefused.Reason.NOT_RELAYABLE));
         for (int time = 0; time < 2; time++) {
-            assertThat(officer.call(() -> relays.relay(free, all))).isEqualTo(AlertRelays.Outcome.RELAYED);
+            assertThat(officer.call(() -> relays.relay(free, all, true))).isEqualTo(AlertRelays.Outcome.RELAYED);
         }
         assertThat(bench.as(ehpad).call(() -> reader.read(free)).deliveries()).hasSize(1);
         assertThat(rows(bench.as(ehpad), "alert_delivery", free)).isEqualTo(1);

@@ -134,7 +134,8 @@ class LateJoinersTests {
     void whoeverTheRelayReachesLaterIsToldInTheNameOfTheRelay() {
         var ehpad = bench.organisation("EHPAD Les Genêts");
         var body = told(Tlp.GREEN, "Au corps seul", chu);
-        bench.as("relay", chu, Right.ALERT_RELAY).call(() -> relays.relay(body, List.of(AudienceRule.all(ehpad))));
+        bench.as("relay", chu, Right.ALERT_RELAY)
+                .call(() -> relays.relay(body, List.of(AudienceRule.all(ehpad)), true));
         forget(ehpad, body);
         late.run();
         var senders = bench.as(ehpad)

@@ -294,6 +294,44 @@ class LeakTests {
         }
     }
 
+    /** An alert that names its author, relayed without the name: no way tells it to those who receive it thereby. */
+    @Test
+    void whomARelayDoesNotNameStandsOnNoWay() {
+        var alert = told.in(VICTIM).call(() -> {
+            var handling = new Handling(
+                    Tlp.GREEN, Pap.GREEN, List.of(AudienceRule.bodiesOf(told.id("ARS Deux-Rives"))), false, false);
+            var begun = writing.begin(told.id(VICTIM), handling, content(MARK + "named"), null);
+            writing.publish(begun.id(), begun.version());
+            return begun.id();
+        });
+        told.relay("ARS Deux-Rives", alert, RECIPIENT);
+        var eyes = eyes(Viewer.RECIPIENT);
+        var report = StixWriter.reportId(alert, true);
+        for (var path : paths(Map.of(Tlp.GREEN, alert))) {
+            if (path.contains(alert.toString()) || path.contains(report)) {
+                assertThat(eyes.get(path)).as(path).doesNotContain(VICTIM, "990000408");
+            }
+        }
+        var objects = paths(Map.of(Tlp.GREEN, alert)).stream()
+                .filter(path -> path.endsWith(collections().getFirst() + "/objects/"))
+                .findFirst()
+                .orElseThrow();
+        var author = Pattern.compile("\"created_by_ref\":\"([^\"]+)\"").matcher(eyes.get(objects + report + "/"));
+        assertThat(author.find()).isTrue();
+        assertThat(eyes.get(objects + author.group(1) + "/"))
+                .contains("\"name\":")
+                .contains("anonymis")
+                .doesNotContain(VICTIM);
+        assertThat(eyes.get("/misp/events/view/" + alert)).contains(MARK + "named");
+        for (var path : List.of("/alert", "/alert/export.csv", "/api/alerts")) {
+            assertThat(eyes.get(path + "?q=" + MARK + "named"))
+                    .as(path)
+                    .contains("Titre " + MARK + "named")
+                    .doesNotContain(VICTIM);
+        }
+        assertThat(eyes(Viewer.REGION).get("/api/alerts/" + alert)).contains(VICTIM);
+    }
+
     /** Every way on which something of an alert is told to who sent it, for the names of who received it. */
     @Test
     void aSenderNeverLearnsByNameWhoReceivedIt() {

@@ -62,14 +62,14 @@ class RelayTests {
     @Test
     void withinTheRegionOnePersonIsEnough() {
         var clinic = told.id("Clinique des Ormeaux");
-        assertThat(as("one").call(() -> relays.relay(alert, List.of(AudienceRule.all(clinic)))))
+        assertThat(as("one").call(() -> relays.relay(alert, List.of(AudienceRule.all(clinic)), true)))
                 .isEqualTo(Outcome.RELAYED);
         assertThat(actions()).contains("alert.relayed").doesNotContain("alert.relay-submitted");
     }
 
     @Test
     void beyondTheRegionASecondPersonAgrees() {
-        assertThat(as("one").call(() -> relays.relay(alert, beyond))).isEqualTo(Outcome.SUBMITTED);
+        assertThat(as("one").call(() -> relays.relay(alert, beyond, true))).isEqualTo(Outcome.SUBMITTED);
         assertThat(has(nation)).as("nothing left").isFalse();
         assertThat(as("two").call(() -> relays.waiting(alert)))
                 .hasValueSatisfying(wish -> assertThat(wish.name()).isEqualTo("one"));
@@ -89,7 +89,7 @@ class RelayTests {
 
     @Test
     void aRefusedRelayNeverLeaves() {
-        as("one").call(() -> relays.relay(alert, beyond));
+        as("one").call(() -> relays.relay(alert, beyond, true));
         as("two").run(() -> relays.refuse(alert));
         assertThatThrownBy(() -> as("two").run(() -> relays.approve(alert))).isInstanceOf(AlertNotFound.class);
         assertThat(has(nation)).isFalse();
@@ -98,7 +98,7 @@ class RelayTests {
 
     @Test
     void whatBecameStricterMeanwhileIsNotRelayedAnyMore() {
-        as("one").call(() -> relays.relay(alert, beyond));
+        as("one").call(() -> relays.relay(alert, beyond, true));
         told.tellAgain(alert, AlertTestBench.content("Plus stricte"), Tlp.AMBER_STRICT, true);
         assertRefused(Reason.NOT_RELAYABLE, () -> as("two").run(() -> relays.approve(alert)));
         assertThat(has(nation)).isFalse();
@@ -108,9 +108,9 @@ class RelayTests {
     void aProgramWithoutPersonAndWhoeverDidNotReceiveItAskForNothing() {
         var program = new Scope(
                 Actor.platform("program", "test"), region, Set.of(region), Set.of(Right.ALERT_READ, Right.ALERT_RELAY));
-        assertRefused(Reason.SECOND_PERSON_NEEDED, () -> program.run(() -> relays.relay(alert, beyond)));
+        assertRefused(Reason.SECOND_PERSON_NEEDED, () -> program.run(() -> relays.relay(alert, beyond, true)));
         var elsewhere = told.tell(AlertTestBench.content("Pas à vous"), Tlp.GREEN, true, "EHPAD Les Genêts");
-        assertRefused(Reason.NOT_RELAYABLE, () -> as("one").run(() -> relays.relay(elsewhere, beyond)));
+        assertRefused(Reason.NOT_RELAYABLE, () -> as("one").run(() -> relays.relay(elsewhere, beyond, true)));
     }
 
     @Test

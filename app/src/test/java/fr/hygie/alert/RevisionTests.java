@@ -117,7 +117,7 @@ class RevisionTests {
                         order by r.assets desc, p.name limit 1""").query(String.class).single()));
         var alert = told(affecting("À relayer", new Affected(product, null, null, null)), chu, region);
         var officer = bench.as("officer", region, fr.hygie.scope.Right.ALERT_RELAY);
-        officer.call(() -> relays.relay(alert, List.of(AudienceRule.all(ehpad))));
+        officer.call(() -> relays.relay(alert, List.of(AudienceRule.all(ehpad)), true));
         assertThat(bench.as(chu).call(() -> reader.exposedAssets(alert))).isPresent();
         assertThat(bench.as(ehpad).call(() -> desk.received(alert))).hasSize(1);
     }

@@ -78,7 +78,7 @@ public class ToldAlerts {
     }
 
     public void relay(String sender, UUID id, String... recipients) {
-        in(sender).run(() -> relays.relay(id, audience(recipients)));
+        in(sender).run(() -> relays.relay(id, audience(recipients), true));
     }
 
     public Scope chu() {

@@ -15,10 +15,21 @@ class VictimNamesTests {
         "chu-valmorte.example, voir http://www.chu-valmorte[.]example/x",
         "Clinique de l’Étang, la clinique de l'etang",
         "990000408, FINESS 99 0000 408",
-        "Valmorte, à Valmorte (99)"
+        "Valmorte, à Valmorte (99)",
+        "Saint-Jean d'Aval, à saint jean d’aval",
+        "chu-valmorte.example, chu-valmorte(point)example",
+        "chu-valmorte.example, hxxp://chu-valmorte{.}example",
+        "chu-valmorte.example, chu-valmorte dot example"
     })
     void signsBetweenTheLettersHideNothing(String name, String text) {
-        assertThat(Squeezed.of(text).holds(name)).isTrue();
+        assertThat(VictimNames.readings(text))
+                .anySatisfy(reading -> assertThat(reading.holds(name)).isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gmail.com, false", "orange.fr, false", "chu-valmorte.example, true"})
+    void anAddressAtAPublicProviderTellsNothingOfAHouse(String domain, boolean tells) {
+        assertThat(VictimNames.tells(domain)).isEqualTo(tells);
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sharers the establishments that stand behind one mailbox, the worst struck first, under the same rule as the
  *     content; empty: it stands for one alone
  * @param withdrawal why it is withdrawn, under the same rule as the content
- * @param changes what the revision changed, under the same rule, for those who were told the one before; empty: all is new
+ * @param changes what the revision changed, for those who were told the one before; of marks, anonymity and audience alone
+ *     under marks that let no content travel; empty: all is new
  * @param locale of whoever reads it
  * @param webhook null for other channels, and when it was removed meanwhile
  */

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * What a message says. Above TLP:GREEN nothing but the reference, the marks and where to read it: the content is not
@@ -49,13 +48,10 @@ class MessageText {
         return address + "/alert/" + message.alert();
     }
 
-    /** A heading, empty for none, and what stands below. */
-    private record Part(String heading, String text) {}
-
     /** One message while it is written. */
     private final class Letter {
         private final Message message;
-        private final List<Part> parts = new ArrayList<>();
+        private final List<MailBody.Part> parts = new ArrayList<>();
 
         Letter(Message message) {
             this.message = message;
@@ -66,6 +62,10 @@ class MessageText {
             var content = message.content();
             if (content == null) {
                 add("", word("mail.sealed", message.tlp().label()));
+                if (!message.changes().isEmpty()) {
+                    add("", word("mail.changes", message.revision() - 1));
+                    changes();
+                }
             } else if (message.withdrawn()) {
                 add(word("kind." + content.kind()), line(content.title()));
                 add(word("mail.withdrawal"), clean(Objects.requireNonNullElse(message.withdrawal(), "")));
@@ -75,7 +75,7 @@ class MessageText {
             } else {
                 said(content);
             }
-            return new Written(subject(), plain(), html());
+            return new Written(subject(), body().plain(), body().html(message.locale(), message.reference()));
         }
 
         String brief() {
@@ -146,15 +146,20 @@ class MessageText {
         private void changed(AlertContent content) {
             add(word("kind." + content.kind()), line(content.title()));
             add("", word("mail.changes", message.revision() - 1));
+            changes();
+            exposure();
+            add("", word("mail.whole"));
+        }
+
+        private void changes() {
             var text = new ChangeText(this::word, moment -> MOMENT.format(moment.atZone(Paris.ZONE)));
             for (var change : text.of(message.changes())) {
                 var lines = new ArrayList<String>();
                 change.before().forEach(one -> lines.add(left(change.list() ? "left" : "before", one)));
                 change.after().forEach(one -> lines.add(left(change.list() ? "came" : "after", one)));
-                add(word("field." + change.field()), String.join("\n", lines));
+                var field = word("field." + change.field());
+                add(lines.isEmpty() ? "" : field, lines.isEmpty() ? field : String.join("\n", lines));
             }
-            exposure();
-            add("", word("mail.whole"));
         }
 
         private String left(String how, String text) {
@@ -192,47 +197,18 @@ class MessageText {
         private void add(String heading, String text) {
             if (!text.isBlank()) {
                 var content = message.content();
-                parts.add(new Part(heading, content == null ? text : MarkerText.disarmed(text, content.markers())));
+                parts.add(new MailBody.Part(
+                        heading, content == null ? text : MarkerText.disarmed(text, content.markers())));
             }
         }
 
-        private String plain() {
-            return parts.stream()
-                            .map(part -> (part.heading().isEmpty() ? "" : part.heading() + "\n") + part.text())
-                            .collect(Collectors.joining("\n\n"))
-                    + "\n\n" + word("mail.read") + "\n" + link(message) + "\n\n-- \n" + word("mail.foot") + "\n";
-        }
-
-        private String html() {
-            var body = parts.stream()
-                    .map(part -> (part.heading().isEmpty() ? "" : "<h2>" + escaped(part.heading()) + "</h2>") + "<p>"
-                            + escaped(part.text()).replace("\n", "<br>") + "</p>")
-                    .collect(Collectors.joining("\n"));
-            var link = escaped(link(message));
-            return """
-                    <!DOCTYPE html>
-                    <html lang="%s"><head><meta charset="utf-8"><title>%s</title></head><body>
-                    %s
-                    <p><a href="%s">%s</a><br>%s</p>
-                    <p><small>%s</small></p>
-                    </body></html>
-                    """.formatted(
-                            message.locale().getLanguage(),
-                            escaped(message.reference()),
-                            body,
-                            link,
-                            escaped(word("mail.read")),
-                            link,
-                            escaped(word("mail.foot")));
+        private MailBody body() {
+            return new MailBody(parts, word("mail.read"), link(message), word("mail.foot"));
         }
 
         private String word(String key, Object... values) {
             return messages.getMessage("alert." + key, values, message.locale());
         }
-    }
-
-    private static String escaped(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
     /** Without signs that change how the rest is read; line ends stay. */

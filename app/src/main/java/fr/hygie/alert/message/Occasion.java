@@ -12,5 +12,7 @@ public enum Occasion {
     /** To the author: the promised next update has not come. */
     OVERDUE,
     /** The alert goes on without the recipient: there is more, and nothing of it is said. */
-    RESTRICTED
+    RESTRICTED,
+    /** It went on without the recipient, and does not hold any more. */
+    WITHDRAWN
 }

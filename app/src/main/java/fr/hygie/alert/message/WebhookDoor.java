@@ -1,6 +1,7 @@
 package fr.hygie.alert.message;
 
 import fr.hygie.alert.line.DirectLine;
+import fr.hygie.alert.text.ChangeText;
 import fr.hygie.scope.Json;
 import fr.hygie.scope.SecretBox;
 import java.io.IOException;
@@ -112,6 +113,10 @@ class WebhookDoor implements Door {
         fields.put("exercise", message.exercise());
         fields.put("withdrawn", message.withdrawn());
         fields.put("link", text.link(message));
+        var marks = ChangeText.marks(message.changes());
+        if (!marks.isEmpty()) {
+            fields.put("changed", marks.keySet());
+        }
         if (wantsContent && message.content() != null) {
             fields.put("exposure", message.exposure());
             fields.put("content", message.content());

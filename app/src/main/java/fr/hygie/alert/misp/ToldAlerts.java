@@ -33,10 +33,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ToldAlerts {
 
     private static final String SELECT = """
-            select a.id, a.reference, r.held_mark as tlp, r.held_pap as pap, a.hidden as anonymous, a.exercise, a.organisation_id, a.published_at as first_at,
+            select a.id, a.reference, r.held_mark as tlp, r.held_pap as pap, a.hidden or u.alert_id is not null as anonymous, u.alert_id is not null as unnamed, a.exercise, a.organisation_id, a.published_at as first_at,
               r.number, r.content, r.withdrawn or r.over as withdrawn, r.published_at, coalesce(o.short_name, o.name) as author,
               g.alert_id is not null as foreign_made, g.event, g.creator, g.author as made_by
             from alert a left join alert_withheld_here() w on w.alert_id = a.id and w.current
+            left join alert_unnamed_here() u(alert_id) on u.alert_id = a.id
             join lateral (select x.number, x.content, x.withdrawn, w.alert_id is not null as over, coalesce(w.at, x.published_at) as published_at,
                 case when w.alert_id is null then a.mark else x.tlp end as held_mark,
                 case when w.alert_id is null then a.permitted else x.pap end as held_pap
@@ -73,12 +74,13 @@ public class ToldAlerts {
     /** An earlier revision as it was told, withdrawn: for whoever has it and may not have what followed. */
     public Optional<ToldAlert> takenBack(UUID alert, int revision) {
         return jdbc.sql("""
-                        select a.id, a.reference, r.tlp, r.pap, r.anonymous, a.exercise, a.organisation_id, a.published_at as first_at,
+                        select a.id, a.reference, r.tlp, r.pap, r.anonymous or u.alert_id is not null as anonymous, u.alert_id is not null as unnamed, a.exercise, a.organisation_id, a.published_at as first_at,
                           r.number, r.content, true as withdrawn, coalesce(l.published_at, w.at, r.published_at) as published_at, coalesce(o.short_name, o.name) as author,
                           g.alert_id is not null as foreign_made, g.event, g.creator, g.author as made_by
                         from alert a join alert_revision r on r.alert_id = a.id and r.number = ?
                         left join alert_revision l on l.alert_id = a.id and l.number = a.revision
                         left join alert_withheld_here() w on w.alert_id = a.id and w.current
+                        left join alert_unnamed_here() u(alert_id) on u.alert_id = a.id
                         join organisation o on o.id = a.organisation_id left join alert_origin g on g.alert_id = a.id
                         where a.id = ?""")
                 .params(revision, alert)
@@ -169,7 +171,8 @@ public class ToldAlerts {
                 row.getBoolean("exercise"));
         // each alert has an anonymous creator of its own: nothing ties two of them together
         var creator = anonymous ? alert.alert() : row.getObject("organisation_id", UUID.class);
-        var origin = row.getBoolean("foreign_made")
+        // who made it may be whom it struck
+        var origin = row.getBoolean("foreign_made") && !row.getBoolean("unnamed")
                 ? new Origin(row.getObject("event", UUID.class), row.getString("creator"), row.getString("made_by"))
                 : null;
         return new ToldAlert(alert, creator, row.getBoolean("withdrawn"), origin);

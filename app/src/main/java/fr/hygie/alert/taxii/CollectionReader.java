@@ -1,5 +1,6 @@
 package fr.hygie.alert.taxii;
 
+import fr.hygie.alert.stix.StixAlert;
 import fr.hygie.scope.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,12 @@ class CollectionReader {
             from stix_arrival a join stix_object o on o.alert_id = a.alert_id and o.revision = a.revision
             where a.organisation_id = :organisation and a.last > :after and a.base + o.ordinal > :after and %s
             order by a.last, o.ordinal limit :most""";
+
+    /** Whoever holds an alert by a relay without name alone is not told its author here either. */
+    private static final String ARRIVED_BODY = """
+            case when o.type = 'identity' and a.alert_id in (select u from alert_unnamed_here() u)
+              then convert_to(jsonb_set(convert_from(o.body, 'UTF8')::jsonb, '{name}', to_jsonb(cast(:unnamed as text)))::text, 'UTF8')
+              else o.body end""";
 
     private static final String DEPOSITED = """
             select o.added, o.id, o.version, o.spec_version, %s as body
@@ -69,11 +76,13 @@ class CollectionReader {
     }
 
     private List<Entry> entries(Collection collection, Filter filter, long after, boolean bodies) {
-        var sql = (collection.quarantine() ? DEPOSITED : ARRIVED)
-                .formatted(bodies ? "o.body" : "null::bytea", filter.sql());
+        var body = collection.quarantine() ? "o.body" : ARRIVED_BODY;
+        var sql =
+                (collection.quarantine() ? DEPOSITED : ARRIVED).formatted(bodies ? body : "null::bytea", filter.sql());
         return Objects.requireNonNull(transaction.execute(status -> bound(jdbc.sql(sql), filter)
                 .param("organisation", collection.organisation())
                 .param("account", account())
+                .param("unnamed", StixAlert.Author.ANONYMOUS.name())
                 .param("after", after)
                 .param("most", filter.limit() + 1)
                 .query((row, number) -> entry(row))

@@ -4,8 +4,10 @@ import fr.hygie.alert.Marker;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -28,7 +30,14 @@ public final class ChangeText {
             "affected",
             "vulnerabilities",
             "nextUpdate",
-            "attachments");
+            "attachments",
+            "tlp",
+            "pap",
+            "anonymous",
+            "audience");
+
+    /** Under what and to whom, rather than what is said. */
+    private static final Set<String> MARKS = Set.of("tlp", "pap", "anonymous", "audience");
 
     private final UnaryOperator<String> words;
     private final Function<Instant, String> moments;
@@ -40,6 +49,13 @@ public final class ChangeText {
     public ChangeText(UnaryOperator<String> words, Function<Instant, String> moments) {
         this.words = words;
         this.moments = moments;
+    }
+
+    /** Those of the changes that say nothing of the content: mark, permitted actions, anonymity, audience. */
+    public static Map<String, List<Object>> marks(Map<String, List<Object>> changes) {
+        var marks = new LinkedHashMap<>(changes);
+        marks.keySet().retainAll(MARKS);
+        return marks;
     }
 
     /**

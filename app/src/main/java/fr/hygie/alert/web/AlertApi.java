@@ -4,15 +4,13 @@ import fr.hygie.alert.Alert;
 import fr.hygie.alert.Alert.Handling;
 import fr.hygie.alert.AlertAttachments;
 import fr.hygie.alert.AlertContent;
-import fr.hygie.alert.AlertDesk;
 import fr.hygie.alert.AlertLists;
 import fr.hygie.alert.AlertLists.Question;
 import fr.hygie.alert.AlertLists.Row;
-import fr.hygie.alert.AlertMeasures;
 import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertReader.Side;
-import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.AlertWriting;
+import fr.hygie.alert.AlertWriting.Outcome;
 import fr.hygie.alert.Attachment;
 import fr.hygie.alert.AudienceRule;
 import fr.hygie.alert.Completeness;
@@ -27,17 +25,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,22 +50,12 @@ class AlertApi {
 
     private final AlertLists lists;
     private final AlertReader reader;
-    private final AlertDesk desk;
-    private final AlertMeasures measures;
     private final AlertWriting writing;
     private final AlertAttachments attachments;
 
-    AlertApi(
-            AlertLists lists,
-            AlertReader reader,
-            AlertDesk desk,
-            AlertMeasures measures,
-            AlertWriting writing,
-            AlertAttachments attachments) {
+    AlertApi(AlertLists lists, AlertReader reader, AlertWriting writing, AlertAttachments attachments) {
         this.lists = lists;
         this.reader = reader;
-        this.desk = desk;
-        this.measures = measures;
         this.writing = writing;
         this.attachments = attachments;
     }
@@ -82,6 +67,9 @@ class AlertApi {
      * An alert.
      *
      * @param author in whose name; null when the reader is not to know
+     * @param deliveries to the scope, the first {@value #MOST}; those of an audience: {@code deliveries} of the alert
+     * @param desks of the scope that received it
+     * @param maker who made what was taken over from elsewhere
      * @param withheld it goes on under a stricter mark or for others: the content is the last one that was for the reader
      */
     record Whole(
@@ -99,6 +87,8 @@ class AlertApi {
             AlertContent content,
             Set<Completeness.Part> missing,
             List<Delivery> deliveries,
+            int desks,
+            AlertReader.@Nullable Maker maker,
             boolean withheld) {}
 
     /**
@@ -121,21 +111,6 @@ class AlertApi {
             return new Handling(tlp, pap, audience, anonymous, exercise);
         }
     }
-
-    /**
-     * An answer of a recipient.
-     *
-     * @param whole all measures are taken, or not after all; also where the alert names none
-     * @param plannedFor day on which {@code plannedBy} takes them
-     */
-    record Answering(
-            @Nullable UUID organisation,
-            Delivery.@Nullable Answer answer,
-            @Nullable @Size(max = 1000) String reason,
-            @Nullable Set<String> steps,
-            @Nullable Boolean whole,
-            @Nullable LocalDate plannedFor,
-            @Nullable @Size(max = 200) String plannedBy) {}
 
     @GetMapping
     @Requires(Right.ALERT_READ)
@@ -192,40 +167,24 @@ class AlertApi {
         return whole(id);
     }
 
-    /** Acknowledges, and says what else is known: concerned or not, steps done. */
-    @PostMapping("/{id}/answer")
+    /**
+     * Publishes what was kept; by another person, agrees to what somebody handed in. 202 when it leaves the region and waits for
+     * that second person.
+     */
+    @PostMapping("/{id}/publication")
     @Requires(Right.ALERT_WRITE)
-    Whole answer(@PathVariable UUID id, @Valid @RequestBody Answering given) {
-        var organisation = given.organisation();
-        var who = organisation == null ? Scope.require().organisations() : Set.of(organisation);
-        desk.acknowledge(id, who);
-        if (given.answer() != null) {
-            desk.answer(id, who, given.answer(), given.reason() == null ? "" : given.reason());
-        }
-        if (given.steps() != null) {
-            desk.done(id, who, given.steps());
-        }
-        if (given.whole() != null) {
-            measures.whole(id, who, given.whole());
-        }
-        if (given.plannedFor() != null) {
-            measures.plan(id, who, given.plannedFor(), given.plannedBy() == null ? "" : given.plannedBy());
-        }
+    ResponseEntity<Whole> publish(@PathVariable UUID id, @RequestParam int version) {
+        var outcome = writing.publish(id, version);
+        return ResponseEntity.status(outcome == Outcome.PUBLISHED ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .body(whole(id));
+    }
+
+    /** Over: it leaves the desks and stays in the records. */
+    @PostMapping("/{id}/closing")
+    @Requires(Right.ALERT_WRITE)
+    Whole close(@PathVariable UUID id, @RequestParam int version) {
+        writing.close(id, version);
         return whole(id);
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(AlertRefused failure) {
-        return problem(failure);
-    }
-
-    static ProblemDetail problem(AlertRefused failure) {
-        var status = failure.reason() == AlertRefused.Reason.CHANGED_MEANWHILE
-                ? HttpStatus.PRECONDITION_FAILED
-                : HttpStatus.UNPROCESSABLE_CONTENT;
-        var problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(failure.getMessage()));
-        problem.setType(URI.create("urn:hygie:problem:" + failure.key().replace('.', '-')));
-        return problem;
     }
 
     private Whole after(Alert alert, boolean publish) {
@@ -235,7 +194,7 @@ class AlertApi {
         return whole(alert.id());
     }
 
-    private Whole whole(UUID id) {
+    Whole whole(UUID id) {
         var read = reader.read(id);
         var alert = read.alert();
         return new Whole(
@@ -252,7 +211,9 @@ class AlertApi {
                 alert.publishedAt(),
                 read.content(),
                 read.content().completeness().missing(),
-                read.deliveries(),
+                read.deliveries().stream().limit(MOST).toList(),
+                read.deliveries().size(),
+                read.maker(),
                 read.ended());
     }
 }

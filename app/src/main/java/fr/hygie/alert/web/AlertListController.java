@@ -6,6 +6,8 @@ import fr.hygie.alert.AlertLists;
 import fr.hygie.alert.AlertLists.Question;
 import fr.hygie.alert.Posture;
 import fr.hygie.alert.Severity;
+import fr.hygie.journal.ListExports;
+import fr.hygie.journal.ListExports.Leaving;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -15,7 +17,8 @@ import fr.hygie.web.ListShape;
 import fr.hygie.web.ListState;
 import fr.hygie.web.Option;
 import fr.hygie.web.Slice;
-import fr.hygie.web.sheet.SheetDownload;
+import fr.hygie.web.sheet.SheetColumn;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,13 +31,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Alerts received, written, told below: what waits for an answer first. */
 @Controller
 @Requires(Right.ALERT_READ)
 class AlertListController {
+    static final String EXPORTED = "alert.list-exported";
+
     private static final ListShape LIST = new ListShape(
             AlertNavigation.PATH,
             List.of(
@@ -52,12 +56,14 @@ class AlertListController {
     private final AlertFigures figures;
     private final Posture posture;
     private final Words words;
+    private final ListExports exports;
 
-    AlertListController(AlertLists lists, AlertFigures figures, Posture posture, Words words) {
+    AlertListController(AlertLists lists, AlertFigures figures, Posture posture, Words words, ListExports exports) {
         this.lists = lists;
         this.figures = figures;
         this.posture = posture;
         this.words = words;
+        this.exports = exports;
     }
 
     @GetMapping(AlertNavigation.PATH)
@@ -79,23 +85,26 @@ class AlertListController {
         return "alert/list";
     }
 
-    @GetMapping(AlertNavigation.PATH + "/export.{format:csv|xlsx}")
+    @GetMapping({AlertNavigation.PATH + "/export.csv", AlertNavigation.PATH + "/export.xlsx"})
     void export(
-            @PathVariable String format,
             @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale)
             throws IOException {
-        var rows = lists.find(question(LIST.read(parameters)), SheetDownload.MOST, 0)
-                .rows();
-        var headers = Stream.of("reference", "title", "kind", "severity", "state", "author", "at", "tlp", "exposure")
-                .map(key -> words.of(key, locale))
+        var columns = Stream.of("reference", "title", "kind", "severity", "state", "author", "at", "tlp", "exposure")
+                .map(key -> new SheetColumn(words.of(key, locale)))
                 .toList();
-        SheetDownload.send(response, format, words.of("list", locale), headers, sheet -> {
-            for (var row : rows) {
-                sheet.row(cells(row, locale));
-            }
-        });
+        exports.send(
+                request,
+                response,
+                new Leaving<AlertLists.Row>(
+                        EXPORTED,
+                        words.of("list.file", locale),
+                        words.of("list", locale),
+                        columns,
+                        row -> cells(row, locale)),
+                rows -> lists.each(question(LIST.read(parameters)), rows));
     }
 
     private List<@Nullable Object> cells(AlertLists.Row row, Locale locale) {

@@ -53,6 +53,7 @@ class AlertPaper {
                 .append(words.of("kind." + said.kind(), locale))
                 .append(" · ")
                 .append(read.author() == null ? words.of("author.hidden", locale) : read.author())
+                .append(read.maker() == null ? "" : " · " + words.of(read.maker(), locale))
                 .append("\n");
         if (alert.publishedAt() != null) {
             text.append(formats.instant(alert.publishedAt())).append('\n');

@@ -79,6 +79,7 @@ class AlertSheetController {
         model.addAttribute("read", read)
                 .addAttribute("alert", read.alert())
                 .addAttribute("said", read.content())
+                .addAttribute("maker", read.maker() == null ? null : words.of(read.maker(), locale))
                 .addAttribute("completeness", read.content().completeness())
                 .addAttribute("parts", Completeness.Part.values())
                 .addAttribute("withdrawal", withdrawal(read))

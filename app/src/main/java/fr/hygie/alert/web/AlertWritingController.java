@@ -40,8 +40,8 @@ class AlertWritingController {
     private final AlertReader reader;
     private final AlertFormReading reading;
     private final AudienceChoices audiences;
+    private final AudienceReading recipients;
     private final WritingPage pages;
-    private final Words words;
     private final Clock clock;
 
     AlertWritingController(
@@ -49,15 +49,15 @@ class AlertWritingController {
             AlertReader reader,
             AlertFormReading reading,
             AudienceChoices audiences,
+            AudienceReading recipients,
             WritingPage pages,
-            Words words,
             Clock clock) {
         this.writing = writing;
         this.reader = reader;
         this.reading = reading;
         this.audiences = audiences;
+        this.recipients = recipients;
         this.pages = pages;
-        this.words = words;
         this.clock = clock;
     }
 
@@ -185,27 +185,10 @@ class AlertWritingController {
     }
 
     private Handling handling(AlertForm form, @Nullable Alert before, BindingResult errors, Locale locale) {
-        var rules = audiences.rules(
-                form.within(),
-                form.categories() == null ? List.of() : form.categories(),
-                AlertForm.text(form.product()),
-                AlertForm.text(form.names()),
-                Boolean.TRUE.equals(form.bodies()));
-        var told = before != null
-                        && Boolean.TRUE.equals(form.kept())
-                        && rules.rules().isEmpty()
-                ? before.audience()
-                : rules.rules();
-        if (!rules.unknown().isEmpty()) {
-            errors.rejectValue(
-                    "names",
-                    "alert.unknown-names",
-                    words.of("unknown-names", locale, String.join(", ", rules.unknown())));
-        }
         return new Handling(
                 form.tlp(),
                 form.pap(),
-                told,
+                recipients.of(form, before, errors, locale),
                 Boolean.TRUE.equals(form.anonymous()),
                 Boolean.TRUE.equals(form.exercise()));
     }

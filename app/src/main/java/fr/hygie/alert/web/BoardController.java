@@ -9,6 +9,8 @@ import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.AlertSpread;
 import fr.hygie.alert.Severity;
 import fr.hygie.alert.message.Proofs;
+import fr.hygie.journal.ListExports;
+import fr.hygie.journal.ListExports.Leaving;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;
@@ -17,7 +19,8 @@ import fr.hygie.web.Filter;
 import fr.hygie.web.ListShape;
 import fr.hygie.web.Option;
 import fr.hygie.web.Slice;
-import fr.hygie.web.sheet.SheetDownload;
+import fr.hygie.web.sheet.SheetColumn;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
@@ -27,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -60,13 +64,16 @@ class BoardController {
     private final AlertSpread spread;
     private final Proofs proofs;
     private final Words words;
+    private final ListExports exports;
 
-    BoardController(AlertReader reader, AlertBoard board, AlertSpread spread, Proofs proofs, Words words) {
+    BoardController(
+            AlertReader reader, AlertBoard board, AlertSpread spread, Proofs proofs, Words words, ListExports exports) {
         this.reader = reader;
         this.board = board;
         this.spread = spread;
         this.proofs = proofs;
         this.words = words;
+        this.exports = exports;
     }
 
     @GetMapping(AlertNavigation.PATH + "/{id}/board")
@@ -113,19 +120,17 @@ class BoardController {
                 : AlertMap.listed(AlertMap.Places.GROUP, groups);
     }
 
-    @GetMapping(AlertNavigation.PATH + "/{id}/board/export.{format:csv|xlsx}")
+    @GetMapping({AlertNavigation.PATH + "/{id}/board/export.csv", AlertNavigation.PATH + "/{id}/board/export.xlsx"})
     void export(
             @PathVariable UUID id,
-            @PathVariable String format,
             @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale)
             throws IOException {
         var read = seen(id);
         var state = LIST.read(AlertNavigation.path(id) + "/board", parameters);
-        var rows = board.lines(id, state.q(), shown(state.filter("shown")), SheetDownload.MOST, 0)
-                .rows();
-        var headers = Stream.of(
+        var columns = Stream.of(
                         "board.name",
                         "exposure",
                         "board.received",
@@ -134,23 +139,27 @@ class BoardController {
                         "board.answer",
                         "board.reason",
                         "board.protection")
-                .map(key -> words.of(key, locale))
+                .map(key -> new SheetColumn(words.of(key, locale)))
                 .toList();
         var title = (read.alert().exercise() ? words.of("exercise", locale) + " " : "")
                 + read.alert().reference();
-        SheetDownload.send(response, format, title, headers, sheet -> {
-            for (var row : rows) {
-                sheet.row(Arrays.asList(
-                        row.name(),
-                        words.of("exposure." + row.exposure(), locale),
-                        words.moment(row.receivedAt(), locale),
-                        words.moment(row.readAt(), locale),
-                        words.moment(row.acknowledgedAt(), locale),
-                        row.answer() == null ? null : words.of("answer." + row.answer(), locale),
-                        row.reason(),
-                        words.of("protection." + row.protection(), locale)));
-            }
-        });
+        exports.send(
+                request,
+                response,
+                new Leaving<Line>(AlertListController.EXPORTED, title, title, columns, line -> cells(line, locale)),
+                rows -> board.each(id, state.q(), shown(state.filter("shown")), rows));
+    }
+
+    private List<@Nullable String> cells(Line line, Locale locale) {
+        return Arrays.asList(
+                line.name(),
+                words.of("exposure." + line.exposure(), locale),
+                words.moment(line.receivedAt(), locale),
+                words.moment(line.readAt(), locale),
+                words.moment(line.acknowledgedAt(), locale),
+                line.answer() == null ? null : words.of("answer." + line.answer(), locale),
+                line.reason(),
+                words.of("protection." + line.protection(), locale));
     }
 
     /** A list to print for those above the recipients: who has not acknowledged, and whom to telephone there. */
@@ -174,7 +183,7 @@ class BoardController {
         return read;
     }
 
-    private static String shown(String filter) {
+    static String shown(String filter) {
         return SHOWN.contains(filter) ? filter : "";
     }
 

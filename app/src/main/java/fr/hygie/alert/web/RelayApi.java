@@ -1,7 +1,6 @@
 package fr.hygie.alert.web;
 
 import fr.hygie.alert.AlertNotFound;
-import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.AlertRelays;
 import fr.hygie.alert.AlertRelays.Outcome;
 import fr.hygie.alert.AlertRelays.Wish;
@@ -13,11 +12,10 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,8 +35,14 @@ class RelayApi {
         this.relays = relays;
     }
 
-    /** To whom. */
-    record Relaying(@NotEmpty @Size(max = 1000) List<AudienceRule> audience) {}
+    /**
+     * To whom.
+     *
+     * @param unnamed the victim is not named to them; null: so it is, of an alert that struck an establishment
+     */
+    record Relaying(
+            @NotEmpty @Size(max = 1000) List<AudienceRule> audience,
+            @Nullable Boolean unnamed) {}
 
     /** What became of it. */
     record Answer(Outcome outcome) {}
@@ -52,7 +56,8 @@ class RelayApi {
     /** 200 when it went out, 202 when it leaves the region and waits for a second person. */
     @PostMapping
     ResponseEntity<Answer> relay(@PathVariable UUID id, @Valid @RequestBody Relaying wanted) {
-        var outcome = relays.relay(id, wanted.audience());
+        var outcome = relays.relay(
+                id, wanted.audience(), wanted.unnamed() == null ? relays.proposesUnnamed(id) : wanted.unnamed());
         return ResponseEntity.status(outcome == Outcome.RELAYED ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .body(new Answer(outcome));
     }
@@ -68,10 +73,5 @@ class RelayApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void refuse(@PathVariable UUID id) {
         relays.refuse(id);
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(AlertRefused failure) {
-        return AlertApi.problem(failure);
     }
 }

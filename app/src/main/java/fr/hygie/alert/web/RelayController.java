@@ -2,6 +2,7 @@ package fr.hygie.alert.web;
 
 import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertRefused;
+import fr.hygie.alert.AlertRefused.Reason;
 import fr.hygie.alert.AlertRelays;
 import fr.hygie.alert.AlertRelays.Outcome;
 import fr.hygie.alert.AlertRelays.Wish;
@@ -44,10 +45,13 @@ class RelayController {
 
     @GetMapping(AlertNavigation.PATH + "/{id}/relay")
     String relay(@PathVariable UUID id, Model model) {
-        var alert = reader.read(id).alert();
+        var read = reader.read(id);
+        var alert = read.alert();
         var wish = relays.waiting(id).orElse(null);
         model.addAttribute("alert", alert)
                 .addAttribute("territories", audiences.territories())
+                .addAttribute("unnamed", read.author() == null)
+                .addAttribute("proposed", relays.proposesUnnamed(id))
                 .addAttribute("wish", wish)
                 .addAttribute("where", wish == null ? "" : places(wish))
                 .addAttribute(
@@ -65,7 +69,10 @@ class RelayController {
 
     @PostMapping(AlertNavigation.PATH + "/{id}/relay")
     String relay(
-            @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID within, RedirectAttributes next) {
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID within,
+            @RequestParam(defaultValue = "false") boolean unnamed,
+            RedirectAttributes next) {
         return done(
                 id,
                 next,
@@ -73,7 +80,8 @@ class RelayController {
                                         id,
                                         audiences
                                                 .rules(within, List.of(), "", "")
-                                                .rules())
+                                                .rules(),
+                                        unnamed)
                                 == Outcome.RELAYED
                         ? Flash.done("alert.relayed.done")
                         : Flash.warning("alert.relay.submitted.done"));
@@ -99,7 +107,10 @@ class RelayController {
         try {
             next.addFlashAttribute("flash", act.get());
         } catch (AlertRefused refused) {
-            next.addFlashAttribute("flash", Flash.refused(refused.key()));
+            // whoever relays cannot change the text
+            next.addFlashAttribute(
+                    "flash",
+                    Flash.refused(refused.reason() == Reason.NAMES_THE_VICTIM ? "alert.relay.names" : refused.key()));
         }
         return "redirect:" + AlertNavigation.path(id);
     }

@@ -9,14 +9,18 @@ import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.AlertReport;
 import fr.hygie.alert.AlertReviews;
 import fr.hygie.alert.AlertReviews.Lessons;
+import fr.hygie.alert.AlertReviews.Measure;
 import fr.hygie.alert.AlertReviews.Progress;
 import fr.hygie.alert.AlertTimeline;
+import fr.hygie.journal.ListExports;
+import fr.hygie.journal.ListExports.Leaving;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import fr.hygie.web.Crumb;
 import fr.hygie.web.Flash;
-import fr.hygie.web.sheet.SheetDownload;
+import fr.hygie.web.sheet.SheetColumn;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -47,6 +51,7 @@ class ReviewController {
     private final AlertReport report;
     private final AlertBoard board;
     private final Words words;
+    private final ListExports exports;
 
     ReviewController(
             AlertReader reader,
@@ -54,13 +59,15 @@ class ReviewController {
             AlertTimeline timeline,
             AlertReport report,
             AlertBoard board,
-            Words words) {
+            Words words,
+            ListExports exports) {
         this.reader = reader;
         this.reviews = reviews;
         this.timeline = timeline;
         this.report = report;
         this.board = board;
         this.words = words;
+        this.exports = exports;
     }
 
     /** How the chain worked: for whoever follows how it spreads. */
@@ -172,29 +179,33 @@ class ReviewController {
     }
 
     /** The measures as a sheet, for the plan of actions. */
-    @GetMapping(AlertNavigation.PATH + "/{id}/review/export.{format:csv|xlsx}")
+    @GetMapping({AlertNavigation.PATH + "/{id}/review/export.csv", AlertNavigation.PATH + "/{id}/review/export.xlsx"})
     @Requires(Right.ALERT_READ)
-    void export(@PathVariable UUID id, @PathVariable String format, HttpServletResponse response, Locale locale)
+    void export(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response, Locale locale)
             throws IOException {
         var alert = reader.read(id).alert();
         if (reviews.of(id).isEmpty()) {
             throw new AlertNotFound(id);
         }
-        var measures = reviews.measures(id);
-        var headers = Stream.of("reference", "review.measure", "review.owner", "review.deadline", "state")
-                .map(key -> words.of(key, locale))
+        var columns = Stream.of("reference", "review.measure", "review.owner", "review.deadline", "state")
+                .map(key -> new SheetColumn(words.of(key, locale)))
                 .toList();
         var label = (alert.exercise() ? words.of("exercise", locale) + " " : "") + alert.reference();
-        SheetDownload.send(response, format, label, headers, sheet -> {
-            for (var measure : measures) {
-                sheet.row(Arrays.asList(
+        exports.send(
+                request,
+                response,
+                new Leaving<Measure>(
+                        AlertListController.EXPORTED,
                         label,
-                        measure.text(),
-                        measure.owner(),
-                        measure.deadline(),
-                        words.of("review.state." + measure.state(), locale)));
-            }
-        });
+                        label,
+                        columns,
+                        measure -> Arrays.asList(
+                                label,
+                                measure.text(),
+                                measure.owner(),
+                                measure.deadline(),
+                                words.of("review.state." + measure.state(), locale))),
+                rows -> reviews.measures(id).forEach(rows));
     }
 
     private static String bounded(String text, int most) {

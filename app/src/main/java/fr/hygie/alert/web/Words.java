@@ -1,5 +1,7 @@
 package fr.hygie.alert.web;
 
+import fr.hygie.alert.AlertReader;
+import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.text.Unreadable;
 import fr.hygie.web.Formats;
 import fr.hygie.web.Option;
@@ -51,6 +53,17 @@ class Words {
             case "SSLHandshakeException", "SSLException" -> of("why-not.certificate", locale);
             default -> reason.startsWith("no answer within") ? of("why-not.slow", locale) : reason;
         };
+    }
+
+    /** Why an act was refused. */
+    String of(AlertRefused refused, Locale locale) {
+        return messages.getMessage(refused.key(), new Object[0], locale);
+    }
+
+    /** Who made what was taken over from elsewhere. */
+    String of(AlertReader.Maker maker, Locale locale) {
+        var name = maker.name().isBlank() ? maker.creator() : maker.name();
+        return name.isBlank() ? of("maker.unknown", locale) : of("maker", locale, name);
     }
 
     String of(Unreadable problem, Locale locale) {

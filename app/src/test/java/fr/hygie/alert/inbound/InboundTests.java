@@ -3,6 +3,7 @@ package fr.hygie.alert.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
+import fr.hygie.TestBrowser;
 import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.Pap;
 import fr.hygie.alert.Tlp;
@@ -51,6 +52,29 @@ class InboundTests {
                 .satisfies(desk -> assertThat(desk.organisation()).isEqualTo(told.id(NURSING_HOME)));
         assertThat(call(token, "POST", "/" + id + "/accept")).as("twice").hasStatus(404);
         assertThat(call(token, "POST", "/" + id + "/refuse")).hasStatus(404);
+    }
+
+    /** Its author changed the mark, and not a word. */
+    @Test
+    void aLaterVersionUnderAnotherMarkAloneIsTheNextRevisionAndItsMakerStaysSaid() {
+        var token = told.token("referent@ehpad.demo");
+        var first = keep("r8", "1", Tlp.GREEN);
+        assertThat(call(token, "POST", "/" + first + "/accept")).hasStatusOk();
+        var second = keep("r8", "2", Tlp.AMBER);
+        assertThat(call(token, "POST", "/" + second + "/accept")).hasStatusOk();
+        told.in(NURSING_HOME).run(() -> {
+            var alert = inbound.required(second).alert();
+            assertThat(alert).isNotNull().isEqualTo(inbound.required(first).alert());
+            var read = reader.read(alert);
+            assertThat(read.alert().revision()).isEqualTo(2);
+            assertThat(read.revisions().getFirst().tlp()).isEqualTo(Tlp.AMBER);
+            assertThat(read.revisions().getFirst().changes()).containsOnlyKeys("tlp");
+            assertThat(read.maker()).isEqualTo(new AlertReader.Maker("CERT fictif", ""));
+        });
+        var alert = told.in(NURSING_HOME).call(() -> inbound.required(second)).alert();
+        assertThat(TestBrowser.of(mvc, "referent@ehpad.demo").get("/alert/" + alert))
+                .bodyText()
+                .contains("faite par CERT fictif, reprise ici");
     }
 
     @Test

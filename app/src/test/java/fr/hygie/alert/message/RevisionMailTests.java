@@ -104,13 +104,45 @@ class RevisionMailTests {
     }
 
     @Test
-    void aboveGreenThereAreNoChangesEither() {
+    void aboveGreenNothingOfWhatChangedIsSaidButTheMark() {
         var alert = published(Tlp.GREEN, content("Libre", "Couper le VPN", null), chu);
         sent(alert);
         revise(alert, Tlp.AMBER, content("Fermé", "Couper le VPN", null), chu);
         var message = sent(alert, chu);
-        assertThat(message.changes()).isEmpty();
-        assertThat(plain(message)).doesNotContain("Fermé", "Libre", "Ce qui change");
+        assertThat(message.changes()).containsOnlyKeys("tlp");
+        assertThat(plain(message)).doesNotContain("Fermé", "Libre");
+    }
+
+    @Test
+    void thatMarksAudienceOrAnonymityChangedIsSaidUnderEveryMark() {
+        var alert = published(Tlp.GREEN, content("Libre", "Couper le VPN", null), chu);
+        sent(alert);
+        revise(alert, Tlp.GREEN, content("Libre", "Couper le VPN", null), chu, ehpad);
+        var wider = plain(sent(alert, chu));
+        assertThat(wider).containsSubsequence("Ce qui change depuis la révision 1", "Le public a changé");
+        revise(alert, Tlp.AMBER, content("Libre", "Couper le VPN", null), chu, ehpad);
+        assertThat(plain(sent(alert, chu)))
+                .containsSubsequence("interdit d’en dire plus", "TLP:GREEN", "TLP:AMBER")
+                .doesNotContain("Couper le VPN", "Le public a changé");
+    }
+
+    @Test
+    void whoWasLeftOutIsToldThatItIsOverAndNotWhy() {
+        var alert = published(Tlp.GREEN, content("Libre", "Couper le VPN", null), chu, ehpad);
+        sent(alert);
+        revise(alert, Tlp.AMBER_STRICT, content("Fermé", "Couper le VPN", null), chu);
+        var restricted = sent(alert, ehpad);
+        assertThat(restricted.occasion()).isEqualTo(Occasion.RESTRICTED);
+        assertThat(restricted.changes()).isEmpty();
+        bench.as(clinic)
+                .run(() -> writing.withdraw(alert, reader.read(alert).alert().version(), "Fausse alerte"));
+        var mails = sent(alert);
+        var over = of(mails, ehpad);
+        assertThat(over.occasion()).isEqualTo(Occasion.WITHDRAWN);
+        assertThat(over.withdrawn()).isTrue();
+        assertThat(text().of(over).subject()).contains("Retirée");
+        assertThat(plain(over)).contains("elle ne vaut plus").doesNotContain("Fausse alerte", "Libre", "Fermé");
+        assertThat(of(mails, chu).occasion()).isEqualTo(Occasion.REVISION);
     }
 
     private UUID published(Tlp tlp, AlertContent content, UUID... within) {

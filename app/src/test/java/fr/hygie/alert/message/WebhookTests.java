@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.HygieTest;
+import fr.hygie.alert.Alert.Handling;
+import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertTestBench;
 import fr.hygie.alert.AlertWriting;
+import fr.hygie.alert.AudienceRule;
+import fr.hygie.alert.Pap;
 import fr.hygie.alert.Tlp;
 import fr.hygie.journal.Journal;
 import fr.hygie.scope.SecretBox;
@@ -29,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WebhookTests {
     @Autowired
     private AlertWriting writing;
+
+    @Autowired
+    private AlertReader reader;
 
     @Autowired
     private Outbox outbox;
@@ -156,6 +163,30 @@ class WebhookTests {
     }
 
     @Test
+    void aProgramIsToldThatMarksChangedAndThatWhatItIsLeftOutOfIsOver() {
+        set(ehpad, trap.address(), false);
+        var alert = published(Tlp.GREEN, "Ensemble", chu, ehpad);
+        revise(alert, Tlp.GREEN, Pap.AMBER, chu, ehpad);
+        revise(alert, Tlp.AMBER_STRICT, Pap.AMBER, chu);
+        bench.as(clinic)
+                .run(() -> writing.withdraw(alert, reader.read(alert).alert().version(), "Fausse"));
+        send();
+        assertThat(trap.taken())
+                .extracting(WebhookTrap.Request::body)
+                .satisfiesExactlyInAnyOrder(
+                        first -> assertThat(first)
+                                .contains("\"revision\":1", "REVISION")
+                                .doesNotContain("changed"),
+                        second -> assertThat(second).contains("\"revision\":2", "\"changed\":[\"pap\"]"),
+                        left -> assertThat(left)
+                                .contains("RESTRICTED", "\"withdrawn\":false")
+                                .doesNotContain("changed"),
+                        over -> assertThat(over)
+                                .contains("\"occasion\":\"WITHDRAWN\"", "\"withdrawn\":true")
+                                .doesNotContain("Fausse"));
+    }
+
+    @Test
     void aServerInTroubleIsLeftAloneAfterFiveFailuresWhileAnotherIsServed() {
         try (var dead = new WebhookTrap()) {
             dead.answers(503);
@@ -267,6 +298,16 @@ class WebhookTests {
             var begun = writing.begin(clinic, handling(tlp, within), content(title), null);
             writing.publish(begun.id(), 1);
             return begun.id();
+        });
+    }
+
+    private void revise(UUID alert, Tlp tlp, Pap pap, UUID... within) {
+        bench.as(clinic).run(() -> {
+            var now = reader.read(alert).alert();
+            var audience = List.of(within).stream().map(AudienceRule::all).toList();
+            var saved = writing.save(
+                    alert, now.version(), new Handling(tlp, pap, audience, true, false), now.draft(), null);
+            writing.publish(alert, saved.version());
         });
     }
 

@@ -10,6 +10,7 @@ import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.AlertFigures;
 import fr.hygie.alert.AlertKind;
 import fr.hygie.alert.AlertLists.Row;
+import fr.hygie.alert.AlertReader.Maker;
 import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.AlertReader.Side;
 import fr.hygie.alert.AlertRelays;
@@ -28,6 +29,7 @@ import fr.hygie.alert.AlertState;
 import fr.hygie.alert.AlertTimeline;
 import fr.hygie.alert.Attachment;
 import fr.hygie.alert.AudienceRule;
+import fr.hygie.alert.Audiences;
 import fr.hygie.alert.Completeness;
 import fr.hygie.alert.Delivery;
 import fr.hygie.alert.ExposedAssets;
@@ -109,10 +111,24 @@ class AlertPageSamples implements PageSamples {
                         List.of(new Debts.Debt(ID, "HYG-2026-0001", true, 3, true))));
         pages.put("alert/channels", channels());
         pages.put("alert/end", Map.of("alert", alert()));
-        var wish = new AlertRelays.Wish(List.of(), ID, PLANTED, THEN);
+        var wish = new AlertRelays.Wish(List.of(), true, ID, PLANTED, THEN);
         pages.put(
                 "alert/relay",
-                Map.of("alert", alert(), "territories", territories(), "wish", wish, "where", PLANTED, "own", false));
+                Map.of(
+                        "alert",
+                        alert(),
+                        "territories",
+                        territories(),
+                        "wish",
+                        wish,
+                        "where",
+                        PLANTED,
+                        "own",
+                        false,
+                        "unnamed",
+                        false,
+                        "proposed",
+                        true));
         pages.put("alert/posture", Map.of("postures", postures(), "here", PLANTED, "levels", OPTIONS));
         pages.put("alert/figures", Map.of("figures", FIGURES, "days", 30, "periods", List.of(30, 90)));
         pages.put("alert/report", report());
@@ -322,6 +338,8 @@ class AlertPageSamples implements PageSamples {
         model.put("back", "/alert");
         model.put("names", List.of(new Option("x", PLANTED), new Option("y", PLANTED)));
         model.put("territories", territories());
+        model.put("size", new Audiences.Size(12, 2, false));
+        model.put("sizeProblem", PLANTED);
         model.put("below", List.of(new Option(ID.toString(), PLANTED)));
         for (var choice : List.of("kinds", "severities", "situations", "tlps", "paps", "categories")) {
             model.put(choice, OPTIONS);
@@ -384,6 +402,7 @@ class AlertPageSamples implements PageSamples {
         var model = new HashMap<String, Object>();
         model.put("alert", alert());
         model.put("said", content());
+        model.put("maker", PLANTED);
         model.put(
                 "read",
                 new Reading(
@@ -391,10 +410,12 @@ class AlertPageSamples implements PageSamples {
                         Side.WRITER,
                         PLANTED,
                         PLANTED,
+                        new Maker(PLANTED, PLANTED),
                         PLANTED,
                         content(),
                         List.of(revision),
-                        List.of(desk, other)));
+                        List.of(desk, other),
+                        true));
         model.put("completeness", content().completeness());
         model.put("parts", Completeness.Part.values());
         model.put("withdrawal", PLANTED);

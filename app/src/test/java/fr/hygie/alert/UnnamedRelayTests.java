@@ -1,0 +1,188 @@
+package fr.hygie.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.hygie.HygieTest;
+import fr.hygie.TestBrowser;
+import fr.hygie.alert.Alert.Handling;
+import fr.hygie.alert.AlertRefused.Reason;
+import fr.hygie.scope.Right;
+import fr.hygie.scope.Scope;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** Whoever relays decides whether those who receive it thereby learn whom it struck; it is proposed that they do not. */
+@HygieTest
+class UnnamedRelayTests {
+    private static final String REGION = "ARS Deux-Rives";
+    private static final String EHPAD = "EHPAD Les Genêts";
+
+    @Autowired
+    private AlertRelays relays;
+
+    @Autowired
+    private AlertReader reader;
+
+    @Autowired
+    private AlertLists lists;
+
+    @Autowired
+    private ToldAlerts told;
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private AlertTestBench bench;
+    private UUID region;
+    private UUID ehpad;
+    private UUID clinic;
+
+    @BeforeEach
+    void organisations() {
+        bench = new AlertTestBench(jdbc);
+        region = told.id(REGION);
+        ehpad = told.id(EHPAD);
+        clinic = told.id("Clinique des Ormeaux");
+    }
+
+    @Test
+    void whoReceivesItThroughTheRelayIsNotToldTheNameAndOthersAre() {
+        var alert = named("Rançongiciel");
+        relay(alert, true, ehpad);
+        assertThat(bench.as(ehpad).call(() -> reader.read(alert)).author()).isNull();
+        assertThat(row(ehpad, alert).author()).isNull();
+        assertThat(bench.as(region).call(() -> reader.read(alert)).author()).isEqualTo(ToldAlerts.CHU);
+        assertThat(row(region, alert).author()).isEqualTo(ToldAlerts.CHU);
+        told.tellAgain(alert, AlertTestBench.content("Suite"), Tlp.GREEN, false);
+        assertThat(bench.as(ehpad).call(() -> reader.read(alert)).author())
+                .as("of later revisions neither")
+                .isNull();
+        assertThat(bench.as(ehpad).call(() -> reader.read(alert)).content().title())
+                .isEqualTo("Suite");
+    }
+
+    @Test
+    void whoRelaysMayNameIt() {
+        var alert = named("Rançongiciel");
+        relay(alert, false, ehpad);
+        assertThat(bench.as(ehpad).call(() -> reader.read(alert)).author()).isEqualTo(ToldAlerts.CHU);
+    }
+
+    @Test
+    void whatItsAuthorToldWithoutNameIsNeverRelayedWithIt() {
+        var alert = tell("Anonyme", true);
+        relay(alert, false, ehpad);
+        told.tellAgain(alert, AlertTestBench.content("Nommé ensuite"), Tlp.GREEN, false);
+        assertThat(bench.as(ehpad).call(() -> reader.read(alert)).author()).isNull();
+    }
+
+    @Test
+    void aTextThatTellsTheNameIsRelayedWithTheNameOrNotAtAll() {
+        for (var text : List.of("Le chu\nSaint – Aubin chiffré", "À " + fact("town"), "FINESS " + fact("finess"))) {
+            var alert = named(text);
+            assertThatThrownBy(() -> relay(alert, true, ehpad))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            AlertRefused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Reason.NAMES_THE_VICTIM));
+            assertThat(lists(ehpad, alert)).isEmpty();
+            relay(alert, false, ehpad);
+            assertThat(lists(ehpad, alert)).hasSize(1);
+        }
+    }
+
+    @Test
+    void theNextRevisionDoesNotTellItToThemByItsText() {
+        var alert = named("Rançongiciel");
+        relay(alert, true, ehpad);
+        assertThatThrownBy(() -> told.tellAgain(alert, AlertTestBench.content("Au CHU Saint-Aubin"), Tlp.GREEN, false))
+                .isInstanceOfSatisfying(
+                        AlertRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.RELAYED_WITHOUT_NAME));
+    }
+
+    @Test
+    void theSecondPersonAgreesToWhatWasAsked() {
+        var alert = named("Au-delà");
+        var nation = told.id("National");
+        as("one").run(() -> relays.relay(alert, List.of(AudienceRule.all(nation)), true));
+        assertThat(as("two").call(() -> relays.waiting(alert)))
+                .hasValueSatisfying(wish -> assertThat(wish.unnamed()).isTrue());
+        as("two").run(() -> relays.approve(alert));
+        assertThat(bench.as(clinic).call(() -> reader.read(alert)).author()).isNull();
+    }
+
+    @Test
+    void thePageProposesIt() {
+        var alert = named("À relayer");
+        var browser = TestBrowser.of(mvc, "ars@region.demo");
+        assertThat(browser.get("/alert/" + alert + "/relay"))
+                .bodyText()
+                .containsPattern("name=\"unnamed\" value=\"true\"[^>]*checked");
+        browser.post("/alert/" + alert + "/relay", "within", region.toString(), "unnamed", "true");
+        assertThat(bench.as(clinic).call(() -> reader.read(alert)).author()).isNull();
+    }
+
+    @Test
+    void programsThatSayNothingRelayWithoutTheName() {
+        var alert = named("Par programme");
+        assertThat(mvc.post()
+                        .uri("/api/alerts/" + alert + "/relay")
+                        .header("Authorization", "Bearer " + told.token("ars@region.demo", REGION))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"audience\": [{\"within\": \"%s\"}]}".formatted(ehpad)))
+                .hasStatusOk();
+        assertThat(bench.as(ehpad).call(() -> reader.read(alert)).author()).isNull();
+        var own = bench.as("one", region, Right.ALERT_RELAY).call(() -> relays.proposesUnnamed(alert));
+        assertThat(own).isTrue();
+    }
+
+    private UUID named(String title) {
+        return tell(title, false);
+    }
+
+    /** To the agency alone, which passes it on. */
+    private UUID tell(String title, boolean anonymous) {
+        var agency = List.of(AudienceRule.bodiesOf(region));
+        return told.tell(AlertTestBench.content(title), new Handling(Tlp.GREEN, Pap.GREEN, agency, anonymous, false));
+    }
+
+    private void relay(UUID alert, boolean unnamed, UUID recipient) {
+        as("one").run(() -> relays.relay(alert, List.of(AudienceRule.all(recipient)), unnamed));
+    }
+
+    private Scope as(String person) {
+        return bench.as(person, region, Right.ALERT_RELAY);
+    }
+
+    private String fact(String column) {
+        return jdbc.sql("select %s from organisation where id = ?".formatted(column))
+                .param(told.id(ToldAlerts.CHU))
+                .query(String.class)
+                .single();
+    }
+
+    private AlertLists.Row row(UUID organisation, UUID alert) {
+        return lists(organisation, alert).getFirst();
+    }
+
+    private List<AlertLists.Row> lists(UUID organisation, UUID alert) {
+        return bench
+                .as(organisation)
+                .call(() -> lists.find(new AlertLists.Question("", "", "", ""), 1_000, 0))
+                .rows()
+                .stream()
+                .filter(row -> row.id().equals(alert))
+                .toList();
+    }
+}
