@@ -53,6 +53,21 @@ class MessagesTests {
         }
     }
 
+    /** A line never begins with a sign, nor ends with an opening mark. */
+    @Test
+    void spacesBesideSignsDoNotBreakInFrench() throws Exception {
+        var breaking = Pattern.compile("\\S [:;!?»](?![\\w/])|« ");
+        for (var bundle : frenchBundles()) {
+            read(bundle)
+                    .forEach((key, text) -> assertThat(text.toString())
+                            .as("%s in %s", key, bundle.getFileName())
+                            .doesNotContainPattern(breaking));
+        }
+        TemplateSources.main()
+                .forEach((name, source) ->
+                        assertThat(source).as(name).doesNotContainPattern("</(span|strong|th:block)> [:;!?] ?<"));
+    }
+
     @Test
     void everyKeyIsUsed() throws Exception {
         var sources = sources();

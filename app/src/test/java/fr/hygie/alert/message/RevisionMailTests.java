@@ -69,9 +69,9 @@ class RevisionMailTests {
         assertThat(plain(of(mails, chu)))
                 .containsSubsequence(
                         "Ce qui change depuis la révision 1",
-                        "– Retiré : Couper le VPN",
-                        "– Ajouté : Changer les clés",
-                        "– Ajouté : evil[.]example",
+                        "– Retiré : Couper le VPN",
+                        "– Ajouté : Changer les clés",
+                        "– Ajouté : evil[.]example",
                         "Le reste n’a pas changé",
                         "/alert/" + alert)
                 .doesNotContain("Chiffrement", "Par le VPN");

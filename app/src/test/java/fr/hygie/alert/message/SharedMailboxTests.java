@@ -68,7 +68,7 @@ class SharedMailboxTests {
                         new Sharer("EHPAD Les Genêts", Exposure.EXPOSED),
                         new Sharer("CHU Saint-Aubin", Exposure.NOT_EXPOSED));
         assertThat(text.of(message).plain())
-                .contains("– EHPAD Les Genêts : Exposé\n– CHU Saint-Aubin : Non exposé")
+                .contains("– EHPAD Les Genêts : Exposé\n– CHU Saint-Aubin : Non exposé")
                 .doesNotContain("Votre exposition");
     }
 

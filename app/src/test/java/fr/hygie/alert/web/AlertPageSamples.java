@@ -219,6 +219,8 @@ class AlertPageSamples implements PageSamples {
     public Set<String> composedKeys() {
         return Set.of(
                 "alert.kind.",
+                "alert.maker",
+                "alert.list.file",
                 "alert.inbound.channel.",
                 "alert.severity.",
                 "alert.situation.",

@@ -145,7 +145,7 @@ class HomeTests {
     @Test
     void theListIsExportedWithTheTwoSumsBehindEachValue() throws Exception {
         assertThat(page("ars@region.demo", "/indicators/establishments/export.csv"))
-                .contains("CHU Saint-Aubin;CHU;", "Postes obsolètes : numérateur");
+                .contains("CHU Saint-Aubin;CHU;", "Postes obsolètes : numérateur");
     }
 
     @Test

@@ -80,7 +80,7 @@ class ImportPagesTests {
                         "price"))
                 .hasStatus(302);
         var tried = finished(run);
-        assertThat(tried).bodyText().contains("Un bien serait créé", "un refusé", "« Soucoupe »", "Appliquer (1)");
+        assertThat(tried).bodyText().contains("Un bien serait créé", "un refusé", "« Soucoupe »", "Appliquer (1)");
 
         var refused = get(run + "/refused.csv");
         assertThat(refused.getResponse().getHeader("Content-Disposition")).contains("attachment");

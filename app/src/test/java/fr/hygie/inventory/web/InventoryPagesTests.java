@@ -235,7 +235,7 @@ class InventoryPagesTests {
         assertThat(get(path + "/state?to=STOLEN", RSSI))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Déclarer " + name + " volé ?");
+                .contains("Déclarer " + name + " volé ?");
         assertThat(post(path + "/state?to=STOLEN&version=0", RSSI, Map.of())).hasStatus(302);
         assertThat(get("/inventory/assets?q=" + name, RSSI)).bodyText().contains("Aucune ligne ne correspond");
         assertThat(get("/inventory/assets?state=ALL&q=" + name, RSSI))
