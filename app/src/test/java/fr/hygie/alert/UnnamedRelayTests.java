@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @HygieTest
 class UnnamedRelayTests {
     private static final String REGION = "ARS Deux-Rives";
-    private static final String EHPAD = "EHPAD Les Genêts";
+    private static final String NEIGHBOUR = "CH Port-Lannec";
 
     @Autowired
     private AlertRelays relays;
@@ -44,67 +44,67 @@ class UnnamedRelayTests {
 
     private AlertTestBench bench;
     private UUID region;
-    private UUID ehpad;
+    private UUID neighbour;
     private UUID clinic;
 
     @BeforeEach
     void organisations() {
         bench = new AlertTestBench(jdbc);
         region = told.id(REGION);
-        ehpad = told.id(EHPAD);
+        neighbour = told.id(NEIGHBOUR);
         clinic = told.id("Clinique des Ormeaux");
     }
 
     @Test
     void whoReceivesItThroughTheRelayIsNotToldTheNameAndOthersAre() {
         var alert = named("Rançongiciel");
-        relay(alert, true, ehpad);
-        assertThat(bench.as(ehpad).call(() -> reader.read(alert)).author()).isNull();
-        assertThat(row(ehpad, alert).author()).isNull();
+        relay(alert, true, neighbour);
+        assertThat(bench.as(neighbour).call(() -> reader.read(alert)).author()).isNull();
+        assertThat(row(neighbour, alert).author()).isNull();
         assertThat(bench.as(region).call(() -> reader.read(alert)).author()).isEqualTo(ToldAlerts.CHU);
         assertThat(row(region, alert).author()).isEqualTo(ToldAlerts.CHU);
         told.tellAgain(alert, AlertTestBench.content("Suite"), Tlp.GREEN, false);
-        assertThat(bench.as(ehpad).call(() -> reader.read(alert)).author())
+        assertThat(bench.as(neighbour).call(() -> reader.read(alert)).author())
                 .as("of later revisions neither")
                 .isNull();
-        assertThat(bench.as(ehpad).call(() -> reader.read(alert)).content().title())
+        assertThat(bench.as(neighbour).call(() -> reader.read(alert)).content().title())
                 .isEqualTo("Suite");
     }
 
     @Test
     void whoRelaysMayNameIt() {
         var alert = named("Rançongiciel");
-        relay(alert, false, ehpad);
-        assertThat(bench.as(ehpad).call(() -> reader.read(alert)).author()).isEqualTo(ToldAlerts.CHU);
+        relay(alert, false, neighbour);
+        assertThat(bench.as(neighbour).call(() -> reader.read(alert)).author()).isEqualTo(ToldAlerts.CHU);
     }
 
     @Test
     void whatItsAuthorToldWithoutNameIsNeverRelayedWithIt() {
         var alert = tell("Anonyme", true);
-        relay(alert, false, ehpad);
+        relay(alert, false, neighbour);
         told.tellAgain(alert, AlertTestBench.content("Nommé ensuite"), Tlp.GREEN, false);
-        assertThat(bench.as(ehpad).call(() -> reader.read(alert)).author()).isNull();
+        assertThat(bench.as(neighbour).call(() -> reader.read(alert)).author()).isNull();
     }
 
     @Test
     void aTextThatTellsTheNameIsRelayedWithTheNameOrNotAtAll() {
         for (var text : List.of("Le chu\nSaint – Aubin chiffré", "À " + fact("town"), "FINESS " + fact("finess"))) {
             var alert = named(text);
-            assertThatThrownBy(() -> relay(alert, true, ehpad))
+            assertThatThrownBy(() -> relay(alert, true, neighbour))
                     .as(text)
                     .isInstanceOfSatisfying(
                             AlertRefused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Reason.NAMES_THE_VICTIM));
-            assertThat(lists(ehpad, alert)).isEmpty();
-            relay(alert, false, ehpad);
-            assertThat(lists(ehpad, alert)).hasSize(1);
+            assertThat(lists(neighbour, alert)).isEmpty();
+            relay(alert, false, neighbour);
+            assertThat(lists(neighbour, alert)).hasSize(1);
         }
     }
 
     @Test
     void theNextRevisionDoesNotTellItToThemByItsText() {
         var alert = named("Rançongiciel");
-        relay(alert, true, ehpad);
+        relay(alert, true, neighbour);
         assertThatThrownBy(() -> told.tellAgain(alert, AlertTestBench.content("Au CHU Saint-Aubin"), Tlp.GREEN, false))
                 .isInstanceOfSatisfying(
                         AlertRefused.class,
@@ -140,9 +140,9 @@ class UnnamedRelayTests {
                         .uri("/api/alerts/" + alert + "/relay")
                         .header("Authorization", "Bearer " + told.token("ars@region.demo", REGION))
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"audience\": [{\"within\": \"%s\"}]}".formatted(ehpad)))
+                        .content("{\"audience\": [{\"within\": \"%s\"}]}".formatted(neighbour)))
                 .hasStatusOk();
-        assertThat(bench.as(ehpad).call(() -> reader.read(alert)).author()).isNull();
+        assertThat(bench.as(neighbour).call(() -> reader.read(alert)).author()).isNull();
         var own = bench.as("one", region, Right.ALERT_RELAY).call(() -> relays.proposesUnnamed(alert));
         assertThat(own).isTrue();
     }
