@@ -33,6 +33,7 @@ class CatalogueTests {
             "vulnerability_progress", // how far that went
             "advisory", // public notices
             "advisory_product", // idem
+            "vulnerability_unproposed", // which of them are to be told, no matter of whom
             "advisory_source", // where they are read, for the whole installation
             "advisory_intake", // what was read of them
             "advisory_upload", // files of them that are being read, the matter of whoever runs the platform

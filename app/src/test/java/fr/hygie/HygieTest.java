@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
             "hygie.demo=true",
             "hygie.demo.fleet=small",
             "hygie.glpi.this-computer=true",
+            "hygie.imports.pause=50ms", // its tests wait for them
             "hygie.alert.messages=false", // its tests send by themselves
             "hygie.alert.inbound.interval=1h", // its tests look up by themselves
             "hygie.peers.this-computer=true",

@@ -213,7 +213,7 @@ final class PlantedHouse implements AutoCloseable {
                 "insert into data_flow (organisation_id, id, asset_id, partner, direction, content) values (:organisation, :id, :asset, :mark, 'IN', 'x')");
         rows.put(
                 "exemption",
-                "insert into exemption (organisation_id, id, asset_id, reason, compensating_measure, valid_from, valid_to, decided_by) values (:organisation, :id, :asset, :mark, :mark, '2026-01-01', '2036-01-01', 'x')");
+                "insert into exemption (organisation_id, id, asset_id, reason, compensating_measure, valid_from, valid_to, proposed_by) values (:organisation, :id, :asset, :mark, :mark, '2026-01-01', '2036-01-01', 'x')");
         rows.put(
                 "key",
                 "insert into enrolment_key (organisation_id, id, key_hash, prefix, label, created_at) values (:organisation, :id, sha256(('secret' || :id)::bytea), 'zyx', :mark, now())");

@@ -34,14 +34,27 @@ class FleetTies {
 
     /** Devices that their maker forbids to patch, for the oldest systems: as many as a committee would have looked at. */
     private static final String EXEMPTIONS = """
-            insert into exemption (organisation_id, id, asset_id, reason, compensating_measure, valid_from, valid_to, decided_by)
+            insert into exemption (organisation_id, id, asset_id, reason, compensating_measure, valid_from, valid_to, proposed_by,
+              accepted_by, accepted_on)
             select organisation_id, md5('exemption' || id)::uuid, id,
               'Le fabricant ne valide aucun système plus récent ; remplacement inscrit au plan d’équipement.',
               'Isolement dans un réseau dédié, flux limités au serveur de l’application, supports amovibles interdits.',
-              :from, :to, 'Direction générale, sur avis du RSSI et de l’ingénieur biomédical'
+              :from, :to, 'RSSI et ingénieur biomédical', 'Direction générale', :from
             from asset
             where organisation_id = :organisation and kind = 'MEDICAL_DEVICE' and support = 'ENDED'
               and attributes ->> 'patch_rule' = 'MANUFACTURER_ONLY' and serial like '%7'
+            on conflict do nothing""";
+
+    /** One more, that waits for the director. */
+    private static final String PROPOSED = """
+            insert into exemption (organisation_id, id, asset_id, reason, compensating_measure, valid_from, valid_to, proposed_by, waits)
+            select organisation_id, md5('exemption' || id)::uuid, id,
+              'Le logiciel de pilotage n’est pas validé sur un système plus récent.',
+              'Poste retiré du réseau général ; transferts par une passerelle contrôlée.', :from, :to, 'RSSI', true
+            from asset
+            where organisation_id = :organisation and kind = 'MEDICAL_DEVICE' and support = 'ENDED'
+              and attributes ->> 'patch_rule' = 'MANUFACTURER_ONLY' and serial like '%3'
+            order by name_order limit 1
             on conflict do nothing""";
 
     /** Applications of the CHU that serve its neighbours, with the part of the cost that each of them bears. */
@@ -103,6 +116,11 @@ class FleetTies {
                 .param("organisation", organisation)
                 .param("from", today.minusDays(120))
                 .param("to", today.plusDays(245))
+                .update();
+        jdbc.sql(PROPOSED)
+                .param("organisation", organisation)
+                .param("from", today)
+                .param("to", today.plusDays(365))
                 .update();
     }
 

@@ -95,6 +95,11 @@ class NoticeLoader implements ApplicationRunner {
     private void sources() {
         source("CERT-FR, avis et alertes", "CERT_FR", "https://www.cert.ssi.gouv.fr/feed/", "");
         source(
+                "CERT Santé, alertes et vulnérabilités",
+                "CERT_SANTE",
+                "https://cyberveille.esante.gouv.fr/alertes-et-vulnerabilites/rss.xml",
+                "");
+        source(
                 "Vulnérabilités exploitées (KEV)",
                 "KEV",
                 "https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json",

@@ -40,7 +40,7 @@ class AssetStore {
               support, support_ends, replace_year, replace_cost, replace_reason, search, exempt_until)
             select :organisation, id, kind, name, site_id, attributes, source, first_seen, last_seen, cycle, support,
               support_ends, replace_year, replace_cost, replace_reason, left(folded(search), 300),
-              (select max(e.valid_to) from exemption e where e.organisation_id = :organisation and e.ended_on is null
+              (select max(e.valid_to) from exemption e where e.organisation_id = :organisation and not e.waits and e.ended_on is null
                 and e.valid_from <= paris_today() and e.valid_to > paris_today() and (e.asset_id = t.id or e.cycle = t.cycle))
             from jsonb_to_recordset(:rows::jsonb) as t(id uuid, kind text, name text, site_id uuid, attributes jsonb,
               source text, first_seen timestamptz, last_seen timestamptz, cycle text, support text, support_ends date,

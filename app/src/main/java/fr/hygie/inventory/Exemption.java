@@ -6,14 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An asset, or all those that run a cycle, is tolerated past its end of support until a date, with a compensating
- * measure.
+ * measure: proposed by whoever edits the inventory, accepted by the director.
  *
  * @param asset null when it is for a cycle
  * @param assetName null with the asset
  * @param assetKind null with the asset
  * @param cycle null when it is for one asset
  * @param to the last day
- * @param endedOn null unless it was ended before its time
+ * @param waits for somebody who accepts risks: it holds nothing yet
+ * @param acceptedBy null while it waits, and for those of before proposals
+ * @param endedOn null unless it was ended before its time, or refused
  * @param covered assets that it tolerates today
  */
 public record Exemption(
@@ -27,7 +29,9 @@ public record Exemption(
         String compensatingMeasure,
         LocalDate from,
         LocalDate to,
-        String decidedBy,
+        String proposedBy,
+        boolean waits,
+        @Nullable String acceptedBy,
         @Nullable LocalDate endedOn,
         @Nullable String endedBy,
         long covered) {
@@ -37,6 +41,8 @@ public record Exemption(
 
     /** Where it stands on a day. */
     public enum State {
+        /** Proposed, and still to be decided. */
+        WAITING,
         CURRENT,
         /** Holds, and ends within sixty days. */
         ENDING,
@@ -45,15 +51,20 @@ public record Exemption(
         /** Past its last day: what it tolerated is at fault again. */
         EXPIRED,
         /** Ended before its time. */
-        LIFTED
+        LIFTED,
+        /** Refused, or taken back before anybody decided. */
+        REFUSED
     }
 
     public State state(LocalDate today) {
         if (endedOn != null) {
-            return State.LIFTED;
+            return waits ? State.REFUSED : State.LIFTED;
         }
         if (to.isBefore(today)) {
             return State.EXPIRED;
+        }
+        if (waits) {
+            return State.WAITING;
         }
         if (from.isAfter(today)) {
             return State.COMING;

@@ -21,15 +21,15 @@ public class ExemptionList {
     /** What it covers is counted in the fleet, as the list behind the figure counts it. */
     static final String SELECT = """
             select x.organisation_id, x.id, x.asset_id, a.name as asset_name, a.kind as asset_kind, x.cycle, x.reason,
-              x.compensating_measure, x.valid_from, x.valid_to, x.decided_by, x.ended_on, x.ended_by,
+              x.compensating_measure, x.valid_from, x.valid_to, x.proposed_by, x.waits, x.accepted_by, x.ended_on, x.ended_by,
               case when x.asset_id is not null then 1 else (select count(*) from asset c
                 where c.organisation_id = x.organisation_id and c.cycle = x.cycle
                   and c.state in ('IN_STOCK', 'IN_USE', 'IN_REPAIR')) end as covered
             from exemption x left join asset a on a.organisation_id = x.organisation_id and a.id = x.asset_id\s""";
 
     private static final String STATE = """
-            case when x.ended_on is not null then 'LIFTED' when x.valid_to <= :today then 'EXPIRED'
-              when x.valid_from > :today then 'COMING' when x.valid_to <= :soon then 'ENDING' else 'CURRENT' end""";
+            case when x.ended_on is not null then case when x.waits then 'REFUSED' else 'LIFTED' end
+              when x.valid_to <= :today then 'EXPIRED' when x.waits then 'WAITING' when x.valid_from > :today then 'COMING' when x.valid_to <= :soon then 'ENDING' else 'CURRENT' end""";
 
     private static final String WHERE = """
             where (:state = '' or STATE = :state or :state = 'HOLDING' and STATE in ('CURRENT', 'ENDING'))
@@ -130,7 +130,9 @@ public class ExemptionList {
                 row.getString("compensating_measure"),
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("valid_to", LocalDate.class).minusDays(1),
-                row.getString("decided_by"),
+                row.getString("proposed_by"),
+                row.getBoolean("waits"),
+                row.getString("accepted_by"),
                 row.getObject("ended_on", LocalDate.class),
                 row.getString("ended_by"),
                 row.getLong("covered"));

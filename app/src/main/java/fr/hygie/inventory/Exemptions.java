@@ -1,7 +1,9 @@
 package fr.hygie.inventory;
 
+import fr.hygie.inventory.ExemptionRefused.Reason;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.scope.Actor;
 import fr.hygie.scope.Paris;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
@@ -9,6 +11,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,15 +19,17 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is tolerated past its end of support: until when, why, and what makes up for it. Past that day the asset is at
- * fault again without anybody doing anything, since only dates are kept.
+ * What is tolerated past its end of support: until when, why, and what makes up for it. Who edits the inventory proposes; who
+ * answers for the house accepts, never the same person. Past its last day the asset is at fault again without anybody doing
+ * anything, since only dates are kept.
  */
 @Service
 @Transactional
 public class Exemptions {
     private static final String ADD = """
-            insert into exemption (organisation_id, id, asset_id, cycle, reason, compensating_measure, valid_from, valid_to, decided_by)
-            values (:organisation, :id, :asset, :cycle, :reason, :measure, :from, :to, :by)""";
+            insert into exemption (organisation_id, id, asset_id, cycle, reason, compensating_measure, valid_from, valid_to, proposed_by,
+              proposer_id, waits)
+            values (:organisation, :id, :asset, :cycle, :reason, :measure, :from, :to, :by, :proposer, true)""";
 
     private final JdbcClient jdbc;
     private final FleetSummary fleet;
@@ -77,8 +82,12 @@ public class Exemptions {
                 .orElseThrow(() -> new ExemptionNotFound(id));
     }
 
-    /** @return its identifier */
-    public UUID decide(Request request) {
+    /**
+     * Proposes that it is tolerated; nothing is, until somebody accepts.
+     *
+     * @return its identifier
+     */
+    public UUID propose(Request request) {
         var id = UUID.randomUUID();
         jdbc.sql(ADD)
                 .param("organisation", request.organisation())
@@ -90,21 +99,93 @@ public class Exemptions {
                 .param("from", request.from())
                 .param("to", request.to().plusDays(1))
                 .param("by", Scope.require().actor().name())
+                .param("proposer", Scope.require().actor().personId())
                 .update();
-        fleet.refresh(request.organisation());
-        journal.record(Act.of(request.organisation(), "inventory.exemption-decided", "exemption", id, label(one(id)))
+        journal.record(Act.of(request.organisation(), "inventory.exemption-proposed", "exemption", id, label(one(id)))
                 .changing(null, texts(request)));
         return id;
     }
 
-    /** Prolongs: a new decision from today on takes the place of the former one, which stays in the history. */
+    /** Proposes a further one from today on, which takes the place of the former once it is accepted. */
     public UUID renew(UUID id, String reason, String compensatingMeasure, LocalDate to) {
         var former = one(id);
-        if (former.endedOn() == null && !former.to().isBefore(today())) {
-            lift(former);
-        }
-        return decide(new Request(
+        return propose(new Request(
                 former.organisation(), former.asset(), former.cycle(), reason, compensatingMeasure, today(), to));
+    }
+
+    /**
+     * Accepts the risk: it is tolerated from its first day on, not before today, and former exemptions of the same end.
+     *
+     * @throws ExemptionRefused when it does not wait any more, or the same person proposed it
+     */
+    public void accept(UUID id) {
+        var exemption = one(id);
+        var actor = Scope.require().actor();
+        requireOther(exemption, actor);
+        int accepted = jdbc.sql("""
+                        update exemption set waits = false, accepted_by = :by, accepted_on = :today, valid_from = greatest(valid_from, :today)
+                        where organisation_id = :organisation and id = :id and waits and ended_on is null and valid_to > :today""")
+                .param("by", actor.name())
+                .param("today", today())
+                .param("organisation", exemption.organisation())
+                .param("id", id)
+                .update();
+        if (accepted == 0) {
+            throw new ExemptionRefused(Reason.DECIDED_ALREADY);
+        }
+        replaceFormer(exemption, actor);
+        fleet.refresh(exemption.organisation());
+        record(exemption, "inventory.exemption-accepted");
+    }
+
+    /** @throws ExemptionRefused when it does not wait any more */
+    public void refuse(UUID id) {
+        var exemption = one(id);
+        if (!exemption.waits() || !lift(exemption)) {
+            throw new ExemptionRefused(Reason.DECIDED_ALREADY);
+        }
+        record(exemption, "inventory.exemption-refused");
+    }
+
+    private void requireOther(Exemption exemption, Actor actor) {
+        boolean own = jdbc.sql("select proposer_id from exemption where organisation_id = ? and id = ?")
+                .params(exemption.organisation(), exemption.id())
+                .query((row, number) -> Optional.ofNullable(row.getObject("proposer_id", UUID.class)))
+                .single()
+                .filter(proposer -> proposer.equals(actor.personId()))
+                .isPresent();
+        if (own) {
+            throw new ExemptionRefused(Reason.OWN_PROPOSAL);
+        }
+    }
+
+    /** Of the same asset or cycle, those that hold when the accepted one begins and end no later: they stay in the history. */
+    private void replaceFormer(Exemption accepted, Actor actor) {
+        jdbc.sql("""
+                        update exemption set ended_on = :today, ended_by = :by
+                        where organisation_id = :organisation and id <> :id and not waits and ended_on is null
+                          and (asset_id = :asset::uuid or cycle = :cycle) and :from <= :today and valid_from <= :today
+                          and valid_to > :today and valid_to <= :until""")
+                .param("by", actor.name())
+                .param("today", today())
+                .param("organisation", accepted.organisation())
+                .param("id", accepted.id())
+                .param("asset", accepted.asset())
+                .param("cycle", accepted.cycle())
+                .param("from", accepted.from())
+                .param("until", accepted.to().plusDays(1))
+                .update();
+    }
+
+    private void record(Exemption exemption, String action) {
+        journal.record(Act.of(exemption.organisation(), action, "exemption", exemption.id(), label(exemption))
+                .changing(
+                        null,
+                        Map.of(
+                                "proposer",
+                                exemption.proposedBy(),
+                                "to",
+                                exemption.to().toString())));
     }
 
     /** Ends it today: what it tolerated is at fault again. One that was ended before stays as it was. */

@@ -192,9 +192,9 @@ final class FilterConditions {
                     case "yes" -> "a.exempt_until > :today";
                     case "expired" ->
                         "(a.exempt_until is null or a.exempt_until <= :today) and (a.organisation_id, a.id) in ("
-                                + "select organisation_id, asset_id from exemption where asset_id is not null union"
+                                + "select organisation_id, asset_id from exemption where asset_id is not null and not waits union"
                                 + " select c.organisation_id, c.id from exemption e join asset c"
-                                + " on c.organisation_id = e.organisation_id and c.cycle = e.cycle)";
+                                + " on c.organisation_id = e.organisation_id and c.cycle = e.cycle and not e.waits)";
                     default -> "false";
                 });
     }

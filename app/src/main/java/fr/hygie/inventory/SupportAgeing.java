@@ -50,7 +50,7 @@ class SupportAgeing {
     private static final String EXEMPT = """
             with valid as (
               select asset_id::text as asset, cycle, max(valid_to) as until from exemption
-              where organisation_id = :organisation and ended_on is null and valid_from <= :today and valid_to > :today
+              where organisation_id = :organisation and not waits and ended_on is null and valid_from <= :today and valid_to > :today
               group by asset_id, cycle
             ), one as materialized (
               select coalesce(jsonb_object_agg(asset, until), '{}') as map from valid where asset is not null

@@ -11,10 +11,7 @@ import fr.hygie.inventory.AssetView.LinkKind;
 import fr.hygie.inventory.IntakeSource.Channel;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,9 +48,6 @@ class AssetActsTests {
     private Duplicates duplicates;
 
     @Autowired
-    private Exemptions exemptions;
-
-    @Autowired
     private Software software;
 
     @Autowired
@@ -61,9 +55,6 @@ class AssetActsTests {
 
     @Autowired
     private TransactionTemplate transaction;
-
-    @Autowired
-    private Clock clock;
 
     private final UUID organisation = UUID.randomUUID();
     private final Scope scope = Scope.of(Actor.platform("Claire", "test"), organisation);
@@ -186,48 +177,6 @@ class AssetActsTests {
         });
         run(() -> relations.endExchange(id, flow));
         assertThat(view(id).flows()).isEmpty();
-    }
-
-    @Test
-    void anExemptionToleratesUntilItsLastDayAndALiftedOneNoLonger() {
-        var id = create(Map.of(AssetField.NAME, "PC-1"));
-        var today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Paris")));
-        var exemption = inScope(() -> exemptions.decide(
-                new Exemptions.Request(organisation, id, null, "scanner", "réseau isolé", today, today)));
-        assertThat(view(id).asset().exempt(today)).isTrue();
-        assertThat(view(id).asset().exempt(today.plusDays(1))).isFalse();
-        assertThat(view(id).exemptions())
-                .singleElement()
-                .satisfies(known -> assertThat(known.current(today)).isTrue());
-        assertThat(found(AssetFilter.EXEMPT, "yes")).containsExactly(id);
-        run(() -> exemptions.end(exemption));
-        assertThat(view(id).asset().exempt(today)).isFalse();
-        assertThat(found(AssetFilter.EXEMPT, "yes")).isEmpty();
-        assertThat(found(AssetFilter.EXEMPT, "expired")).containsExactly(id);
-    }
-
-    @Test
-    void anExemptionThatWasEndedStaysAsItWasEnded() {
-        var id = create(Map.of(AssetField.NAME, "PC-1"));
-        var today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Paris")));
-        var exemption = inScope(() -> exemptions.decide(
-                new Exemptions.Request(organisation, id, null, "scanner", "réseau isolé", today, today)));
-        run(() -> exemptions.end(exemption));
-        Scope.of(Actor.platform("Karim", "test"), organisation).run(() -> exemptions.end(exemption));
-        assertThat(text("select ended_by from exemption")).isEqualTo("Claire");
-        assertThat(text("select count(*)::text from journal_entry where action = 'inventory.exemption-ended'"))
-                .isEqualTo("1");
-    }
-
-    @Test
-    void anExemptionOfACycleAlsoCoversWhatArrivesLater() {
-        var today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Paris")));
-        var first = create(Map.of(AssetField.NAME, "A", AssetField.OS_NAME, "Microsoft Windows 7 Professionnel"));
-        var cycle = view(first).asset().cycle();
-        run(() -> exemptions.decide(new Exemptions.Request(
-                organisation, null, cycle, "automates", "réseau isolé", today, today.plusDays(30))));
-        var later = create(Map.of(AssetField.NAME, "B", AssetField.OS_NAME, "Microsoft Windows 7 Professionnel"));
-        assertThat(found(AssetFilter.EXEMPT, "yes")).containsExactlyInAnyOrder(first, later);
     }
 
     @Test

@@ -46,26 +46,34 @@ class AssetJourneysIT {
     }
 
     @Test
-    void anExemptionIsGivenWithItsMeasureAndShown() {
+    void anExemptionIsProposedWithItsMeasureAndAcceptedByTheDirector() {
         var page = visit.page;
         visit.open("/inventory/assets?support=ENDED");
         page.locator("#list tbody a").first().click();
         var name = page.locator("h1").innerText();
-        page.locator("a:has-text('Décider d’une dérogation')").first().click();
+        page.locator("a:has-text('Proposer une dérogation')").first().click();
         page.fill("[name=reason]", "Le pilote de l’automate n’existe pas pour la version suivante");
         page.fill("[name=measure]", "Réseau isolé, sans accès à Internet");
         page.fill("[name=to]", "01/01/2020");
-        visit.click(AriaRole.BUTTON, "Accorder la dérogation");
+        visit.click(AriaRole.BUTTON, "Proposer la dérogation");
         assertThat(page.locator("[name=to][aria-invalid=true]")).isFocused();
         assertThat(page.locator("[name=measure]")).hasValue("Réseau isolé, sans accès à Internet");
         visit.forgive("422");
         page.fill("[name=to]", LocalDate.now().plusMonths(6).format(DateTimeFormatter.ofPattern("dd/MM/uuuu")));
         visit.isSound();
-        visit.click(AriaRole.BUTTON, "Accorder la dérogation");
-        assertThat(page.locator("main")).containsText("La dérogation est accordée.");
+        visit.click(AriaRole.BUTTON, "Proposer la dérogation");
+        assertThat(page.locator("main")).containsText("La dérogation est proposée");
         visit.open("/inventory/exemptions");
         var row = page.locator("tbody tr", new Page.LocatorOptions().setHasText(name))
                 .first();
+        assertThat(row).containsText("à accepter par la direction");
+        try (var director = Visit.of(1440, false).signIn("directeur@chu.demo")) {
+            director.open("/inventory/exemptions?state=WAITING&q=automate");
+            director.isSound();
+            director.click(AriaRole.BUTTON, "Accepter le risque");
+            assertThat(director.page.locator("main")).containsText("Risque accepté");
+        }
+        visit.open("/inventory/exemptions");
         assertThat(row).containsText("en cours");
     }
 }

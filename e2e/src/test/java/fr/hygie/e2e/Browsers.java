@@ -22,22 +22,23 @@ final class Browsers {
             "--disable-component-update",
             "--disable-sync");
 
-    private static Optional<Browser> one = Optional.empty();
+    /** One for each thread that tests: its driver answers no other. */
+    private static final ThreadLocal<Browser> OWN = new ThreadLocal<>();
 
     private Browsers() {}
 
     /** Skips the test, loudly, where no Chromium is installed. */
-    static synchronized Browser chromium() {
+    static Browser chromium() {
         var installed = installed();
         if (installed.isEmpty()) {
             System.err.println(
                     "\n*** BROWSER TESTS ARE SKIPPED: no Chromium found (install it, or set HYGIE_CHROMIUM) ***\n");
         }
         Assumptions.assumeTrue(installed.isPresent(), "a Chromium is installed");
-        if (one.isEmpty()) {
-            one = Optional.of(launch(installed.get()));
+        if (OWN.get() == null) {
+            OWN.set(launch(installed.get()));
         }
-        return one.get();
+        return OWN.get();
     }
 
     private static Browser launch(Path chromium) {

@@ -1,15 +1,20 @@
 package fr.hygie.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every page, as those see it who may: accessible, quiet, whole on a wide screen and on a phone, light and dark. */
+/**
+ * Every page, as those see it who may: accessible, quiet, whole on a wide screen and on a phone, light and dark. They change
+ * nothing, hence two are visited at a time, each in a browser of its own.
+ */
 class PagesIT {
     private static final List<String> OF_A_SECURITY_OFFICER = List.of(
             "/",
@@ -48,28 +53,33 @@ class PagesIT {
     private static final List<Integer> WIDTHS = List.of(1440, 1024, 390);
 
     @Test
+    @Execution(CONCURRENT)
     void theSecurityOfficersPagesAreSoundInTheLight() {
         visit("rssi@chu.demo", false, OF_A_SECURITY_OFFICER);
     }
 
     @Test
+    @Execution(CONCURRENT)
     void theSecurityOfficersPagesAreReadableInTheDark() {
         visit("rssi@chu.demo", true, OF_A_SECURITY_OFFICER);
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(booleans = {false, true})
     void theRegionalAgencysPagesAreSound(boolean dark) {
         visit("ars@region.demo", dark, OF_AN_OVERSEER);
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @ValueSource(booleans = {false, true})
     void thePagesOnTheWayInAreSound(boolean dark) {
         visit("dsi@chu.demo", dark, ON_THE_WAY_IN);
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @CsvSource({
         "directeur@chu.demo",
         "pcme@chu.demo",

@@ -5,10 +5,12 @@ import fr.hygie.indicator.Indicators;
 import fr.hygie.indicator.Targets;
 import fr.hygie.indicator.home.HomePart;
 import fr.hygie.indicator.home.HomeSource;
+import fr.hygie.indicator.home.NextStep;
 import fr.hygie.organisation.EntityProfile;
 import fr.hygie.organisation.Organisation;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -51,6 +53,8 @@ class EstablishmentHome {
                         small
                                 ? List.of()
                                 : all(parts, HomePart::next).stream()
+                                        .sorted(Comparator.comparing(NextStep::decision)
+                                                .reversed())
                                         .limit(STEPS)
                                         .toList())
                 .addAttribute(

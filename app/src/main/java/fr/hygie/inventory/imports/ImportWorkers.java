@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportWorkers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorkers.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
     static final Duration ABANDONED = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration CLEANING = Duration.ofHours(6);
@@ -30,20 +29,24 @@ class ImportWorkers implements SmartLifecycle {
     private final GlpiSchedule glpi;
     private final Spool spool;
     private final int number;
+    private final Duration pause;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
+    /** @param pause how long a worker that found nothing to do waits before it looks again */
     ImportWorkers(
             ImportRunStore runs,
             ImportRunner runner,
             GlpiSchedule glpi,
             Spool spool,
-            @Value("${hygie.imports.workers:2}") int number) {
+            @Value("${hygie.imports.workers:2}") int number,
+            @Value("${hygie.imports.pause:1s}") Duration pause) {
         this.runs = runs;
         this.runner = runner;
         this.glpi = glpi;
         this.spool = spool;
         this.number = number;
+        this.pause = pause;
     }
 
     @Override
@@ -68,7 +71,7 @@ class ImportWorkers implements SmartLifecycle {
                 LOG.error("an import could not be carried out", failure);
             }
             if (!found) {
-                LockSupport.parkNanos(LOOK.toNanos());
+                LockSupport.parkNanos(pause.toNanos());
             }
         }
     }

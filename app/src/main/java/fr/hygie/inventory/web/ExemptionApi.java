@@ -60,7 +60,7 @@ class ExemptionApi implements ListApi {
         return ExemptionListController.SHAPE;
     }
 
-    /** For an asset or for a cycle, from today on. */
+    /** For an asset or for a cycle, from the day on which it is accepted. */
     record NewExemption(
             @Nullable UUID organisation,
             @Nullable UUID asset,
@@ -91,11 +91,11 @@ class ExemptionApi implements ListApi {
 
     @PostMapping
     @Requires(Right.EXEMPT)
-    ResponseEntity<Exemption> decide(@Valid @RequestBody NewExemption entry) {
+    ResponseEntity<Exemption> propose(@Valid @RequestBody NewExemption entry) {
         var asset = entry.asset() == null ? null : assets.head(entry.asset()).asset();
         InventoryRights.requireExempt(asset == null ? null : asset.kind());
         check(entry);
-        var id = exemptions.decide(new Exemptions.Request(
+        var id = exemptions.propose(new Exemptions.Request(
                 asset == null ? establishment.named(entry.organisation()) : asset.organisation(),
                 entry.asset(),
                 asset == null ? entry.cycle() : null,
@@ -106,7 +106,7 @@ class ExemptionApi implements ListApi {
         return ResponseEntity.created(URI.create("/api/exemptions/" + id)).body(exemptions.one(id));
     }
 
-    /** A former decision prolonged: a new one from today on takes its place. */
+    /** A former decision prolonged: a new one, once accepted, takes its place. */
     record Renewal(
             @NotBlank @Size(max = 1000) String reason,
             @NotBlank @Size(max = 1000) String compensatingMeasure,
@@ -115,7 +115,8 @@ class ExemptionApi implements ListApi {
     @PostMapping("/{id}/renewal")
     @Requires(Right.EXEMPT)
     @Operation(
-            summary = "Prolongs an exemption: a new one from today on takes its place, the former stays in the history")
+            summary =
+                    "Proposes to prolong an exemption: the new one takes its place once accepted, the former stays in the history")
     ResponseEntity<Exemption> renew(@PathVariable UUID id, @Valid @RequestBody Renewal entry) {
         InventoryRights.requireExempt(exemptions.one(id).assetKind());
         check(entry.to(), entry.reason(), entry.compensatingMeasure());

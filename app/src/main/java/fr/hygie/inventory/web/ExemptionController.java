@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Exemptions: what is tolerated past its end of support, until when, and what makes up for it. */
+/** Exemptions are proposed: what is to be tolerated past its end of support, until when, and what makes up for it. */
 @Controller
 @Requires(Right.EXEMPT)
 class ExemptionController {
@@ -74,7 +74,7 @@ class ExemptionController {
     }
 
     @PostMapping(PATH)
-    String decide(
+    String propose(
             @Valid @ModelAttribute("form") ExemptionForm form,
             BindingResult errors,
             Locale locale,
@@ -94,7 +94,7 @@ class ExemptionController {
             response.setStatus(422);
             return page(form, null, locale, model);
         }
-        exemptions.decide(new Exemptions.Request(
+        exemptions.propose(new Exemptions.Request(
                 organisation,
                 form.asset(),
                 form.asset() == null ? form.cycle() : null,
@@ -102,7 +102,7 @@ class ExemptionController {
                 form.measure().strip(),
                 form.from(),
                 form.to()));
-        next.addFlashAttribute("flash", Flash.done("inventory.exemption.decided"));
+        next.addFlashAttribute("flash", Flash.done("inventory.exemption.proposed"));
         return "redirect:" + (form.asset() == null ? PATH : AssetController.path(form.asset()));
     }
 
@@ -154,7 +154,7 @@ class ExemptionController {
                 .addAttribute(
                         "consequences",
                         List.of(
-                                spoken.text("exemption.end.nonconform", exemption.covered()),
+                                spoken.text("exemption.end.nonconform", exemption.waits() ? 0 : exemption.covered()),
                                 spoken.text("exemption.end.kept")))
                 .addAttribute("action", PATH + "/" + id + "/end")
                 .addAttribute("label", spoken.text("exemption.end.label"))

@@ -3,6 +3,7 @@ package fr.hygie.inventory.web;
 import fr.hygie.inventory.Exemption;
 import fr.hygie.web.State;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** An exemption, in words. */
@@ -13,10 +14,12 @@ record ExemptionLine(
         String reason,
         String measure,
         String period,
-        String decidedBy,
+        String proposedBy,
+        String acceptedBy,
         Cell covered,
-        boolean current,
-        boolean mayDecide) {
+        boolean open,
+        boolean mayAccept,
+        boolean mayPropose) {
     static ExemptionLine of(Exemption exemption, Words words, AssetStates states) {
         var state = exemption.state(states.today());
         var formats = words.formats();
@@ -25,7 +28,8 @@ record ExemptionLine(
             case CURRENT -> Cell.of(State.OK, text);
             case ENDING -> Cell.of(State.SOON, text);
             case EXPIRED -> Cell.of(State.BAD, text);
-            case COMING, LIFTED -> Cell.text(text);
+            case WAITING -> Cell.of(State.SOON, text);
+            case COMING, LIFTED, REFUSED -> Cell.text(text);
         };
         var subject = exemption.asset() == null
                 ? Cell.link(
@@ -39,12 +43,14 @@ record ExemptionLine(
                 exemption.reason(),
                 exemption.compensatingMeasure(),
                 words.text("exemption.period", formats.date(exemption.from()), formats.date(exemption.to())),
-                exemption.decidedBy(),
+                exemption.proposedBy(),
+                Objects.requireNonNullElse(exemption.acceptedBy(), ""),
                 exemption.cycle() == null
                         ? Cell.number(formats.number(exemption.covered()))
                         : Cell.number(formats.number(exemption.covered()))
                                 .leading(AssetColumns.running(List.of(exemption.cycle()))),
-                exemption.current(states.today()),
+                exemption.current(states.today()) || state == Exemption.State.WAITING,
+                state == Exemption.State.WAITING && InventoryRights.mayAccept(),
                 InventoryRights.mayExempt(exemption.assetKind()));
     }
 }

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -28,7 +29,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The exemptions that were decided, those of today and those of before. */
+/** The exemptions: those that wait for a decision, those of today and those of before. */
 @Controller
 @Requires(Right.INVENTORY_READ)
 class ExemptionListController {
@@ -47,6 +48,7 @@ class ExemptionListController {
                     Column.text("reason", "inventory.exemption.reason").unsorted(),
                     Column.text("measure", "inventory.exemption.measure").unsorted(),
                     Column.text("by", "inventory.exemption.by").unsorted(),
+                    Column.text("accepted", "inventory.exemption.accepted-by").unsorted(),
                     Column.text("acts", "inventory.exemption.acts").unsorted()),
             Set.of("state"),
             "period",
@@ -153,7 +155,8 @@ class ExemptionListController {
             case "assets" -> exemption.covered();
             case "reason" -> exemption.reason();
             case "measure" -> exemption.compensatingMeasure();
-            default -> exemption.decidedBy();
+            case "by" -> exemption.proposedBy();
+            default -> Objects.requireNonNullElse(exemption.acceptedBy(), "");
         };
     }
 }

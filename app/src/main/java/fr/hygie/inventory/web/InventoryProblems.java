@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
             AssetApi.class,
             SoftwareApi.class,
             ExemptionApi.class,
+            ExemptionDecisionApi.class,
             SavedViewApi.class,
             BulkApi.class,
             FlowApi.class,

@@ -36,6 +36,11 @@ final class InventoryRights {
         return scope.allows(Right.EXEMPT) && (scope.allows(Right.INVENTORY_EDIT) || kind == AssetKind.MEDICAL_DEVICE);
     }
 
+    /** Whether the person may accept the risk of an exemption. */
+    static boolean mayAccept() {
+        return Scope.require().allows(Right.RISK_ACCEPT);
+    }
+
     /**
      * Whether the person may decide of the life cycle of a version.
      *

@@ -332,7 +332,7 @@ class FleetSummaryTests {
     private void exempt(UUID asset, String cycle, LocalDate from, LocalDate to) {
         inScope(() -> jdbc.sql("""
                         insert into exemption (organisation_id, id, asset_id, cycle, reason, compensating_measure, valid_from,
-                          valid_to, decided_by)
+                          valid_to, proposed_by)
                         values (?, gen_random_uuid(), ?::uuid, ?, 'raison', 'mesure', ?, ?, 'RSSI')""").params(organisation, asset, cycle, from, to).update());
     }
 

@@ -20,7 +20,7 @@ class ImportWorkersTests {
                 throw new OutOfMemoryError("planted");
             }
         };
-        var workers = new ImportWorkers(runs, null, null, null, 1);
+        var workers = new ImportWorkers(runs, null, null, null, 1, Duration.ofMillis(10));
         workers.start();
         try {
             assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();

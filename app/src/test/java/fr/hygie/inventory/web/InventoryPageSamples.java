@@ -641,7 +641,18 @@ class InventoryPageSamples implements PageSamples {
 
     private static ExemptionLine exemption() {
         return new ExemptionLine(
-                ID, cells().getFirst(), cells().get(1), PLANTED, PLANTED, PLANTED, PLANTED, cells().get(2), true, true);
+                ID,
+                cells().getFirst(),
+                cells().get(1),
+                PLANTED,
+                PLANTED,
+                PLANTED,
+                PLANTED,
+                PLANTED,
+                cells().get(2),
+                true,
+                true,
+                true);
     }
 
     private static Map<String, Object> exemptionForm() {

@@ -192,7 +192,7 @@ class InventoryPagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains(name + " ne reçoit plus de correctifs depuis le 14/01/2020.")
-                .contains("saisie, ", "Pourquoi cette fin de support", "windows 7", "Décider d’une dérogation");
+                .contains("saisie, ", "Pourquoi cette fin de support", "windows 7", "Proposer une dérogation");
         assertThat(get(path + "/software", RSSI)).hasStatusOk();
         assertThat(get(path + "/history", RSSI)).hasStatusOk().bodyText().contains("Aucun changement");
     }
@@ -337,7 +337,7 @@ class InventoryPagesTests {
     }
 
     @Test
-    void anExemptionIsDecidedThroughItsForm() {
+    void anExemptionIsProposedThroughItsForm() {
         var asset =
                 asset("chu", AssetKind.WORKSTATION, Map.of(AssetField.OS_NAME, "Microsoft Windows 7 Professionnel"));
         var fields = new HashMap<>(Map.of(
@@ -357,6 +357,9 @@ class InventoryPagesTests {
                 .contains("value=\"soon\"", "Une date comme 28/11/2026.");
         fields.put("to", java.time.Year.now(java.time.ZoneOffset.UTC).plusYears(1) + "-11-30");
         assertThat(post("/inventory/exemptions", RSSI, fields)).hasStatus(302);
-        assertThat(get("/inventory/assets/" + asset, RSSI)).bodyText().contains("une dérogation court jusqu’au 30/11/");
+        assertThat(get("/inventory/assets/" + asset, RSSI))
+                .bodyText()
+                .contains("à accepter par la direction")
+                .doesNotContain("une dérogation court");
     }
 }

@@ -19,8 +19,6 @@ import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import fr.hygie.security.SignedIn;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -319,78 +317,6 @@ class LifeCyclePagesTests {
                 .with(csrf())
                 .accept(MediaType.TEXT_HTML)
                 .exchange();
-    }
-
-    @Test
-    void anExportHasTheColumnsThatAreShown() {
-        assertThat(get("/inventory/exemptions/export.csv?columns=subject&columns=period", REFERENT))
-                .hasStatusOk()
-                .bodyText()
-                .satisfies(file -> assertThat(
-                                file.lines().findFirst().orElseThrow().split(";"))
-                        .hasSize(3));
-    }
-
-    @Test
-    void exemptionsArePagedFilteredByStateAndEachFigureLeadsToThatManyLines() throws Exception {
-        for (int i = 0; i < 3; i++) {
-            var device = asset("genets", AssetKind.MEDICAL_DEVICE, Map.of(AssetField.MODEL, "Ancien"));
-            assertThat(post("/inventory/exemptions", REFERENT, exemption(device, 0, 400)))
-                    .hasStatus(302);
-        }
-        var later = asset("genets", AssetKind.MEDICAL_DEVICE, Map.of(AssetField.MODEL, "Ancien"));
-        assertThat(post("/inventory/exemptions", REFERENT, exemption(later, 300, 700)))
-                .hasStatus(302);
-        var page = get("/inventory/exemptions?size=2&state=CURRENT", REFERENT);
-        assertThat(page).hasStatusOk().bodyText().contains("page=2", "Lever", "Renouveler", "en cours");
-        var whole = get("/inventory/exemptions", REFERENT).getResponse().getContentAsString(StandardCharsets.UTF_8);
-        var doors = Pattern.compile("<a href=\"(/inventory/exemptions\\?state=[A-Z]+)\">(?:<strong>)?(\\d+)<")
-                .matcher(whole)
-                .results()
-                .toList();
-        assertThat(doors).hasSizeGreaterThan(2);
-        for (var door : doors) {
-            assertThat(lines(door.group(1), REFERENT)).as(door.group(1)).isEqualTo(door.group(2));
-        }
-        assertThat(get("/inventory/exemptions/export.csv?q=motif-" + later, REFERENT))
-                .hasStatusOk()
-                .bodyText()
-                .contains("à venir", "isolement du réseau");
-        assertThat(mvc.get()
-                        .uri("/api/exemptions?state=COMING&q=motif-" + later)
-                        .with(as(REFERENT)))
-                .bodyJson()
-                .extractingPath("$.page.totalElements")
-                .isEqualTo(1);
-    }
-
-    @Test
-    void aRenewedExemptionTakesThePlaceOfTheFormerOne() throws Exception {
-        var device = asset("genets", AssetKind.MEDICAL_DEVICE, Map.of(AssetField.MODEL, "Ancien"));
-        post("/inventory/exemptions", REFERENT, exemption(device, 0, 30));
-        var list = get("/inventory/exemptions?state=ENDING&q=motif-" + device, REFERENT)
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
-        var renew =
-                Pattern.compile("href=\"(/inventory/exemptions/[^\"]*/renew)\"").matcher(list);
-        assertThat(renew.find()).isTrue();
-        assertThat(get(renew.group(1), REFERENT)).hasStatusOk();
-        assertThat(post(renew.group(1), REFERENT, exemption(device, 0, 400))).hasStatus(302);
-        assertThat(lines("/inventory/exemptions?state=HOLDING&q=motif-" + device, REFERENT))
-                .isEqualTo("1");
-        assertThat(lines("/inventory/exemptions?state=LIFTED&q=motif-" + device, REFERENT))
-                .isEqualTo("1");
-    }
-
-    /** @param from days from today, like {@code to} */
-    private static Map<String, String> exemption(UUID asset, int from, int to) {
-        var today = LocalDate.now(ZoneId.of("Europe/Paris"));
-        return Map.of(
-                "asset", asset.toString(),
-                "reason", "motif-" + asset,
-                "measure", "isolement du réseau",
-                "from", today.plusDays(from).toString(),
-                "to", today.plusDays(to).toString());
     }
 
     @Test
