@@ -1,15 +1,13 @@
 package fr.hygie.alert;
 
 import fr.hygie.alert.AlertRefused.Reason;
+import fr.hygie.scope.Fingerprint;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import fr.hygie.scope.StorableJson;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,7 +64,8 @@ public class AlertAttachments {
         if (content.length > LARGEST || before.size() >= MOST || weight > ALL) {
             throw new AlertRefused(Reason.FILE_TOO_LARGE);
         }
-        var added = new Attachment(UUID.randomUUID(), named(name), cut(type, 100), content.length, sha256(content));
+        var added = new Attachment(
+                UUID.randomUUID(), named(name), cut(type, 100), content.length, Fingerprint.hex(content));
         drafts.refuseNames(draft, added.name(), content);
         insert(draft, added, content);
         var after = new ArrayList<>(before);
@@ -163,13 +162,5 @@ public class AlertAttachments {
     private static String cut(String text, int most) {
         var clean = StorableJson.clean(text).replaceAll("[\\p{Cc}\\p{Cf}]", "");
         return clean.length() > most ? clean.substring(0, most) : clean;
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

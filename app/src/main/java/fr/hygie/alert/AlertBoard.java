@@ -1,5 +1,6 @@
 package fr.hygie.alert;
 
+import fr.hygie.scope.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -224,9 +225,9 @@ public class AlertBoard {
                 Exposure.valueOf(row.getString("exposure")),
                 row.getInt("revision"),
                 row.getInt("read_revision"),
-                AlertStore.instant(row, "received_at"),
-                AlertStore.instant(row, "read_at"),
-                AlertStore.instant(row, "acknowledged_at"),
+                Rows.instant(row, "received_at"),
+                Rows.instant(row, "read_at"),
+                Rows.instant(row, "acknowledged_at"),
                 answer == null ? null : Delivery.Answer.valueOf(answer),
                 reason == null ? "" : reason,
                 Delivery.Protection.valueOf(row.getString("protection")),

@@ -5,6 +5,7 @@ import fr.hygie.alert.Delivery.Answer;
 import fr.hygie.alert.Delivery.Protection;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.scope.Rows;
 import fr.hygie.scope.Scope;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -222,11 +223,11 @@ public class AlertDesk {
                 row.getObject("organisation_id", UUID.class),
                 row.getString("name"),
                 row.getInt("revision"),
-                AlertStore.required(row, "delivered_at"),
-                AlertStore.instant(row, "received_at"),
-                AlertStore.instant(row, "read_at"),
+                Rows.required(row, "delivered_at"),
+                Rows.instant(row, "received_at"),
+                Rows.instant(row, "read_at"),
                 row.getInt("read_revision"),
-                AlertStore.instant(row, "acknowledged_at"),
+                Rows.instant(row, "acknowledged_at"),
                 row.getString("acknowledged_by"),
                 Optional.ofNullable(row.getString("answer"))
                         .map(Answer::valueOf)
@@ -235,9 +236,9 @@ public class AlertDesk {
                 Protection.valueOf(row.getString("protection")),
                 texts(row.getArray("steps")),
                 Exposure.valueOf(row.getString("exposure")),
-                AlertStore.required(row, "assessed_at"),
+                Rows.required(row, "assessed_at"),
                 row.getInt("escalation"),
-                AlertStore.instant(row, "reopened_at"),
+                Rows.instant(row, "reopened_at"),
                 row.getObject("planned_for", LocalDate.class),
                 row.getString("planned_by"));
     }

@@ -1,5 +1,6 @@
 package fr.hygie.alert;
 
+import fr.hygie.scope.Rows;
 import fr.hygie.scope.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -153,7 +154,7 @@ public class AlertLists {
                 Severity.valueOf(row.getString("severity")),
                 AlertReader.Side.valueOf(row.getString("side")),
                 row.getString("author"),
-                AlertStore.required(row, "at"),
+                Rows.required(row, "at"),
                 row.getInt("desks"),
                 row.getInt("acknowledged"),
                 row.getBoolean("unread"),

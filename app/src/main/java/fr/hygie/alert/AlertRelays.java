@@ -2,6 +2,7 @@ package fr.hygie.alert;
 
 import fr.hygie.alert.AlertRefused.Reason;
 import fr.hygie.scope.Right;
+import fr.hygie.scope.Rows;
 import fr.hygie.scope.Scope;
 import fr.hygie.scope.StorableJson;
 import java.time.Clock;
@@ -131,7 +132,7 @@ public class AlertRelays {
                         row.getBoolean("unnamed"),
                         row.getObject("asked_by", UUID.class),
                         row.getString("asked_by_name"),
-                        AlertStore.required(row, "asked_at")))
+                        Rows.required(row, "asked_at")))
                 .optional();
     }
 

@@ -3,6 +3,7 @@ package fr.hygie.alert;
 import fr.hygie.alert.AlertRefused.Reason;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.scope.Rows;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.Instant;
@@ -92,7 +93,7 @@ public class AlertRemarks {
                         Kind.valueOf(row.getString("kind")),
                         row.getObject("other_id", UUID.class),
                         row.getString("text"),
-                        AlertStore.required(row, "at"),
+                        Rows.required(row, "at"),
                         row.getString("by_name")))
                 .list();
     }

@@ -1,5 +1,6 @@
 package fr.hygie.alert;
 
+import fr.hygie.scope.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -107,9 +108,9 @@ public class AlertReport {
                 .param("most", most)
                 .query((row, number) -> new Line(
                         row.getString("name"),
-                        AlertStore.required(row, "delivered_at"),
-                        AlertStore.instant(row, "received_at"),
-                        AlertStore.instant(row, "acknowledged_at"),
+                        Rows.required(row, "delivered_at"),
+                        Rows.instant(row, "received_at"),
+                        Rows.instant(row, "acknowledged_at"),
                         row.getInt("escalation"),
                         Verdict.valueOf(row.getString("verdict"))))
                 .list();

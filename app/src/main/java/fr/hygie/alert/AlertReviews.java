@@ -3,6 +3,7 @@ package fr.hygie.alert;
 import fr.hygie.alert.AlertRefused.Reason;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.scope.Rows;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,9 +80,9 @@ public class AlertReviews {
                 .query((row, number) -> new Review(
                         row.getInt("version"),
                         new Lessons(row.getString("well"), row.getString("badly"), row.getString("causes")),
-                        AlertStore.required(row, "changed_at"),
+                        Rows.required(row, "changed_at"),
                         row.getString("changed_by"),
-                        AlertStore.instant(row, "shared_at")))
+                        Rows.instant(row, "shared_at")))
                 .optional();
     }
 
@@ -109,7 +110,7 @@ public class AlertReviews {
                 .query((row, number) -> new Remark(
                         row.getString("name"),
                         row.getString("text"),
-                        AlertStore.required(row, "at"),
+                        Rows.required(row, "at"),
                         row.getString("by_name")))
                 .list();
     }

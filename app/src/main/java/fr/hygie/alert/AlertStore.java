@@ -1,5 +1,6 @@
 package fr.hygie.alert;
 
+import fr.hygie.scope.Rows;
 import fr.hygie.scope.StorableJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +120,7 @@ class AlertStore {
                         "select number, last, at from alert_withheld_here() where alert_id = ? order by number limit 500")
                 .param(alert)
                 .query((row, number) ->
-                        new AsTold.Withheld(row.getInt("number"), row.getInt("last"), required(row, "at")))
+                        new AsTold.Withheld(row.getInt("number"), row.getInt("last"), Rows.required(row, "at")))
                 .list();
     }
 
@@ -167,15 +167,6 @@ class AlertStore {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
-    }
-
-    static Instant required(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(instant(row, column));
-    }
-
     private Alert alert(ResultSet row) throws SQLException {
         return new Alert(
                 row.getObject("id", UUID.class),
@@ -191,12 +182,12 @@ class AlertStore {
                 row.getBoolean("exercise"),
                 json.read(row.getString("draft"), AlertContent.class),
                 row.getInt("revision"),
-                instant(row, "detected_at"),
-                required(row, "created_at"),
+                Rows.instant(row, "detected_at"),
+                Rows.required(row, "created_at"),
                 row.getString("created_by"),
                 row.getObject("submitted_by", UUID.class),
-                instant(row, "published_at"),
-                instant(row, "ended_at"));
+                Rows.instant(row, "published_at"),
+                Rows.instant(row, "ended_at"));
     }
 
     private AlertRevision revision(ResultSet row) throws SQLException {
@@ -209,7 +200,7 @@ class AlertStore {
                 json.read(row.getString("content"), AlertContent.class),
                 json.read(row.getString("changes"), CHANGES),
                 row.getBoolean("withdrawn"),
-                required(row, "published_at"),
+                Rows.required(row, "published_at"),
                 row.getString("published_by"));
     }
 }

@@ -1,5 +1,6 @@
 package fr.hygie.alert;
 
+import fr.hygie.scope.Rows;
 import fr.hygie.scope.Scope;
 import java.time.Instant;
 import java.util.List;
@@ -92,7 +93,7 @@ public class AlertTimeline {
                 .param("alert", alert)
                 .param("mine", Scope.require().organisations().toArray(UUID[]::new))
                 .query((row, number) -> new Fact(
-                        AlertStore.required(row, "at"),
+                        Rows.required(row, "at"),
                         What.valueOf(row.getString("what")),
                         row.getString("who"),
                         row.getObject("number", Integer.class),

@@ -37,8 +37,9 @@ public class ForeignAlerts {
      * @param key of the report or the event, in the words of its sender
      * @param creator identifier of whoever made it; empty when it was not said
      * @param event identifier of the event of MISP; empty when it is none
+     * @param sources reports that others told it under, the first of them first
      */
-    public record Origin(String key, String creator, String author, String event) {}
+    public record Origin(String key, String creator, String author, String event, List<String> sources) {}
 
     /**
      * Takes an alert over for one's own house, where it is told at once.
@@ -49,8 +50,8 @@ public class ForeignAlerts {
         var alert = writing.begin(organisation, handling, content, null);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("""
-                        insert into alert_origin (organisation_id, alert_id, foreign_id, creator, author, event, at)
-                        values (?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), ?)""")
+                        insert into alert_origin (organisation_id, alert_id, foreign_id, creator, author, event, sources, at)
+                        values (?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), ?, ?)""")
                 .params(
                         alert.writer(),
                         alert.id(),
@@ -58,6 +59,7 @@ public class ForeignAlerts {
                         origin.creator(),
                         StorableJson.clean(origin.author()),
                         origin.event(),
+                        origin.sources().toArray(String[]::new),
                         now)
                 .update();
         jdbc.sql("select alert_own_desk(?, ?, ?)")

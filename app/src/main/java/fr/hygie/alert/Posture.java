@@ -2,6 +2,7 @@ package fr.hygie.alert;
 
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.scope.Rows;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public class Posture {
                         row.getString("kind"),
                         Level.valueOf(row.getString("level")),
                         row.getString("reason"),
-                        AlertStore.required(row, "since")))
+                        Rows.required(row, "since")))
                 .list();
     }
 

@@ -50,6 +50,7 @@ final class Serving {
         all.put("hygie.address", address(settings));
         var spring = new SpringApplication(application);
         spring.setDefaultProperties(all);
+        spring.addInitializers(new ClientAuthority());
         spring.setLazyInitialization(true); // the first page first: RemainingBeans makes the rest
         spring.setRegisterShutdownHook(false);
         return spring;

@@ -1,10 +1,17 @@
 package fr.hygie.command;
 
 import fr.hygie.security.ConsoleTokens;
+import fr.hygie.security.token.CertificateRefused;
+import fr.hygie.security.token.ClientCertificate;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 
-/** Makes a token for a program that acts in a person's name. */
+/** Makes a token for a program that acts in a person's name, or lets its certificate stand in its place. */
 final class TokenCreate implements Command {
     private static final int USUAL_DAYS = 90;
     private static final int MOST_DAYS = 365;
@@ -24,12 +31,45 @@ final class TokenCreate implements Command {
         }
         try (var database = Home.of(environment).holdingData().join();
                 var connection = database.access().connectAsOwner()) {
-            var token = new ConsoleTokens(connection, Clock.systemUTC())
-                    .create(login, name, days)
-                    .orElseThrow(() -> new CommandRefused("nobody may sign in as " + login));
+            var tokens = new ConsoleTokens(connection, Clock.systemUTC());
+            if (arguments.has("certificate")) {
+                bind(tokens, login, name, days, certificate(arguments));
+                return 0;
+            }
+            var token = tokens.create(login, name, days).orElseThrow(() -> nobody(login));
             System.out.printf("Valid for %d days; it cannot be shown again:%n%s%n", days, token);
         }
         return 0;
+    }
+
+    private static void bind(ConsoleTokens tokens, String login, String name, int days, ClientCertificate certificate)
+            throws SQLException {
+        try {
+            if (!tokens.bind(login, name, days, certificate)) {
+                throw nobody(login);
+            }
+        } catch (CertificateRefused refused) {
+            throw new CommandRefused(
+                    switch (refused.reason()) {
+                        case EXPIRED -> "the certificate has expired";
+                        case TAKEN -> "the certificate stands for a program already: revoke that one first";
+                    });
+        }
+        System.out.printf(
+                "Valid for %d days, and no longer than the certificate:%n%s%n", days, certificate.fingerprint());
+    }
+
+    private static ClientCertificate certificate(Arguments arguments) throws IOException {
+        var file = Path.of(arguments.required("certificate"));
+        if (!Files.isRegularFile(file) || Files.size(file) > ClientCertificate.LONGEST) {
+            throw new CommandRefused("--certificate: the file of one certificate (PEM)");
+        }
+        return ClientCertificate.in(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .orElseThrow(() -> new CommandRefused("--certificate: the file of one certificate (PEM)"));
+    }
+
+    private static CommandRefused nobody(String login) {
+        return new CommandRefused("nobody may sign in as " + login);
     }
 
     private static int days(Arguments arguments) {

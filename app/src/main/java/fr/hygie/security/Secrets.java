@@ -1,8 +1,6 @@
 package fr.hygie.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.hygie.scope.Fingerprint;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -22,10 +20,6 @@ public final class Secrets {
 
     /** SHA-256. */
     public static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Fingerprint.of(secret);
     }
 }

@@ -9,6 +9,7 @@ import fr.hygie.security.limit.GuessLimits;
 import fr.hygie.security.oidc.OpenIdSignIn;
 import fr.hygie.security.password.BoundedPasswordEncoder;
 import fr.hygie.security.token.ApiTokens;
+import fr.hygie.security.token.CertificateFilter;
 import fr.hygie.security.token.PartnerFilter;
 import fr.hygie.security.token.PartnerResponses;
 import fr.hygie.security.token.ProblemResponses;
@@ -103,7 +104,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, Areas areas, GuessLimits limits, ProgramKeys keys)
+    SecurityFilterChain api(
+            HttpSecurity http, ApiTokens tokens, Areas areas, GuessLimits limits, ProgramKeys keys, Clock clock)
             throws Exception {
         var problems = new ProblemResponses();
         return http.securityMatcher("/api/**")
@@ -122,6 +124,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterBefore(new GuessLimitFilter(limits, keys), SecurityContextHolderFilter.class)
                 .addFilterBefore(new TokenFilter(tokens), AuthorizationFilter.class)
+                .addFilterBefore(new CertificateFilter(tokens, clock), AuthorizationFilter.class)
                 .addFilterBefore(new ScopeFilter(areas), AuthorizationFilter.class)
                 .build();
     }
@@ -152,7 +155,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /** Tools of partners that speak TAXII or MISP, in the name of whoever made their token. */
     @Bean
     @Order(4)
-    SecurityFilterChain partners(HttpSecurity http, ApiTokens tokens, Areas areas, GuessLimits limits, ProgramKeys keys)
+    SecurityFilterChain partners(
+            HttpSecurity http, ApiTokens tokens, Areas areas, GuessLimits limits, ProgramKeys keys, Clock clock)
             throws Exception {
         var refusals = new PartnerResponses();
         return http.securityMatcher(PARTNERS)
@@ -166,6 +170,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .addFilterBefore(new GuessLimitFilter(limits, keys), SecurityContextHolderFilter.class)
                 .addFilterBefore(new PartnerFilter(tokens), AuthorizationFilter.class)
+                .addFilterBefore(new CertificateFilter(tokens, clock), AuthorizationFilter.class)
                 .addFilterBefore(new BodyFilter(), AuthorizationFilter.class)
                 .addFilterBefore(new ScopeFilter(areas), AuthorizationFilter.class)
                 .build();

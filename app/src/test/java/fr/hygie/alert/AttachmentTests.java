@@ -251,7 +251,7 @@ class AttachmentTests {
                 .hasStatus(201)
                 .bodyJson()
                 .extractingPath("$.sha256")
-                .isEqualTo(AlertAttachments.sha256(BYTES));
+                .isEqualTo(fr.hygie.scope.Fingerprint.hex(BYTES));
         assertThat(mvc.post()
                         .uri("/api/alerts/{a}/attachments?version=2&name=b.bin", alert)
                         .header("Authorization", token)

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -56,7 +57,7 @@ public class Inbound {
      */
     public int keep(UUID organisation, Channel channel, String origin, List<Proposal> proposals) {
         var last = new LinkedHashMap<String, Proposal>();
-        for (var proposal : proposals) {
+        for (var proposal : notFromHere(proposals)) {
             last.put(proposal.key().isEmpty() ? "\u0000" + last.size() : cut(proposal.key(), 200), proposal);
         }
         int kept = 0;
@@ -66,6 +67,24 @@ public class Inbound {
             kept += writer.keep(new From(organisation, channel, cut(origin, 300)), some);
         }
         return kept;
+    }
+
+    /** Without what was told here first and comes back from others: whoever took it over says where it came from. */
+    private List<Proposal> notFromHere(List<Proposal> proposals) {
+        var sources = proposals.stream()
+                .flatMap(one -> one.sources().stream())
+                .distinct()
+                .toList();
+        if (sources.isEmpty()) {
+            return proposals;
+        }
+        var ours = Set.copyOf(jdbc.sql("select k from unnest(?) as k where stix_is_ours(k)")
+                .param(sources.toArray(String[]::new))
+                .query(String.class)
+                .list());
+        return proposals.stream()
+                .filter(one -> one.sources().stream().noneMatch(ours::contains))
+                .toList();
     }
 
     /**
@@ -208,6 +227,7 @@ public class Inbound {
                 row.getBoolean("exercise"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 State.valueOf(row.getString("state")),
-                row.getObject("alert_id", UUID.class));
+                row.getObject("alert_id", UUID.class),
+                List.of((String[]) row.getArray("sources").getArray()));
     }
 }

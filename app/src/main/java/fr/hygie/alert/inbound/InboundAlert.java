@@ -4,6 +4,7 @@ import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.Pap;
 import fr.hygie.alert.Tlp;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param creator identifier of whoever made it, in the words of its sender; empty when it was not said
  * @param withdrawn whether its author takes it back
  * @param alert what it became; null while nothing
+ * @param sources reports that others told it under before its sender, the first of them first
  */
 public record InboundAlert(
         UUID id,
@@ -32,7 +34,8 @@ public record InboundAlert(
         boolean exercise,
         Instant receivedAt,
         State state,
-        @Nullable UUID alert) {
+        @Nullable UUID alert,
+        List<String> sources) {
 
     /** By which way it came. */
     public enum Channel {

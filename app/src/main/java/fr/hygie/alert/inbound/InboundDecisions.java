@@ -11,6 +11,8 @@ import fr.hygie.alert.ForeignAlerts.Origin;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.inbound.InboundAlert.Channel;
 import fr.hygie.alert.inbound.InboundAlert.State;
+import fr.hygie.alert.stix.Sources;
+import fr.hygie.alert.stix.StixWriter;
 import fr.hygie.scope.Scope;
 import fr.hygie.scope.StorableJson;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -134,7 +137,15 @@ public class InboundDecisions {
                 one.organisation(),
                 handling,
                 one.content(),
-                new Origin(one.foreignId(), one.creator(), one.author(), event));
+                new Origin(one.foreignId(), one.creator(), one.author(), event, sources(one)));
+    }
+
+    /** The one under which it came stands last; an event of another Hygie is a report there. */
+    private static List<String> sources(InboundAlert one) {
+        var key = one.foreignId().length() == 36
+                ? StixWriter.reportId(UUID.fromString(one.foreignId()), true)
+                : one.foreignId();
+        return Sources.of(Stream.concat(one.sources().stream(), Stream.of(key)));
     }
 
     private Alert follow(InboundAlert one, Revised before, @Nullable Local local) {

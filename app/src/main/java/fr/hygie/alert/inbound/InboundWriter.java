@@ -24,15 +24,15 @@ class InboundWriter {
     /** What its author takes back and nobody took over waits for nothing. */
     private static final String KEEP = """
             insert into alert_inbound (organisation_id, id, channel, origin, account_id, foreign_id, foreign_version, creator,
-              author, title, tlp, pap, content, withdrawn, exercise, received_at, state)
+              author, title, tlp, pap, content, withdrawn, exercise, sources, received_at, state)
             select :organisation, n.id, :channel, :origin, :account, n.key, n.version, n.creator, n.author, n.title, n.tlp, n.pap,
-              cast(n.content as jsonb), n.withdrawn, n.exercise, :now,
+              cast(n.content as jsonb), n.withdrawn, n.exercise, string_to_array(n.sources, ' '), :now,
               case when n.withdrawn and not exists (select from alert_inbound p join alert a on a.id = p.alert_id
                   and a.state in ('DRAFT', 'SUBMITTED', 'PUBLISHED')
                 where p.organisation_id = :organisation and p.origin = :origin and p.foreign_id = n.key and p.state = 'ACCEPTED')
                 then 'WITHDRAWN' else 'WAITING' end
-            from unnest(:ids, :keys, :versions, :creators, :authors, :titles, :tlps, :paps, :contents, :withdrawns, :exercises)
-              as n(id, key, version, creator, author, title, tlp, pap, content, withdrawn, exercise)
+            from unnest(:ids, :keys, :versions, :creators, :authors, :titles, :tlps, :paps, :contents, :withdrawns, :exercises, :sources)
+              as n(id, key, version, creator, author, title, tlp, pap, content, withdrawn, exercise, sources)
             on conflict (organisation_id, origin, foreign_id, foreign_version) where foreign_id <> '' do nothing
             returning id, foreign_id, title, tlp, state""";
 
@@ -74,6 +74,7 @@ class InboundWriter {
                 .param("contents", texts(proposals, one -> json.text(one.content())))
                 .param("withdrawns", proposals.stream().map(Proposal::withdrawn).toArray(Boolean[]::new))
                 .param("exercises", proposals.stream().map(Proposal::exercise).toArray(Boolean[]::new))
+                .param("sources", texts(proposals, one -> String.join(" ", one.sources())))
                 .query((row, number) -> new New(
                         row.getObject("id", UUID.class),
                         row.getString("foreign_id"),

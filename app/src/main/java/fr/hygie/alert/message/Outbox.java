@@ -8,7 +8,9 @@ import fr.hygie.alert.message.Message.Program;
 import fr.hygie.alert.message.Message.Sharer;
 import fr.hygie.alert.message.Outcome.Kind;
 import fr.hygie.scope.Actor;
+import fr.hygie.scope.Pauses;
 import fr.hygie.scope.Platform;
+import fr.hygie.scope.Rows;
 import fr.hygie.scope.Scope;
 import fr.hygie.scope.StorableJson;
 import java.sql.ResultSet;
@@ -41,6 +43,16 @@ import tools.jackson.core.type.TypeReference;
 @Component
 class Outbox {
     static final int BATCH = 5;
+
+    /** Tried for about six hours: three times longer after each attempt, an hour at most. */
+    static final int MOST_ATTEMPTS = 12;
+
+    static final Pauses PAUSES = new Pauses(Duration.ofSeconds(5), 3, Duration.ofHours(1));
+
+    /** Failures in a row after which a server is left alone. */
+    static final int CLOSED_AFTER = 5;
+
+    private static final Duration CLOSED_FOR = Duration.ofMinutes(1);
 
     private static final TypeReference<Map<String, List<Object>>> CHANGES = new TypeReference<>() {};
     private static final TypeReference<List<Sharer>> SHARERS = new TypeReference<>() {};
@@ -116,14 +128,14 @@ class Outbox {
     }
 
     void settle(Message message, String host, Outcome outcome) {
-        boolean last = message.attempt() >= Patience.MOST_ATTEMPTS;
+        boolean last = message.attempt() >= MOST_ATTEMPTS;
         var state = switch (outcome.kind()) {
             case TAKEN -> "SENT";
             case REFUSED -> "DEAD";
             case LATER, SERVER -> last ? "DEAD" : "QUEUED";
         };
         var again = state.equals("QUEUED")
-                ? now().plus(Patience.after(message.attempt(), ThreadLocalRandom.current()))
+                ? now().plus(PAUSES.after(message.attempt(), ThreadLocalRandom.current()))
                 : null;
         settle(message.id(), state, outcome, again, host);
     }
@@ -137,8 +149,8 @@ class Outbox {
                 .param("again", again, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("host", host)
                 .param("failed", outcome.kind() == Kind.SERVER)
-                .param("after", Patience.CLOSED_AFTER)
-                .param("for", (double) Patience.CLOSED_FOR.toSeconds())
+                .param("after", CLOSED_AFTER)
+                .param("for", (double) CLOSED_FOR.toSeconds())
                 .param("now", now())
                 .query((row, number) -> "")
                 .list());
@@ -177,7 +189,7 @@ class Outbox {
                 Channel.valueOf(row.getString("channel")),
                 row.getString("address"),
                 row.getInt("attempts"),
-                instant(row, "queued_at"),
+                Rows.required(row, "queued_at"),
                 row.getString("reference"),
                 row.getString("kind"),
                 Severity.valueOf(row.getString("severity")),
@@ -193,9 +205,5 @@ class Outbox {
                 program == null
                         ? null
                         : new Program(program, row.getBytes("webhook_secret"), row.getBoolean("webhook_content")));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

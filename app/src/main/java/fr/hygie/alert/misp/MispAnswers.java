@@ -1,6 +1,8 @@
 package fr.hygie.alert.misp;
 
+import fr.hygie.scope.Fingerprint;
 import fr.hygie.scope.Json;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -38,22 +40,24 @@ class MispAnswers {
 
     /** With its ETag: what the caller has already is not sent again. */
     static ResponseEntity<byte[]> tagged(byte[] body, String type) {
+        return tagged(body, type, "\"" + Fingerprint.hex(body).substring(0, 32) + "\"");
+    }
+
+    static ResponseEntity<byte[]> tagged(byte[] body, String type, String tag) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, type)
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag("\"" + sha256(body).substring(0, 32) + "\"")
+                .eTag(tag)
                 .body(body);
     }
 
-    static String sha256(byte[] body) {
-        return hash("SHA-256", body);
-    }
-
-    static String hash(String algorithm, byte[] body) {
+    /** By which feeds name values. */
+    static String md5(String value) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(body));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(value.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has " + algorithm, impossible);
+            throw new IllegalStateException("every Java has MD5", impossible);
         }
     }
 

@@ -23,9 +23,11 @@ import tools.jackson.databind.JsonNode;
 class MispBringController {
     private final MispEvents events;
     private final MispSightings sightings;
+    private final MispAttributes attributes;
     private final MispBody body;
 
-    MispBringController(MispEvents events, MispSightings sightings, MispBody body) {
+    MispBringController(MispEvents events, MispSightings sightings, MispAttributes attributes, MispBody body) {
+        this.attributes = attributes;
         this.events = events;
         this.sightings = sightings;
         this.body = body;
@@ -93,7 +95,7 @@ class MispBringController {
                     MispReader.text(sighting, "uuid"),
                     MispReader.text(sighting, "id"))) {
                 if (!id.isEmpty()) {
-                    sightings.valueOf(id).ifPresent(values::add);
+                    attributes.valueOf(id).ifPresent(values::add);
                 }
             }
             values.remove("");

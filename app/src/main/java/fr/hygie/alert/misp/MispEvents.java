@@ -45,7 +45,7 @@ class MispEvents {
 
     /** @throws MispRefused also for one that the caller may not know of */
     ToldAlert required(String id) {
-        return told.find(id.replaceAll("\\.json$", "")).orElseThrow(MispRefused::unknownEvent);
+        return told.find(id.replaceAll("\\.json$", ""), ToldAlerts.OPEN).orElseThrow(MispRefused::unknownEvent);
     }
 
     /** Those that a search finds, in the order of their last change. */
@@ -67,7 +67,7 @@ class MispEvents {
         long place = 0;
         if (!search.identifiers().isEmpty()) {
             for (var id : search.identifiers()) {
-                var alert = told.find(id);
+                var alert = told.find(id, ToldAlerts.OPEN);
                 if (alert.isPresent() && matches(alert.get(), search)) {
                     visitor.accept(alert.get(), place++);
                 }
@@ -180,7 +180,8 @@ class MispEvents {
                 proposal.tlp(),
                 proposal.pap(),
                 proposal.withdrawn(),
-                proposal.exercise());
+                proposal.exercise(),
+                proposal.sources());
     }
 
     private boolean isOurs(String uuid) {

@@ -4,12 +4,12 @@ import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.AlertKind;
 import fr.hygie.alert.Marker;
 import fr.hygie.alert.Pap;
-import fr.hygie.alert.Severity;
 import fr.hygie.alert.Situation;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.stix.Limits;
 import fr.hygie.alert.stix.Proposal;
+import fr.hygie.alert.stix.Sources;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * whole; no tag of TLP means AMBER+STRICT.
  */
 public final class MispReader {
+    private static final Pattern SOURCE = Pattern.compile(MispWriter.SOURCE + "([^\"]+)\"");
     private static final Pattern TECHNIQUE = Pattern.compile("T\\d{4}(\\.\\d{3})?");
     private static final Pattern REPORT = Pattern.compile("(?s)# Fonctionnement\\n\\n(.*)\\n\\n# Origine\\n\\n(.*)");
 
@@ -76,7 +80,7 @@ public final class MispReader {
                 limits.line(
                         text(event, "info").replaceFirst("^\\[RETIRÉE] ", "").replaceFirst("^\\[EXERCICE] ", "")),
                 kind,
-                severity(event),
+                MispTypes.severity(event),
                 text(event, "analysis").equals("2") ? Situation.OVER : Situation.ONGOING,
                 process,
                 List.copyOf(techniques),
@@ -95,27 +99,15 @@ public final class MispReader {
                 (told == null ? Tlp.UNMARKED : told).and(bound),
                 pap == null ? Pap.AMBER : pap,
                 withdrawn,
-                exercise);
+                exercise,
+                Sources.of(sources(event)));
     }
 
-    private static Severity severity(JsonNode event) {
-        for (var tag : event.path("Tag")) {
-            var name = text(tag, "name");
-            for (var severity : Severity.values()) {
-                if (name.equals("hygie:severity=\"" + word(severity) + "\"")) {
-                    return severity;
-                }
-            }
-        }
-        return switch (text(event, "threat_level_id")) {
-            case "1" -> Severity.HIGH;
-            case "3" -> Severity.INFORMATION;
-            default -> Severity.MODERATE;
-        };
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static Stream<String> sources(JsonNode event) {
+        return StreamSupport.stream(event.path("Tag").spliterator(), false)
+                .map(tag -> SOURCE.matcher(text(tag, "name")))
+                .filter(Matcher::matches)
+                .map(source -> source.group(1));
     }
 
     private void tags(JsonNode tagged) {
@@ -129,7 +121,7 @@ public final class MispReader {
                 pap(upper.substring(4).replace("WHITE", "CLEAR"));
             } else if (name.startsWith("hygie:kind=")) {
                 for (var one : AlertKind.values()) {
-                    kind = name.equals("hygie:kind=\"" + word(one) + "\"") ? one : kind;
+                    kind = name.equals("hygie:kind=\"" + MispTypes.word(one) + "\"") ? one : kind;
                 }
             }
             exercise |= name.equals("hygie:exercise");

@@ -4,8 +4,6 @@ import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.AlertRemarks;
 import fr.hygie.alert.AlertRemarks.Kind;
 import fr.hygie.scope.Scope;
-import java.time.Clock;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What tools saw of the markers of alerts, told to the authors of these. */
@@ -13,12 +11,10 @@ import org.springframework.stereotype.Component;
 class MispSightings {
     private final ToldAlerts told;
     private final AlertRemarks remarks;
-    private final Clock clock;
 
-    MispSightings(ToldAlerts told, AlertRemarks remarks, Clock clock) {
+    MispSightings(ToldAlerts told, AlertRemarks remarks) {
         this.told = told;
         this.remarks = remarks;
-        this.clock = clock;
     }
 
     /**
@@ -34,31 +30,11 @@ class MispSightings {
         return number;
     }
 
-    /** The value of an attribute, by UUID or number, and nothing more of it. */
-    Optional<String> valueOf(String attribute) {
-        var all = Search.of(MispBody.JSON.createObjectNode(), clock.instant());
-        for (int offset = 0; offset < MispEvents.MOST_READ; offset += MispEvents.CHUNK) {
-            var chunk = told.page(all.levels(), null, null, MispEvents.CHUNK, offset);
-            for (var alert : chunk) {
-                for (var one : MispEvents.attributes(alert, all)) {
-                    if (attribute.equalsIgnoreCase(one.path("uuid").asString(""))
-                            || attribute.equals(one.path("id").asString(""))) {
-                        return Optional.of(one.path("value").asString(""));
-                    }
-                }
-            }
-            if (chunk.size() < MispEvents.CHUNK) {
-                break;
-            }
-        }
-        return Optional.empty();
-    }
-
     private boolean remark(ToldAlert alert, String value, boolean falsePositive, String source) {
         try {
             var words = value + (source.isBlank() ? "" : " (" + source + ")");
             remarks.write(
-                    alert.uuid(),
+                    alert.alert().alert(),
                     Scope.require().active(),
                     falsePositive ? Kind.FALSE_POSITIVE : Kind.SEEN,
                     words.length() > 4_000 ? words.substring(0, 4_000) : words);

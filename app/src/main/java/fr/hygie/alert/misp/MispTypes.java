@@ -1,6 +1,7 @@
 package fr.hygie.alert.misp;
 
 import fr.hygie.alert.Marker.Type;
+import fr.hygie.alert.Severity;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /** Types and categories of attributes that traces are told and read as. */
 final class MispTypes {
@@ -45,6 +47,27 @@ final class MispTypes {
         all.put("suricata", Type.SURICATA);
         all.remove("link"); // a reading, not a trace
         return Map.copyOf(all);
+    }
+
+    static Severity severity(JsonNode event) {
+        for (var tag : event.path("Tag")) {
+            var name = MispReader.text(tag, "name");
+            for (var severity : Severity.values()) {
+                if (name.equals("hygie:severity=\"" + word(severity) + "\"")) {
+                    return severity;
+                }
+            }
+        }
+        return switch (MispReader.text(event, "threat_level_id")) {
+            case "1" -> Severity.HIGH;
+            case "3" -> Severity.INFORMATION;
+            default -> Severity.MODERATE;
+        };
+    }
+
+    /** As it stands in a tag. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static String type(Type type) {

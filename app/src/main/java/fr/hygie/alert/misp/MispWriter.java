@@ -25,6 +25,9 @@ public final class MispWriter {
 
     private static final JsonMapper JSON = Json.PLAIN;
 
+    /** Before the identifier of a report that an event was told under by others. */
+    static final String SOURCE = "hygie:source=\"";
+
     /** Template of the object of that name in the library of MISP. */
     private static final String MEASURE_TEMPLATE = "3d1c2c06-68a9-4394-8c8d-258d115f796f";
 
@@ -110,9 +113,10 @@ public final class MispWriter {
         var tags = new ArrayList<String>();
         tags.add(alert.tlp().label().toLowerCase(Locale.ROOT));
         tags.add(alert.pap().label());
-        tags.add("hygie:kind=\"" + word(alert.content().kind()) + "\"");
-        tags.add("hygie:severity=\"" + word(alert.content().severity()) + "\"");
+        tags.add("hygie:kind=\"" + MispTypes.word(alert.content().kind()) + "\"");
+        tags.add("hygie:severity=\"" + MispTypes.word(alert.content().severity()) + "\"");
         alert.content().techniques().forEach(technique -> tags.add("hygie:technique=\"" + technique + "\""));
+        alert.sources().forEach(source -> tags.add(SOURCE + source + "\""));
         if (alert.exercise()) {
             tags.add("hygie:exercise");
         }
@@ -120,10 +124,6 @@ public final class MispWriter {
             tags.add("hygie:withdrawn");
         }
         return tags;
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String threat(Severity severity) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ public class PeerQueue {
     /**
      * Something that waits to be told, or could not be.
      *
-     * @param gone number of the revision that the peer has and must give up; 0: none
+     * @param gone number of the revision that the peer has, or was to have, and must give up; 0: none
      */
     public record Queued(UUID alert, int revision, String state, int attempts, String reason, int gone) {}
 
@@ -78,6 +79,17 @@ public class PeerQueue {
                         row.getString("reason"),
                         row.getInt("gone")))
                 .list();
+    }
+
+    /** The revision of an alert that a peer was told last; empty when it was told none. */
+    @Transactional(readOnly = true)
+    Optional<Integer> lastTold(Peer peer, UUID alert) {
+        return jdbc.sql("""
+                        select revision from alert_outbox where organisation_id = ? and peer_id = ? and alert_id = ?
+                          and state = 'SENT' and gone = 0 and reason = '' order by revision desc limit 1""")
+                .params(peer.organisation(), peer.id(), alert)
+                .query(Integer.class)
+                .optional();
     }
 
     void told(Peer peer, Queued queued, String state, String reason) {

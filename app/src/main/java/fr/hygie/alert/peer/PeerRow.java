@@ -1,13 +1,11 @@
 package fr.hygie.alert.peer;
 
 import fr.hygie.alert.peer.Peer.Kind;
+import fr.hygie.scope.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A peer as the database has it. */
 final class PeerRow {
@@ -39,9 +37,9 @@ final class PeerRow {
                 row.getString("position"),
                 row.getString("etag"),
                 row.getInt("failures"),
-                instant(row, "next_pull"),
-                instant(row, "quiet_until"),
-                instant(row, "last_success"),
+                Rows.instant(row, "next_pull"),
+                Rows.instant(row, "quiet_until"),
+                Rows.instant(row, "last_success"),
                 row.getString("last_error"),
                 row.getBoolean("paused"),
                 row.getBytes("wake_secret") != null,
@@ -49,10 +47,5 @@ final class PeerRow {
                         || !row.getString("authority").isEmpty(),
                 row.getInt("queued"),
                 row.getInt("refused"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
     }
 }

@@ -64,10 +64,11 @@ class PeerTelling {
 
     /** Of what has become too strict for a peer that has an earlier revision: that one is taken back, and nothing new is said. */
     private void takeBack(Peer peer, String secret, Queued queued) {
-        told.takenBack(queued.alert(), queued.gone())
+        queue.lastTold(peer, queued.alert())
+                .flatMap(last -> told.takenBack(queued.alert(), last))
                 .ifPresentOrElse(
                         gone -> send(peer, secret, queued, gone),
-                        () -> queue.told(peer, queued, "DEAD", "what was told there is not known any more"));
+                        () -> queue.told(peer, queued, "DEAD", "nothing of it was told there"));
     }
 
     private void send(Peer peer, String secret, Queued queued, ToldAlert alert) {

@@ -1,6 +1,7 @@
 package fr.hygie.alert.peer;
 
 import fr.hygie.alert.peer.Exchange.News;
+import fr.hygie.scope.Pauses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -18,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class PeerTurns {
     static final int FAILURES_UNTIL_QUIET = 3;
-    private static final Duration LONGEST_QUIET = Duration.ofHours(1);
+    private static final Duration AT_FIRST = Duration.ofSeconds(5);
+    private static final Pauses QUIET = new Pauses(Duration.ofSeconds(15), 2, Duration.ofHours(1));
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -78,10 +80,7 @@ class PeerTurns {
     /** After a few failures the peer is left alone, ever longer, up to an hour. */
     void failed(Peer peer, String reason) {
         int failures = peer.failures() + 1;
-        var wait = failures < FAILURES_UNTIL_QUIET
-                ? Duration.ofSeconds(5)
-                : Duration.ofSeconds(
-                        Math.min(LONGEST_QUIET.toSeconds(), 15L << Math.min(12, failures - FAILURES_UNTIL_QUIET)));
+        var wait = failures < FAILURES_UNTIL_QUIET ? AT_FIRST : QUIET.after(failures - FAILURES_UNTIL_QUIET + 1);
         long jitter = Math.floorMod(peer.id().getLeastSignificantBits() + failures * 7_919L, wait.toMillis() / 4 + 1);
         jdbc.sql("""
                         update alert_peer set failures = ?, quiet_until = ?, claimed_until = null, last_error = ?

@@ -10,6 +10,7 @@ import fr.hygie.scope.Json;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,10 @@ class TaxiiExchange implements Exchange {
     private final PeerHttp http;
     private final PeerReach reach;
     private final ForeignObjects before;
+    private final Clock clock;
 
-    TaxiiExchange(PeerHttp http, PeerReach reach, ForeignObjects before) {
+    TaxiiExchange(PeerHttp http, PeerReach reach, ForeignObjects before, Clock clock) {
+        this.clock = clock;
         this.http = http;
         this.reach = reach;
         this.before = before;
@@ -62,6 +65,12 @@ class TaxiiExchange implements Exchange {
             reading.take(ask(peer, secret, URI.create(objects + reading.query())));
         }
         before.complete(peer.organisation(), peer.id(), reading.collector);
+        new TaxiiMissing(
+                        reading,
+                        objects,
+                        address -> http.send(peer, address, "GET", headers(peer, secret), null),
+                        clock)
+                .fetch();
         return new News(
                 reading.collector.proposals(),
                 reading.position,

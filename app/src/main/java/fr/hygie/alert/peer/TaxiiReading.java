@@ -47,7 +47,7 @@ final class TaxiiReading {
 
     boolean isFull() {
         return objects.size() >= Limits.DEFAULT.objects()
-                || bytes >= MOST_BYTES
+                || isHeavy()
                 || collector.reports() >= StixCollector.MOST_REPORTS / 2;
     }
 
@@ -92,6 +92,26 @@ final class TaxiiReading {
     private void advance(String last) {
         // of timestamps of one form, the later one is the greater text
         position = last.length() <= 40 && last.compareTo(position) > 0 ? last : position;
+    }
+
+    /** As many bytes as a turn may take. */
+    boolean isHeavy() {
+        return bytes >= MOST_BYTES;
+    }
+
+    /** Takes one object that was asked for by its identifier, and nothing else that comes with it. */
+    void complete(String id, Answer answer) {
+        bytes += answer.body().length;
+        try {
+            stream.read(new ByteArrayInputStream(answer.body()), (pointer, object) -> {
+                if (object.path("id").asString("").equals(id)) {
+                    take(pointer, object);
+                }
+            });
+        } catch (StixUnreadable unreadable) {
+            refused.add(new Refusal(
+                    id, "", "unreadable envelope at " + unreadable.pointer() + ": " + unreadable.getMessage()));
+        }
     }
 
     private void take(String pointer, ObjectNode object) {

@@ -40,7 +40,8 @@ record Fact(
                 String origin,
                 List<Affected> affected,
                 @Nullable Instant nextUpdate,
-                boolean exercise)
+                boolean exercise,
+                List<String> sources)
                 implements Piece {}
 
         record Traces(List<Marker> markers) implements Piece {}

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +35,10 @@ final class HygieExtension {
         own.put("origin", content.origin());
         if (content.nextUpdate() != null) {
             own.put("next_update", content.nextUpdate().toString());
+        }
+        if (!alert.sources().isEmpty()) {
+            var sources = own.putArray("sources");
+            alert.sources().forEach(sources::add);
         }
         // STIX knows no empty list
         if (!content.affected().isEmpty()) {
@@ -74,6 +79,12 @@ final class HygieExtension {
         } catch (DateTimeException noDate) {
             return null;
         }
+    }
+
+    /** Of what is no identifier of a report, nothing. */
+    static List<String> sources(JsonNode own) {
+        return Sources.of(
+                StreamSupport.stream(own.path("sources").spliterator(), false).map(source -> source.asString("")));
     }
 
     static List<Affected> affected(JsonNode own, Limits limits) {

@@ -59,7 +59,8 @@ final class Pieces {
                 limits.text(text(own, "origin")),
                 HygieExtension.affected(own, limits),
                 HygieExtension.nextUpdate(own),
-                own.path("exercise").asBoolean(false));
+                own.path("exercise").asBoolean(false),
+                HygieExtension.sources(own));
     }
 
     private static String title(ObjectNode report, JsonNode own) {

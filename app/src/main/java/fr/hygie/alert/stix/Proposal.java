@@ -3,6 +3,7 @@ package fr.hygie.alert.stix;
 import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.Pap;
 import fr.hygie.alert.Tlp;
+import java.util.List;
 
 /**
  * What somebody else tells, put into the form of an alert. A person decides what becomes of it.
@@ -12,6 +13,7 @@ import fr.hygie.alert.Tlp;
  * @param creator identifier of whoever made it, in the words of its sender; empty when it does not say
  * @param author as the sender names it; empty when it does not
  * @param withdrawn whether the sender takes it back
+ * @param sources reports that those told it under who passed it on, whoever made it first; empty when the sender made it
  */
 public record Proposal(
         String key,
@@ -22,4 +24,20 @@ public record Proposal(
         Tlp tlp,
         Pap pap,
         boolean withdrawn,
-        boolean exercise) {}
+        boolean exercise,
+        List<String> sources) {
+
+    /** What its sender made. */
+    public Proposal(
+            String key,
+            String version,
+            String creator,
+            String author,
+            AlertContent content,
+            Tlp tlp,
+            Pap pap,
+            boolean withdrawn,
+            boolean exercise) {
+        this(key, version, creator, author, content, tlp, pap, withdrawn, exercise, List.of());
+    }
+}

@@ -137,7 +137,8 @@ final class Proposals {
                 level(group),
                 pap(group),
                 report.revoked(),
-                told.exercise());
+                told.exercise(),
+                told.sources());
     }
 
     /** When parts changed and the report did not, what it says now tells its versions apart; between two of its own. */

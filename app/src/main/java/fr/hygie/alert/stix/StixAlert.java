@@ -4,6 +4,7 @@ import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.Pap;
 import fr.hygie.alert.Tlp;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param created when its first revision was published
  * @param modified when this one was
  * @param published false for what is still being written: then a grouping is told instead of a report
+ * @param sources reports that it was told under before it was taken over here, whoever made it first; empty for what was made here
  */
 public record StixAlert(
         UUID alert,
@@ -24,7 +26,24 @@ public record StixAlert(
         Instant created,
         Instant modified,
         boolean published,
-        boolean exercise) {
+        boolean exercise,
+        List<String> sources) {
+
+    /** What was made here. */
+    public StixAlert(
+            UUID alert,
+            String reference,
+            int revision,
+            Tlp tlp,
+            Pap pap,
+            AlertContent content,
+            Author author,
+            Instant created,
+            Instant modified,
+            boolean published,
+            boolean exercise) {
+        this(alert, reference, revision, tlp, pap, content, author, created, modified, published, exercise, List.of());
+    }
 
     /**
      * In whose name it is told.

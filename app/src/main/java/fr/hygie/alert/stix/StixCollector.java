@@ -3,6 +3,7 @@ package fr.hygie.alert.stix;
 import fr.hygie.alert.Pap;
 import fr.hygie.alert.Tlp;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -85,8 +86,12 @@ public final class StixCollector implements StixStream.Sink {
 
     /** Identifiers that are spoken of, and of which nothing is known yet. */
     public Set<String> missing() {
+        return missing(facts.values());
+    }
+
+    private Set<String> missing(Collection<Fact> speaking) {
         var missing = new LinkedHashSet<String>();
-        for (var fact : facts.values()) {
+        for (var fact : speaking) {
             if (fact.piece() instanceof Fact.Piece.Report report) {
                 missing.addAll(report.refs());
                 missing.add(fact.author());
@@ -94,6 +99,20 @@ public final class StixCollector implements StixStream.Sink {
             missing.addAll(fact.markings());
         }
         missing.removeIf(id -> id.isEmpty() || facts.containsKey(id) || markings.containsKey(id));
+        return missing;
+    }
+
+    /**
+     * Of what is news, the identifiers that it speaks of and of which nothing is known yet; reports apart, which no other
+     * one is made of.
+     */
+    public Set<String> missingOfNews() {
+        var missing = missing(facts.values().stream()
+                .filter(fact -> fresh.contains(fact.id()))
+                .toList());
+        missing.removeIf(id -> !ID.matcher(id).matches()
+                || id.matches("(report|grouping|extension-definition)--.*")
+                || Markings.known(id).isPresent());
         return missing;
     }
 

@@ -75,7 +75,7 @@ public class StixReleases {
                 .getFirst(); // its mark: that of the alert is what the writer has in mind for the next one
         var before = told(alert.id());
         var modified = modified(reading, before);
-        var now = now(reading, modified);
+        var now = now(reading, modified, sources(alert.id()));
         boolean over = said.withdrawn() || said.tlp() == Tlp.RED;
         boolean stricter = !before.objects().isEmpty()
                 && (said.tlp().compareTo(before.tlp()) > 0 || said.anonymous() && !before.anonymous());
@@ -88,7 +88,7 @@ public class StixReleases {
         if (said.tlp() == Tlp.RED) {
             before.objects().values().stream()
                     .filter(object -> object.path("type").asString("").equals("report"))
-                    .forEach(report -> fresh.add(tombstone(report, alert.reference(), Tlp.RED, modified)));
+                    .forEach(report -> fresh.add(Tombstone.of(report, alert.reference(), Tlp.RED, modified)));
         } else {
             before.objects().values().stream()
                     .filter(object -> over || !now.containsKey(object.path("id").asString("")))
@@ -112,7 +112,7 @@ public class StixReleases {
     private void end(Alert alert, int number, Told before, Instant modified) {
         var ends = before.objects().values().stream()
                 .filter(object -> object.path("type").asString("").equals("report"))
-                .map(report -> tombstone(report, alert.reference(), before.tlp(), modified))
+                .map(report -> Tombstone.of(report, alert.reference(), before.tlp(), modified))
                 .toList();
         if (!ends.isEmpty()) {
             tell(
@@ -128,13 +128,13 @@ public class StixReleases {
         return last == null || !object.saysTheSameAs(last);
     }
 
-    private static Map<String, StixObject> now(Reading reading, Instant modified) {
+    private static Map<String, StixObject> now(Reading reading, Instant modified, List<String> sources) {
         var objects = new LinkedHashMap<String, StixObject>();
-        StixWriter.objects(translated(reading, modified)).forEach(object -> objects.put(object.id(), object));
+        StixWriter.objects(translated(reading, modified, sources)).forEach(object -> objects.put(object.id(), object));
         return objects;
     }
 
-    private static StixAlert translated(Reading reading, Instant modified) {
+    private static StixAlert translated(Reading reading, Instant modified, List<String> sources) {
         var alert = reading.alert();
         var said = reading.revisions().getFirst();
         var author = said.anonymous() || reading.author() == null
@@ -151,7 +151,8 @@ public class StixReleases {
                 Objects.requireNonNullElse(alert.publishedAt(), modified),
                 modified,
                 true,
-                alert.exercise());
+                alert.exercise(),
+                sources);
     }
 
     /** Later than all that was told, by a millisecond at least: versions must differ. */
@@ -166,18 +167,12 @@ public class StixReleases {
         return moment;
     }
 
-    /** Says that there is nothing more here, and nothing else. */
-    private static StixObject tombstone(ObjectNode report, String reference, Tlp mark, Instant modified) {
-        var bare = JSON.createObjectNode();
-        for (var name : List.of("type", "spec_version", "id", "created_by_ref", "created", "published", "lang")) {
-            bare.set(name, report.path(name));
-        }
-        bare.put("modified", StixWriter.time(modified));
-        bare.put("revoked", true);
-        bare.put("name", reference);
-        bare.putArray("object_refs").add(report.path("created_by_ref").asString(""));
-        bare.putArray("object_marking_refs").add(Markings.id(mark));
-        return new StixObject(bare);
+    /** Under which others told it before it was taken over here. */
+    private List<String> sources(UUID alert) {
+        return jdbc.sql("select unnest(sources) from alert_origin where alert_id = ?")
+                .param(alert)
+                .query(String.class)
+                .list();
     }
 
     private Told told(UUID alert) {

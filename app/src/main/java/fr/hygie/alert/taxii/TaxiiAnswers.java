@@ -1,9 +1,7 @@
 package fr.hygie.alert.taxii;
 
+import fr.hygie.scope.Fingerprint;
 import fr.hygie.scope.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.UUID;
 import java.util.zip.ZipException;
@@ -95,11 +93,6 @@ class TaxiiAnswers {
     }
 
     private static String hash(byte[] body) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return "\"" + Fingerprint.hex(body).substring(0, 32) + "\"";
     }
 }

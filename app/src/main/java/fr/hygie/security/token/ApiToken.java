@@ -7,15 +7,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token as its owner sees it, without its secret.
+ * A token, or a certificate in its place, as its owner sees it: without its secret.
  *
  * @param prefix first letters of the token, to recognise it
+ * @param certificate fingerprint of the certificate that stands in its place; null for a token
  * @param rights those it is limited to; null: whatever its owner may do
  */
 public record ApiToken(
         UUID id,
         String name,
         String prefix,
+        @Nullable String certificate,
         @Nullable Set<Right> rights,
         Instant created,
         Instant expires,

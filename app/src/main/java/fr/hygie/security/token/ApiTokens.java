@@ -5,6 +5,7 @@ import fr.hygie.journal.Journal;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Platform;
 import fr.hygie.scope.Right;
+import fr.hygie.scope.Rows;
 import fr.hygie.security.AccountWork;
 import fr.hygie.security.Secrets;
 import fr.hygie.security.SignedIn;
@@ -18,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Tokens of programs: made, found again, revoked. Only their hashes are kept. */
+/** Tokens of programs, and certificates that stand for them: made, found again, revoked. Only their hashes are kept. */
 @Service
 public class ApiTokens {
     /** Lets scanners of leaked secrets recognise a token. */
@@ -42,18 +42,16 @@ public class ApiTokens {
             select t.id, t.name as token_name, t.rights, t.context_id, t.last_used_at, a.id as account_id, a.person_id,
               a.login, a.name
             from api_token t join account a on a.id = t.account_id
-            where t.hash = ? and t.revoked_at is null and t.expires_at > ? and a.enabled""";
-
-    private static final String INSERT = """
-            insert into api_token (id, account_id, name, prefix, hash, rights, context_id, created_at, expires_at)
-            values (:id, :account, :name, :prefix, :hash, :rights, :context, :now, :expires)""";
+            where t.%s = ? and t.revoked_at is null and t.expires_at > ? and a.enabled""";
 
     private final JdbcClient jdbc;
     private final AccountWork work;
     private final Journal journal;
+    private final TokenMaking making;
     private final Clock clock;
 
-    ApiTokens(JdbcClient jdbc, AccountWork work, Journal journal, Clock clock) {
+    ApiTokens(JdbcClient jdbc, AccountWork work, Journal journal, TokenMaking making, Clock clock) {
+        this.making = making;
         this.jdbc = jdbc;
         this.work = work;
         this.journal = journal;
@@ -70,12 +68,23 @@ public class ApiTokens {
      * account is disabled.
      */
     public Optional<TokenAuthentication> authenticate(String token) {
-        if (!token.startsWith(MARK) || token.length() > 100) {
-            return Optional.empty();
-        }
+        return token.startsWith(MARK) && token.length() <= 100
+                ? authenticate("hash", Secrets.hash(token))
+                : Optional.empty();
+    }
+
+    /**
+     * Who acts with a certificate that was shown when the connection was made, and of which it is known that the key is held.
+     * Empty for one that stands for no program (any more), and when the account is disabled.
+     */
+    public Optional<TokenAuthentication> authenticate(ClientCertificate certificate) {
+        return authenticate("certificate", certificate.bytes());
+    }
+
+    private Optional<TokenAuthentication> authenticate(String proof, byte[] value) {
         var now = clock.instant();
-        var found = jdbc.sql(FIND)
-                .params(Secrets.hash(token), now.atOffset(ZoneOffset.UTC))
+        var found = jdbc.sql(FIND.formatted(proof))
+                .params(value, now.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> found(row))
                 .optional();
         // after the query, which holds a connection: asking for a second one meanwhile may starve the pool
@@ -95,7 +104,7 @@ public class ApiTokens {
                 row.getString("token_name"),
                 rights(row.getArray("rights")),
                 row.getObject("context_id", UUID.class));
-        return new Found(row.getObject("id", UUID.class), instant(row, "last_used_at"), authentication);
+        return new Found(row.getObject("id", UUID.class), Rows.instant(row, "last_used_at"), authentication);
     }
 
     private void noteUse(UUID id, @Nullable Instant last, Instant now) {
@@ -117,54 +126,37 @@ public class ApiTokens {
     public String create(
             Actor actor, UUID account, String name, int days, @Nullable Set<Right> rights, @Nullable UUID context) {
         var token = MARK + Secrets.next();
-        var id = UUID.randomUUID();
-        work.run(actor, () -> {
-            insert(id, account, name, token, Math.clamp(days, 1, MOST_DAYS), rights, context);
-            journal.record(Act.of(Platform.ID, "security.token-created", "api-token", id, name)
-                    .changing(null, Map.of("days", days, "rights", rights == null ? "*" : rights.toString())));
-        });
+        making.make(actor, account, new Program(name, days, rights, context), token);
         return token;
     }
 
-    private void insert(
-            UUID id,
-            UUID account,
-            String name,
-            String token,
-            int days,
-            @Nullable Set<Right> rights,
-            @Nullable UUID context) {
-        var now = clock.instant();
-        jdbc.sql(INSERT)
-                .param("id", id)
-                .param("account", account)
-                .param("name", name)
-                .param("prefix", prefix(token))
-                .param("hash", Secrets.hash(token))
-                .param(
-                        "rights",
-                        rights == null ? null : rights.stream().map(Right::name).toArray(String[]::new))
-                .param("context", context)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("expires", now.plus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC))
-                .update();
+    /**
+     * Lets a program act by its certificate, as it would by a token; no longer than the certificate holds. One that stands
+     * for a program already is free again once that one is revoked or over.
+     *
+     * @throws CertificateRefused when it stands for a program already, of whichever account, or has expired
+     */
+    public void bind(Actor actor, UUID account, Program program, ClientCertificate certificate) {
+        making.bind(actor, account, program, certificate);
     }
 
     /** All tokens of an account, expired and revoked ones too, the newest first. */
     public List<ApiToken> of(UUID account) {
         return jdbc.sql("""
-                        select id, name, prefix, rights, created_at, expires_at, last_used_at, revoked_at from api_token
+                        select id, name, prefix, encode(certificate, 'hex') as certificate, rights, created_at, expires_at,
+                          last_used_at, revoked_at from api_token
                         where account_id = ? order by created_at desc, id limit 200""")
                 .param(account)
                 .query((row, number) -> new ApiToken(
                         row.getObject("id", UUID.class),
                         row.getString("name"),
                         row.getString("prefix"),
+                        row.getString("certificate"),
                         rights(row.getArray("rights")),
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("expires_at").toInstant(),
-                        instant(row, "last_used_at"),
-                        instant(row, "revoked_at")))
+                        Rows.instant(row, "last_used_at"),
+                        Rows.instant(row, "revoked_at")))
                 .list();
     }
 
@@ -200,10 +192,5 @@ public class ApiTokens {
                 .filter(right -> names.contains(right.name()))
                 .forEach(rights::add);
         return rights;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
     }
 }

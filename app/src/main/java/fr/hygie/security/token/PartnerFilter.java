@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets tools of partners in by a token of a person here, in whichever header they know. */
 public class PartnerFilter extends OncePerRequestFilter {
-    private static final String MISP = "X-MISP-AUTH";
+    static final String MISP = "X-MISP-AUTH";
 
     private final ApiTokens tokens;
 

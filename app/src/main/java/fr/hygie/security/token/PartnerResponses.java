@@ -24,7 +24,7 @@ public final class PartnerResponses implements AuthenticationEntryPoint, AccessD
                 request,
                 response,
                 HttpStatus.UNAUTHORIZED,
-                "A token that holds is needed: as bearer, as password of Basic, or as key of MISP.");
+                "A token that holds is needed: as bearer, as password of Basic, or as key of MISP; or a certificate.");
     }
 
     @Override

@@ -2,11 +2,15 @@ package fr.hygie.security.web;
 
 import fr.hygie.organisation.Area;
 import fr.hygie.organisation.Role;
+import fr.hygie.scope.Actor;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.security.CurrentAreas;
 import fr.hygie.security.SignedIn;
 import fr.hygie.security.token.ApiTokens;
+import fr.hygie.security.token.CertificateRefused;
+import fr.hygie.security.token.ClientCertificate;
+import fr.hygie.security.token.Program;
 import fr.hygie.web.Flash;
 import fr.hygie.web.Option;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,12 +39,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One's own tokens for programs. */
+/** One's own tokens for programs, and certificates in their place. */
 @Controller
 @RequestMapping("/account/tokens")
 @Requires(Right.SIGNED_IN)
 class TokenController {
     private static final int MOST = 50;
+    private static final Form EMPTY = new Form("", ApiTokens.USUAL_DAYS, null, null, null);
 
     private final ApiTokens tokens;
     private final CurrentAreas areas;
@@ -57,16 +62,18 @@ class TokenController {
      *
      * @param rights those it is limited to; null or empty: all that the person has
      * @param organisation the area it is limited to; null: each request chooses
+     * @param certificate PEM or fingerprint of what stands in place of a token; null or blank: a token is made
      */
     record Form(
             @NotBlank @Size(max = 100) String name,
             @NotNull @Min(1) @Max(ApiTokens.MOST_DAYS) Integer days,
             @Nullable Set<Right> rights,
-            @Nullable UUID organisation) {}
+            @Nullable UUID organisation,
+            @Nullable String certificate) {}
 
     @GetMapping
     String list(@AuthenticationPrincipal SignedIn person, Model model) {
-        model.addAttribute("form", new Form("", ApiTokens.USUAL_DAYS, null, null));
+        model.addAttribute("form", EMPTY);
         return page(person, model);
     }
 
@@ -79,11 +86,33 @@ class TokenController {
             HttpServletResponse response,
             Model model) {
         var rights = form.rights() == null || form.rights().isEmpty() ? null : form.rights();
+        var program = new Program(form.name(), form.days() == null ? 1 : form.days(), rights, form.organisation());
+        check(program, person, errors);
+        var actor = person.actor(request.getRemoteAddr());
+        if (!errors.hasErrors()
+                && form.certificate() != null
+                && !form.certificate().isBlank()) {
+            bind(actor, person, program, form.certificate(), errors, model);
+        } else if (!errors.hasErrors()) {
+            var token =
+                    tokens.create(actor, person.accountId(), program.name(), program.days(), rights, program.context());
+            model.addAttribute("token", token);
+        }
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(person, model);
+        }
+        model.addAttribute("form", EMPTY);
+        return page(person, model);
+    }
+
+    private void check(Program program, SignedIn person, BindingResult errors) {
+        var rights = program.rights();
         if (rights != null && !held().containsAll(rights)) {
             errors.rejectValue("rights", "security.token.beyond");
         }
-        if (form.organisation() != null
-                && areas.held().stream().noneMatch(area -> area.organisation().equals(form.organisation()))) {
+        if (program.context() != null
+                && areas.held().stream().noneMatch(area -> area.organisation().equals(program.context()))) {
             errors.rejectValue("organisation", "security.token.elsewhere");
         }
         if (tokens.of(person.accountId()).stream()
@@ -92,14 +121,25 @@ class TokenController {
                 >= MOST) {
             errors.reject("security.token.many");
         }
-        if (errors.hasErrors()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(person, model);
+    }
+
+    private void bind(Actor actor, SignedIn person, Program program, String typed, BindingResult errors, Model model) {
+        var certificate = ClientCertificate.in(typed);
+        if (certificate.isEmpty()) {
+            errors.rejectValue("certificate", "security.certificate.unreadable");
+            return;
         }
-        var actor = person.actor(request.getRemoteAddr());
-        var token = tokens.create(actor, person.accountId(), form.name(), form.days(), rights, form.organisation());
-        model.addAttribute("token", token).addAttribute("form", new Form("", ApiTokens.USUAL_DAYS, null, null));
-        return page(person, model);
+        try {
+            tokens.bind(actor, person.accountId(), program, certificate.get());
+            model.addAttribute("bound", certificate.get().fingerprint());
+        } catch (CertificateRefused refused) {
+            errors.rejectValue(
+                    "certificate",
+                    switch (refused.reason()) {
+                        case EXPIRED -> "security.certificate.expired";
+                        case TAKEN -> "security.certificate.taken";
+                    });
+        }
     }
 
     @PostMapping("/{id}/revoke")

@@ -94,11 +94,11 @@ class OutboxOrderTests {
                 .isEqualTo(all - 1);
         assertThat(MessageProbe.run("select reason from alert_message where " + its, true))
                 .isEqualTo("error of Hygie: IllegalStateException");
-        for (int attempt = 1; attempt < Patience.MOST_ATTEMPTS + 2; attempt++) {
+        for (int attempt = 1; attempt < Outbox.MOST_ATTEMPTS + 2; attempt++) {
             MessageProbe.due(alert);
             send(line);
         }
-        assertThat(poison).hasSize(Patience.MOST_ATTEMPTS);
+        assertThat(poison).hasSize(Outbox.MOST_ATTEMPTS);
         assertThat(MessageProbe.count("state = 'DEAD' and " + its)).isEqualTo(1);
     }
 

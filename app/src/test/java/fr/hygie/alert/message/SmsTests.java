@@ -69,11 +69,11 @@ class SmsTests {
     @Test
     void attemptsAreFurtherAndFurtherApartAndNeverAtOnce() {
         var random = new Random(7);
-        for (int attempt = 1; attempt <= Patience.MOST_ATTEMPTS; attempt++) {
-            var first = Patience.after(attempt, random);
+        for (int attempt = 1; attempt <= Outbox.MOST_ATTEMPTS; attempt++) {
+            var first = Outbox.PAUSES.after(attempt, random);
             double whole = Math.min(5_000 * Math.pow(3, attempt - 1.0), 3_600_000);
             assertThat(first).isBetween(Duration.ofMillis((long) (whole / 2)), Duration.ofMillis((long) whole));
-            assertThat(Patience.after(attempt, random)).isNotEqualTo(first);
+            assertThat(Outbox.PAUSES.after(attempt, random)).isNotEqualTo(first);
         }
     }
 

@@ -197,11 +197,11 @@ class WebhookTests {
             }
             send();
             assertThat(trap.taken()).hasSize(7);
-            assertThat(dead.taken()).hasSize(Patience.CLOSED_AFTER);
+            assertThat(dead.taken()).hasSize(Outbox.CLOSED_AFTER);
             assertThat(outbox.hosts()).noneMatch(host -> dead.address().endsWith(host));
             MessageProbe.run("update alert_message_host set closed_until = '2000-01-01'", false);
             send();
-            assertThat(dead.taken()).as("one that tries").hasSize(Patience.CLOSED_AFTER + 1);
+            assertThat(dead.taken()).as("one that tries").hasSize(Outbox.CLOSED_AFTER + 1);
             dead.answers(204);
             MessageProbe.run("update alert_message_host set closed_until = '2000-01-01'", false);
             MessageProbe.run("update alert_message set next_at = '2000-01-01' where state = 'QUEUED'", false);
@@ -230,11 +230,11 @@ class WebhookTests {
         set(ehpad, trap.address(), false);
         trap.answers(429);
         var alert = published(Tlp.GREEN, "Sans fin", ehpad);
-        for (int attempt = 0; attempt < Patience.MOST_ATTEMPTS + 3; attempt++) {
+        for (int attempt = 0; attempt < Outbox.MOST_ATTEMPTS + 3; attempt++) {
             send();
             MessageProbe.due(alert);
         }
-        assertThat(trap.taken()).hasSize(Patience.MOST_ATTEMPTS);
+        assertThat(trap.taken()).hasSize(Outbox.MOST_ATTEMPTS);
         assertThat(MessageProbe.count("state = 'DEAD' and alert_id = '%s'".formatted(alert)))
                 .isEqualTo(1);
     }

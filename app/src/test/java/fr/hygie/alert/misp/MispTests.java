@@ -188,9 +188,9 @@ class MispTests {
             assertThat(line.has(name)).as(name).isTrue();
         }
         var event = get(reader, "/misp/feed/" + alert + ".json");
-        assertThat(MispAnswers.sha256(event.getResponse().getContentAsByteArray()))
+        assertThat(fr.hygie.scope.Fingerprint.hex(event.getResponse().getContentAsByteArray()))
                 .isEqualTo(line.path("integrity:sha256").asString());
-        var md5 = MispAnswers.hash("MD5", "192.0.2.7".getBytes(StandardCharsets.UTF_8));
+        var md5 = MispAnswers.md5("192.0.2.7");
         assertThat(text(get(reader, "/misp/feed/hashes.csv"))).contains(md5 + "," + alert);
         for (var path : List.of("/misp/feed/manifest.json", "/misp/feed/hashes.csv", "/misp/feed/" + alert + ".json")) {
             var tag = String.valueOf(get(reader, path).getResponse().getHeader("ETag"));

@@ -173,6 +173,30 @@ class PeerBoundsTests {
         assertThat(told.chu().call(() -> queue.queue(peer))).as("once").hasSize(2);
     }
 
+    @Test
+    void whatWaitsWhileItBecomesTooStrictDoesNotKeepWhatThePeerHasFromBeingTakenBack() {
+        var peer = told.chu()
+                .call(() -> peers.add(
+                        new Wish("clinique", Kind.MISP, base(), "", "key", false, true, false, told.id(CLINIC), 60)));
+        var alert = told.tell(titled("Un"), Tlp.GREEN, true, CLINIC);
+        told.chu().run(() -> work.carryOut(peer));
+        told.tellAgain(alert, titled("Deux"), Tlp.GREEN, true);
+        told.tellAgain(alert, titled("Trois"), Tlp.AMBER, true);
+        var never = told.tell(titled("Jamais parti"), Tlp.GREEN, true, CLINIC);
+        told.tellAgain(never, titled("Plus strict"), Tlp.AMBER, true);
+        requests.clear();
+        told.chu().run(() -> work.carryOut(peer));
+        assertThat(requests)
+                .filteredOn(request -> request.startsWith("POST "))
+                .singleElement()
+                .satisfies(request -> assertThat(request)
+                        .contains("[RETIRÉE] Un", "hygie:withdrawn")
+                        .doesNotContain("Deux", "Trois"));
+        assertThat(told.chu().call(() -> queue.queue(peer)))
+                .extracting(PeerQueue.Queued::state)
+                .containsExactlyInAnyOrder("SENT", "DEAD", "SENT", "DEAD", "DEAD");
+    }
+
     private Scope as(String login) {
         var account = accounts.find(login).orElseThrow();
         var id = told.id(ToldAlerts.CHU);

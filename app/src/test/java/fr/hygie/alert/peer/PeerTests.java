@@ -235,7 +235,8 @@ class PeerTests {
         run(ToldAlerts.CHU, peer);
         assertThat(queue(ToldAlerts.CHU, peer))
                 .extracting(PeerQueue.Queued::state)
-                .containsExactly("DEAD");
+                .as("neither told nor, since it never was, taken back")
+                .containsExactly("DEAD", "DEAD");
         assertThat(requests).noneMatch(request -> request.contains("Marque"));
     }
 

@@ -212,7 +212,8 @@ class AlertPageSamples implements PageSamples {
                 true,
                 THEN,
                 InboundAlert.State.WAITING,
-                null);
+                null,
+                List.of());
     }
 
     @Override

@@ -122,10 +122,20 @@ class SecurityPageSamples implements PageSamples {
 
     private static Map<String, Object> tokens() {
         var limited = new ApiToken(
-                ID, PLANTED, "hyg_abcdef", EnumSet.of(Right.IMPORT, Right.EXEMPT), NOW, NOW.plusSeconds(9), NOW, null);
-        var ended = new ApiToken(ID, PLANTED, "hyg_abcdef", null, NOW, NOW, null, NOW);
+                ID,
+                PLANTED,
+                "hyg_abcdef",
+                null,
+                EnumSet.of(Right.IMPORT, Right.EXEMPT),
+                NOW,
+                NOW.plusSeconds(9),
+                NOW,
+                null);
+        var ended = new ApiToken(ID, PLANTED, "0123456789", PLANTED, null, NOW, NOW, null, NOW);
         return Map.of(
                 "token",
+                PLANTED,
+                "bound",
                 PLANTED,
                 "tokens",
                 List.of(limited, ended),
@@ -136,7 +146,7 @@ class SecurityPageSamples implements PageSamples {
                 "areas",
                 List.of(new Option("x", PLANTED)),
                 "form",
-                new TokenController.Form(PLANTED, 90, Set.of(Right.IMPORT), null));
+                new TokenController.Form(PLANTED, 90, Set.of(Right.IMPORT), null, PLANTED));
     }
 
     @Override
