@@ -1,6 +1,6 @@
 package fr.hygie.alert;
 
-import fr.hygie.inventory.SoftwareRange;
+import fr.hygie.inventory.software.SoftwareRange;
 import org.jspecify.annotations.Nullable;
 
 /**

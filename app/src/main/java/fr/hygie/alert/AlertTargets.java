@@ -1,9 +1,9 @@
 package fr.hygie.alert;
 
 import fr.hygie.alert.Telling.Cycle;
-import fr.hygie.inventory.LifeCycles;
-import fr.hygie.inventory.SoftwareMatches;
-import fr.hygie.inventory.SoftwareMatches.Match;
+import fr.hygie.inventory.software.SoftwareMatches;
+import fr.hygie.inventory.software.SoftwareMatches.Match;
+import fr.hygie.inventory.support.LifeCycles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package fr.hygie.alert;
 import fr.hygie.alert.Alert.Handling;
 import fr.hygie.alert.AlertRefused.Reason;
 import fr.hygie.alert.Telling.Cycle;
-import fr.hygie.inventory.SoftwareMatches.Match;
+import fr.hygie.inventory.software.SoftwareMatches.Match;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package fr.hygie.alert;
 
 import fr.hygie.alert.Marker.Type;
-import fr.hygie.inventory.SoftwareMatches.Match;
+import fr.hygie.inventory.software.SoftwareMatches.Match;
 import fr.hygie.scope.StorableJson;
 import java.net.URI;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package fr.hygie.alert;
 
-import fr.hygie.inventory.SoftwareMatches.Match;
+import fr.hygie.inventory.software.SoftwareMatches.Match;
 import fr.hygie.scope.StorableJson;
 import java.time.Instant;
 import java.time.ZoneOffset;

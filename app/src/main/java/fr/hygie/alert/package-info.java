@@ -4,7 +4,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"scope", "web", "journal", "organisation", "indicator", "indicator :: home", "inventory"
+        allowedDependencies = {
+            "scope",
+            "web",
+            "journal",
+            "organisation",
+            "indicator",
+            "indicator :: home",
+            "inventory :: software",
+            "inventory :: support"
         })
 package fr.hygie.alert;
 

@@ -1,10 +1,10 @@
 package fr.hygie.command;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.IntakeMode;
 import fr.hygie.inventory.imports.ConsoleImport;
 import fr.hygie.inventory.imports.ImportRefused;
 import fr.hygie.inventory.imports.Imports;
+import fr.hygie.inventory.report.IntakeMode;
 import fr.hygie.organisation.FinessNumber;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;

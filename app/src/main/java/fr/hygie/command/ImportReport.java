@@ -1,11 +1,11 @@
 package fr.hygie.command;
 
-import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.imports.ConsoleWords;
 import fr.hygie.inventory.imports.ImportLine;
 import fr.hygie.inventory.imports.ImportRun;
 import fr.hygie.inventory.imports.ImportState;
 import fr.hygie.inventory.imports.Imports;
+import fr.hygie.inventory.report.ReportProblem;
 import fr.hygie.scope.Scope;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package fr.hygie.command;
 
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.imports.ConsoleWords;
 import fr.hygie.inventory.lifecycle.LifeCycleImports;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Platform;
 import fr.hygie.scope.Scope;

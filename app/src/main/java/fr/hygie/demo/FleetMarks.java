@@ -1,6 +1,6 @@
 package fr.hygie.demo;
 
-import fr.hygie.inventory.EnrolmentKeys;
+import fr.hygie.inventory.enrolment.EnrolmentKeys;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;

@@ -19,7 +19,7 @@ public enum LifeCycleState {
             .toList();
 
     /** Names of those that count in the fleet. */
-    static List<String> active() {
+    public static List<String> active() {
         return ACTIVE;
     }
 

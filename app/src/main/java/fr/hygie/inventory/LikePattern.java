@@ -1,10 +1,10 @@
 package fr.hygie.inventory;
 
 /** Patterns of {@code like}, in which what somebody typed stands for itself. */
-final class LikePattern {
+public final class LikePattern {
     private LikePattern() {}
 
-    static String containing(String text) {
+    public static String containing(String text) {
         return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

@@ -5,10 +5,7 @@ public enum SupportState {
     SUPPORTED,
     /** Supported, and ends within twelve months. */
     ENDING,
-    /**
-     * Mended only for those who pay for the extension. Of what an establishment owns: it pays for it, see
-     * {@link LifeCyclePolicy}.
-     */
+    /** Mended only for those who pay for the extension. Of what an establishment owns: it pays for it. */
     EXTENDED,
     ENDED,
     /** Something runs, and nobody knows until when it is mended: neither good nor bad, and a gap to fill. */

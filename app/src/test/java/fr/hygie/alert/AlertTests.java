@@ -223,8 +223,9 @@ class AlertTests {
                 select distinct attributes ->> 'os_version' from asset
                 where cycle like 'fortios/%' and state not in ('RETIRED', 'LOST', 'STOLEN', 'ORDERED')""");
         assertThat(versions).as("firewalls of the demonstration").isNotEmpty();
-        var highest =
-                versions.stream().max(new fr.hygie.inventory.VersionOrder()).orElseThrow();
+        var highest = versions.stream()
+                .max(new fr.hygie.inventory.software.VersionOrder())
+                .orElseThrow();
         var old = published(clinic, Tlp.GREEN, affecting("Ancien", new Affected("fortios", null, null, "1.0")), region);
         var above =
                 published(clinic, Tlp.GREEN, affecting("Récent", new Affected("fortios", null, highest, null)), region);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
 import fr.hygie.demo.fleet.FleetProfile;
-import fr.hygie.inventory.EnrolmentKeys;
+import fr.hygie.inventory.enrolment.EnrolmentKeys;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import java.util.Objects;

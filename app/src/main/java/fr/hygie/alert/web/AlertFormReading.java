@@ -7,7 +7,7 @@ import fr.hygie.alert.text.AffectedText;
 import fr.hygie.alert.text.MarkerText;
 import fr.hygie.alert.text.StepText;
 import fr.hygie.alert.text.Unreadable;
-import fr.hygie.inventory.LifeCycles;
+import fr.hygie.inventory.support.LifeCycles;
 import fr.hygie.scope.Paris;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,11 +1,11 @@
 package fr.hygie.demo.fleet;
 
-import fr.hygie.inventory.AssetFacts;
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetIdentity;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.SoftwareItem;
+import fr.hygie.inventory.report.AssetFacts;
+import fr.hygie.inventory.report.AssetIdentity;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.SoftwareItem;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fr.hygie.demo.fleet;
 
-import fr.hygie.inventory.AssetReport;
+import fr.hygie.inventory.report.AssetReport;
 import java.util.function.IntFunction;
 
 /**

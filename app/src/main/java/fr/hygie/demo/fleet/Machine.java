@@ -1,17 +1,17 @@
 package fr.hygie.demo.fleet;
 
 import fr.hygie.demo.fleet.Systems.OperatingSystem;
-import fr.hygie.inventory.AssetFacts;
-import fr.hygie.inventory.AssetFacts.NetworkPort;
-import fr.hygie.inventory.AssetFacts.Peripheral;
-import fr.hygie.inventory.AssetFacts.Processor;
-import fr.hygie.inventory.AssetFacts.Protection;
-import fr.hygie.inventory.AssetFacts.RemoteTool;
-import fr.hygie.inventory.AssetFacts.Volume;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.ProtectionState;
+import fr.hygie.inventory.report.AssetFacts;
+import fr.hygie.inventory.report.AssetFacts.NetworkPort;
+import fr.hygie.inventory.report.AssetFacts.Peripheral;
+import fr.hygie.inventory.report.AssetFacts.Processor;
+import fr.hygie.inventory.report.AssetFacts.Protection;
+import fr.hygie.inventory.report.AssetFacts.RemoteTool;
+import fr.hygie.inventory.report.AssetFacts.Volume;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

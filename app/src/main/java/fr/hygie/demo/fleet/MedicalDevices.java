@@ -2,7 +2,7 @@ package fr.hygie.demo.fleet;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
+import fr.hygie.inventory.report.AssetReport;
 import java.util.List;
 
 /** Biomedical devices: slow to renew, hard to patch, and for nearly a quarter never seen on the network. */

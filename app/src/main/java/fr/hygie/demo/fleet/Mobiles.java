@@ -2,9 +2,9 @@ package fr.hygie.demo.fleet;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
 import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.ProtectionState;
+import fr.hygie.inventory.report.AssetReport;
 import java.util.List;
 
 /** Thin clients, phones and tablets, those of the staff (BYOD) included. */

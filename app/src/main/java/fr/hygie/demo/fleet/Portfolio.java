@@ -4,7 +4,7 @@ import fr.hygie.demo.fleet.Fleet.Flow;
 import fr.hygie.demo.fleet.Fleet.Link;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
+import fr.hygie.inventory.report.AssetReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

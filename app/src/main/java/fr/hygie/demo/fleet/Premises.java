@@ -3,7 +3,7 @@ package fr.hygie.demo.fleet;
 import fr.hygie.demo.fleet.Fleet.Link;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
+import fr.hygie.inventory.report.AssetReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

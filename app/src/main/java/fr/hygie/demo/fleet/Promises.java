@@ -1,7 +1,7 @@
 package fr.hygie.demo.fleet;
 
-import fr.hygie.inventory.LocalCycle;
-import fr.hygie.inventory.Running;
+import fr.hygie.inventory.support.LocalCycle;
+import fr.hygie.inventory.support.Running;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

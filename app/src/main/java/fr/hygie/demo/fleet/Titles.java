@@ -1,6 +1,6 @@
 package fr.hygie.demo.fleet;
 
-import fr.hygie.inventory.SoftwareItem;
+import fr.hygie.inventory.report.SoftwareItem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

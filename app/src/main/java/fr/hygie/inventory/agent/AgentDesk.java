@@ -1,6 +1,6 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.UnreadableReport;
+import fr.hygie.inventory.report.UnreadableReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.ReportProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.agent.AgentDocument.Message;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,11 +1,11 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.EnrolmentKeys;
-import fr.hygie.inventory.EnrolmentKeys.Enrolment;
-import fr.hygie.inventory.IntakeSource.Channel;
-import fr.hygie.inventory.Quarantine;
-import fr.hygie.inventory.Quarantine.Refused;
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.enrolment.EnrolmentKeys;
+import fr.hygie.inventory.enrolment.EnrolmentKeys.Enrolment;
+import fr.hygie.inventory.quarantine.Quarantine;
+import fr.hygie.inventory.quarantine.Quarantine.Refused;
+import fr.hygie.inventory.report.IntakeSource.Channel;
+import fr.hygie.inventory.report.ReportProblem;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import io.micrometer.core.instrument.MeterRegistry;

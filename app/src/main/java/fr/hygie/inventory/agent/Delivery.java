@@ -1,7 +1,7 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.EnrolmentKeys.Enrolment;
+import fr.hygie.inventory.enrolment.EnrolmentKeys.Enrolment;
+import fr.hygie.inventory.report.AssetReport;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

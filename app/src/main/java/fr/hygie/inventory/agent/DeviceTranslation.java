@@ -2,12 +2,12 @@ package fr.hygie.inventory.agent;
 
 import static fr.hygie.inventory.agent.Section.NETWORK_DEVICE;
 
-import fr.hygie.inventory.AssetFacts;
-import fr.hygie.inventory.AssetFacts.NetworkPort;
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetIdentity;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
+import fr.hygie.inventory.report.AssetFacts;
+import fr.hygie.inventory.report.AssetFacts.NetworkPort;
+import fr.hygie.inventory.report.AssetIdentity;
+import fr.hygie.inventory.report.AssetReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package fr.hygie.inventory.agent;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.AssetFacts.Volume;
 import fr.hygie.inventory.EncryptionState;
+import fr.hygie.inventory.report.AssetFacts.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

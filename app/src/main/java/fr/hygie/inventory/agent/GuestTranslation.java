@@ -1,9 +1,9 @@
 package fr.hygie.inventory.agent;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetIdentity;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
+import fr.hygie.inventory.report.AssetIdentity;
+import fr.hygie.inventory.report.AssetReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

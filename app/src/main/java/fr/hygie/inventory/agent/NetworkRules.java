@@ -1,6 +1,6 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.AssetFacts.NetworkPort;
+import fr.hygie.inventory.report.AssetFacts.NetworkPort;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.AssetFacts.Peripheral;
-import fr.hygie.inventory.AssetFacts.Peripheral.Kind;
+import fr.hygie.inventory.report.AssetFacts.Peripheral;
+import fr.hygie.inventory.report.AssetFacts.Peripheral.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

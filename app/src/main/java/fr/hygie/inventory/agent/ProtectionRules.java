@@ -1,7 +1,7 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.AssetFacts.Protection;
 import fr.hygie.inventory.ProtectionState;
+import fr.hygie.inventory.report.AssetFacts.Protection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.ReportProblem;
 
 /**
  * Where reports go. Called on the thread of the request, which may wait: when {@link #receive} returns, the reports are

@@ -1,6 +1,6 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.SoftwareItem;
+import fr.hygie.inventory.report.SoftwareItem;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;

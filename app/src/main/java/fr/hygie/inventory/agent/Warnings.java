@@ -1,6 +1,6 @@
 package fr.hygie.inventory.agent;
 
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.ReportProblem;
 import java.util.ArrayList;
 import java.util.List;
 

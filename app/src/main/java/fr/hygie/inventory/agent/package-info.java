@@ -1,6 +1,6 @@
 /**
  * Inventory agents that report by HTTP or by file: GLPI Agent (JSON), FusionInventory and OCS Inventory (XML). Decodes,
- * reads and translates their documents to {@link fr.hygie.inventory.AssetReport}, and answers each agent in its dialect.
+ * reads and translates their documents to {@link fr.hygie.inventory.report.AssetReport}, and answers each agent in its dialect.
  */
 @NullMarked
 package fr.hygie.inventory.agent;

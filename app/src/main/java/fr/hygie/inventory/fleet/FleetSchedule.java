@@ -1,8 +1,8 @@
 package fr.hygie.inventory.fleet;
 
-import fr.hygie.inventory.FleetSummary;
-import fr.hygie.inventory.LifeCycles;
-import fr.hygie.inventory.SoftwareAgeing;
+import fr.hygie.inventory.software.SoftwareAgeing;
+import fr.hygie.inventory.summary.FleetSummary;
+import fr.hygie.inventory.support.LifeCycles;
 import fr.hygie.organisation.Calendar;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Platform;

@@ -1,6 +1,6 @@
 package fr.hygie.inventory.glpi;
 
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.ReportProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package fr.hygie.inventory.glpi;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetIdentity;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
 import fr.hygie.inventory.ProtectionState;
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.AssetIdentity;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.ReportProblem;
 import fr.hygie.inventory.spreadsheet.ChoiceWords;
 import fr.hygie.inventory.spreadsheet.KindWords;
 import java.time.DateTimeException;

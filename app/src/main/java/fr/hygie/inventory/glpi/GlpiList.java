@@ -1,7 +1,7 @@
 package fr.hygie.inventory.glpi;
 
-import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.glpi.GlpiHttp.Answer;
+import fr.hygie.inventory.report.ReportProblem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

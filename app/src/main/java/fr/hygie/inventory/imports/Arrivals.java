@@ -1,11 +1,11 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.IntakeSource.Channel;
-import fr.hygie.inventory.Quarantine;
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.agent.RawPayload;
+import fr.hygie.inventory.quarantine.Quarantine;
+import fr.hygie.inventory.report.IntakeMode;
+import fr.hygie.inventory.report.IntakeSource.Channel;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import fr.hygie.journal.Journal;
 import fr.hygie.scope.Scope;
 import fr.hygie.web.sheet.UnreadableSheet;

@@ -1,11 +1,11 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.Intake;
-import fr.hygie.inventory.IntakeOutcome;
-import fr.hygie.inventory.IntakeSource;
-import fr.hygie.inventory.Quarantine;
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.intake.Intake;
+import fr.hygie.inventory.quarantine.Quarantine;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.IntakeOutcome;
+import fr.hygie.inventory.report.IntakeSource;
+import fr.hygie.inventory.report.ReportProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

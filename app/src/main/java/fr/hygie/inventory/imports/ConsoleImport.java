@@ -1,7 +1,7 @@
 package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.IntakeMode;
+import fr.hygie.inventory.report.IntakeMode;
 import fr.hygie.scope.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;

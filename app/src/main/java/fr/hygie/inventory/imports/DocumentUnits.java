@@ -1,13 +1,13 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.IntakeSource.Channel;
-import fr.hygie.inventory.Quarantine.Refused;
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.agent.AgentParser;
 import fr.hygie.inventory.agent.PayloadDecoder;
 import fr.hygie.inventory.agent.PayloadLimits;
 import fr.hygie.inventory.agent.RawPayload;
+import fr.hygie.inventory.quarantine.Quarantine.Refused;
+import fr.hygie.inventory.report.IntakeSource.Channel;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import fr.hygie.scope.Paris;
 import java.time.Instant;
 import java.util.List;

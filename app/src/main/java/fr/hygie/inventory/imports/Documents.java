@@ -1,7 +1,7 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.agent.RawPayload;
+import fr.hygie.inventory.report.ReportProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;

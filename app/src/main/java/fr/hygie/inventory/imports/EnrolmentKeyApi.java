@@ -1,7 +1,7 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.EnrolmentKeys;
-import fr.hygie.inventory.EnrolmentKeys.KeyRow;
+import fr.hygie.inventory.enrolment.EnrolmentKeys;
+import fr.hygie.inventory.enrolment.EnrolmentKeys.KeyRow;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;

@@ -1,20 +1,20 @@
 package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetIdentity;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.IntakeSource;
-import fr.hygie.inventory.IntakeSource.Channel;
 import fr.hygie.inventory.LifeCycleState;
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.glpi.GlpiClient;
 import fr.hygie.inventory.glpi.GlpiCursor;
 import fr.hygie.inventory.glpi.GlpiLimits;
 import fr.hygie.inventory.glpi.GlpiPage;
 import fr.hygie.inventory.glpi.GlpiType;
+import fr.hygie.inventory.report.AssetIdentity;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.IntakeMode;
+import fr.hygie.inventory.report.IntakeSource;
+import fr.hygie.inventory.report.IntakeSource.Channel;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import fr.hygie.scope.StorableJson;
 import java.time.Duration;
 import java.util.ArrayList;

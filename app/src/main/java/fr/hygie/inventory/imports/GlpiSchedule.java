@@ -1,6 +1,6 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.IntakeMode;
+import fr.hygie.inventory.report.IntakeMode;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import java.time.Clock;

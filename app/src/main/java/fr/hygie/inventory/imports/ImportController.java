@@ -1,7 +1,7 @@
 package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.AssetKind.Family;
-import fr.hygie.inventory.IntakeMode;
+import fr.hygie.inventory.report.IntakeMode;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;

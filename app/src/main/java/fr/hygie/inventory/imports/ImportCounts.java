@@ -1,6 +1,6 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.IntakeOutcome.Verdict;
+import fr.hygie.inventory.report.IntakeOutcome.Verdict;
 
 /**
  * What became of a run so far.

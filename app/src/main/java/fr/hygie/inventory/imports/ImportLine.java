@@ -1,7 +1,7 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.IntakeOutcome;
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.IntakeOutcome;
+import fr.hygie.inventory.report.ReportProblem;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

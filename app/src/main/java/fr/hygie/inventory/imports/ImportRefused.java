@@ -1,6 +1,6 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.ReportProblem;
 
 /** What a person asks cannot be done; {@link #problem()} says why. */
 public class ImportRefused extends RuntimeException {

@@ -1,6 +1,6 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.IntakeMode;
+import fr.hygie.inventory.report.IntakeMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

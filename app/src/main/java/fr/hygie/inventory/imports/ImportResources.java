@@ -1,8 +1,8 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.imports.ImportResource.LineResource;
 import fr.hygie.inventory.imports.ImportResource.ProblemResource;
+import fr.hygie.inventory.report.ReportProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.IntakeMode;
+import fr.hygie.inventory.report.ReportProblem;
 import fr.hygie.journal.Act;
 import fr.hygie.scope.Actor;
 import java.time.Instant;

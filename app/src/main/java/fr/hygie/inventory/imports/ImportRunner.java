@@ -1,12 +1,12 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.Intake;
-import fr.hygie.inventory.IntakeSource;
-import fr.hygie.inventory.IntakeSource.Channel;
-import fr.hygie.inventory.Quarantine;
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.glpi.GlpiFailure;
+import fr.hygie.inventory.intake.Intake;
+import fr.hygie.inventory.quarantine.Quarantine;
+import fr.hygie.inventory.report.IntakeSource;
+import fr.hygie.inventory.report.IntakeSource.Channel;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import fr.hygie.web.sheet.UnreadableSheet;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.Quarantine;
+import fr.hygie.inventory.quarantine.Quarantine;
 import fr.hygie.scope.Scope;
 import fr.hygie.web.Tab;
 import java.util.List;

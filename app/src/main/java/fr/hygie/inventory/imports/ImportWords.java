@@ -1,6 +1,6 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.ReportProblem;
 import fr.hygie.inventory.spreadsheet.AdmittedValues;
 import fr.hygie.inventory.spreadsheet.InventoryLabels;
 import fr.hygie.inventory.web.Words;

@@ -2,7 +2,7 @@ package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.IntakeMode;
+import fr.hygie.inventory.report.IntakeMode;
 import fr.hygie.inventory.spreadsheet.ColumnMapping;
 import fr.hygie.inventory.spreadsheet.ColumnTarget;
 import fr.hygie.inventory.spreadsheet.ColumnTarget.Special;

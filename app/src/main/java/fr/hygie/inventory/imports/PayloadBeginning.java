@@ -1,9 +1,9 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.agent.PayloadDecoder;
 import fr.hygie.inventory.agent.PayloadLimits;
 import fr.hygie.inventory.agent.RawPayload;
+import fr.hygie.inventory.report.UnreadableReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;

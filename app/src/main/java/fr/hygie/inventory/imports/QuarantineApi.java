@@ -1,6 +1,6 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.Quarantine;
+import fr.hygie.inventory.quarantine.Quarantine;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -81,7 +81,7 @@ class QuarantineApi {
                 row.retriedAt());
     }
 
-    private ImportResource.ProblemResource problem(fr.hygie.inventory.ReportProblem problem, Locale locale) {
+    private ImportResource.ProblemResource problem(fr.hygie.inventory.report.ReportProblem problem, Locale locale) {
         return new ImportResource.ProblemResource(problem.place(), problem.code(), words.problem(locale, problem));
     }
 

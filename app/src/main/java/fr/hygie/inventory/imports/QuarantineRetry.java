@@ -1,18 +1,18 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.Intake;
-import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.IntakeOutcome;
-import fr.hygie.inventory.IntakeSource;
-import fr.hygie.inventory.IntakeSource.Channel;
-import fr.hygie.inventory.Quarantine;
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.agent.AgentParser;
 import fr.hygie.inventory.agent.PayloadDecoder;
 import fr.hygie.inventory.agent.PayloadLimits;
 import fr.hygie.inventory.agent.RawPayload;
+import fr.hygie.inventory.intake.Intake;
+import fr.hygie.inventory.quarantine.Quarantine;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.IntakeMode;
+import fr.hygie.inventory.report.IntakeOutcome;
+import fr.hygie.inventory.report.IntakeSource;
+import fr.hygie.inventory.report.IntakeSource.Channel;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import fr.hygie.scope.Paris;
 import fr.hygie.scope.Scope;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.ReportProblem;
 
 /** A setting that a program sent does not do; {@link #problem()} says why. */
 class SettingRefused extends RuntimeException {

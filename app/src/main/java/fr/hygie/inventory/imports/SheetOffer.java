@@ -1,8 +1,8 @@
 package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import fr.hygie.inventory.spreadsheet.ColumnGuess;
 import fr.hygie.inventory.spreadsheet.ColumnMapping;
 import fr.hygie.inventory.spreadsheet.DateForm;

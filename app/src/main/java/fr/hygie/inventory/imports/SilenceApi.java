@@ -1,7 +1,7 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.SilenceRules;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.summary.SilenceRules;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;

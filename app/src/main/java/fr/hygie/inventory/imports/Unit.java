@@ -1,7 +1,7 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.Quarantine;
+import fr.hygie.inventory.quarantine.Quarantine;
+import fr.hygie.inventory.report.AssetReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

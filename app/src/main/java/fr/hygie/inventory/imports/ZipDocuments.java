@@ -1,8 +1,8 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.agent.RawPayload;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
 package fr.hygie.inventory.lifecycle;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.CycleSupport;
-import fr.hygie.inventory.LifeCycleReasons;
-import fr.hygie.inventory.LifeCycles;
-import fr.hygie.inventory.LocalCycle;
-import fr.hygie.inventory.ReplacementRules;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.inventory.support.CycleSupport;
+import fr.hygie.inventory.support.LifeCycleReasons;
+import fr.hygie.inventory.support.LifeCycles;
+import fr.hygie.inventory.support.LocalCycle;
+import fr.hygie.inventory.support.ReplacementRules;
 import fr.hygie.scope.Paris;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.lifecycle;
 
-import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.lifecycle.StoredLifeCycles.StoredProduct;
+import fr.hygie.inventory.report.ReportProblem;
 import fr.hygie.scope.StorableJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;

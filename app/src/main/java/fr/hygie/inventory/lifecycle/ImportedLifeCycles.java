@@ -1,6 +1,6 @@
 package fr.hygie.inventory.lifecycle;
 
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.ReportProblem;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

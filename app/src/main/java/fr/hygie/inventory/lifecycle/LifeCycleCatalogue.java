@@ -43,7 +43,7 @@ public final class LifeCycleCatalogue {
     /**
      * The catalogue that comes with the program.
      *
-     * @throws fr.hygie.inventory.UnreadableReport when one of its files is not well formed
+     * @throws fr.hygie.inventory.report.UnreadableReport when one of its files is not well formed
      */
     public static LifeCycleCatalogue load() {
         var entries = new ArrayList<CatalogueEntry>();

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.lifecycle;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.ReplacementRules;
+import fr.hygie.inventory.support.ReplacementRules;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package fr.hygie.inventory.lifecycle;
 
-import fr.hygie.inventory.CycleSupport;
-import fr.hygie.inventory.LifeCyclePolicy;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.inventory.policy.LifeCyclePolicy;
+import fr.hygie.inventory.support.CycleSupport;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.lifecycle;
 
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.UnreadableReport;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

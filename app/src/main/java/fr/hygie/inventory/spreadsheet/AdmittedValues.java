@@ -1,7 +1,7 @@
 package fr.hygie.inventory.spreadsheet;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.ReportProblem;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

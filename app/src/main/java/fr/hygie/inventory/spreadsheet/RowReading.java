@@ -1,10 +1,10 @@
 package fr.hygie.inventory.spreadsheet;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetIdentity;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.SoftwareItem;
+import fr.hygie.inventory.report.AssetIdentity;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.SoftwareItem;
 import fr.hygie.inventory.spreadsheet.ColumnMapping.Column;
 import fr.hygie.inventory.spreadsheet.ColumnTarget.Field;
 import fr.hygie.inventory.spreadsheet.ColumnTarget.Special;

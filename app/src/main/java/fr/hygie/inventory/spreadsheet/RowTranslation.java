@@ -1,9 +1,9 @@
 package fr.hygie.inventory.spreadsheet;
 
-import fr.hygie.inventory.AssetIdentity;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.AssetIdentity;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.ReportProblem;
 import fr.hygie.inventory.spreadsheet.ColumnTarget.Special;
 import fr.hygie.web.sheet.SheetProblem;
 import fr.hygie.web.sheet.SheetRow;

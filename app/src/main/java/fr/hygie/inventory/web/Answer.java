@@ -1,9 +1,9 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetCriteria;
-import fr.hygie.inventory.AssetFilter;
 import fr.hygie.inventory.AssetKind.Family;
-import fr.hygie.inventory.AssetTotals;
+import fr.hygie.inventory.list.AssetCriteria;
+import fr.hygie.inventory.list.AssetFilter;
+import fr.hygie.inventory.list.AssetTotals;
 import fr.hygie.web.ListState;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetChangedMeanwhile;
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetView;
-import fr.hygie.inventory.Assets;
-import fr.hygie.inventory.Duplicates;
-import fr.hygie.inventory.Intake;
-import fr.hygie.inventory.IntakeSource;
 import fr.hygie.inventory.LifeCycleState;
+import fr.hygie.inventory.asset.AssetView;
+import fr.hygie.inventory.asset.Assets;
+import fr.hygie.inventory.intake.AssetChangedMeanwhile;
+import fr.hygie.inventory.intake.Duplicates;
+import fr.hygie.inventory.intake.Intake;
+import fr.hygie.inventory.report.IntakeSource;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Crumb;

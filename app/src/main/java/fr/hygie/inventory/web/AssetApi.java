@@ -1,18 +1,18 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetCriteria;
-import fr.hygie.inventory.AssetFacts;
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetHistory;
 import fr.hygie.inventory.AssetInput;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetList;
-import fr.hygie.inventory.AssetOrder;
-import fr.hygie.inventory.Assets;
-import fr.hygie.inventory.Intake;
-import fr.hygie.inventory.IntakeSource;
 import fr.hygie.inventory.LifeCycleState;
-import fr.hygie.inventory.Software;
+import fr.hygie.inventory.asset.AssetHistory;
+import fr.hygie.inventory.asset.Assets;
+import fr.hygie.inventory.intake.Intake;
+import fr.hygie.inventory.list.AssetCriteria;
+import fr.hygie.inventory.list.AssetList;
+import fr.hygie.inventory.list.AssetOrder;
+import fr.hygie.inventory.report.AssetFacts;
+import fr.hygie.inventory.report.IntakeSource;
+import fr.hygie.inventory.software.Software;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.ApiPage;

@@ -1,11 +1,11 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetCriteria;
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetFilter;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetKind.Family;
-import fr.hygie.inventory.AssetOrder;
+import fr.hygie.inventory.list.AssetCriteria;
+import fr.hygie.inventory.list.AssetFilter;
+import fr.hygie.inventory.list.AssetOrder;
 import fr.hygie.web.Column;
 import fr.hygie.web.ListShape;
 import java.net.URLEncoder;

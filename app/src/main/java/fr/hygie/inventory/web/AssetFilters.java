@@ -1,11 +1,11 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetCriteria;
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetFilter;
 import fr.hygie.inventory.AssetKind.Family;
-import fr.hygie.inventory.AssetList.Site;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.inventory.list.AssetCriteria;
+import fr.hygie.inventory.list.AssetFilter;
+import fr.hygie.inventory.list.AssetList.Site;
 import fr.hygie.web.Filter;
 import fr.hygie.web.Option;
 import java.util.ArrayList;

@@ -1,16 +1,16 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetChangedMeanwhile;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetInput;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetKnownAlready;
-import fr.hygie.inventory.AssetList;
-import fr.hygie.inventory.AssetOwners;
-import fr.hygie.inventory.AssetView;
-import fr.hygie.inventory.Assets;
-import fr.hygie.inventory.Intake;
-import fr.hygie.inventory.IntakeSource;
+import fr.hygie.inventory.asset.AssetOwners;
+import fr.hygie.inventory.asset.AssetView;
+import fr.hygie.inventory.asset.Assets;
+import fr.hygie.inventory.intake.AssetChangedMeanwhile;
+import fr.hygie.inventory.intake.AssetKnownAlready;
+import fr.hygie.inventory.intake.Intake;
+import fr.hygie.inventory.list.AssetList;
+import fr.hygie.inventory.report.IntakeSource;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;

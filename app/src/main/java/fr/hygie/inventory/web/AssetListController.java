@@ -1,11 +1,11 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetCriteria;
 import fr.hygie.inventory.AssetKind.Family;
-import fr.hygie.inventory.AssetList;
-import fr.hygie.inventory.AssetOrder;
 import fr.hygie.inventory.AssetRow;
-import fr.hygie.inventory.SavedViews;
+import fr.hygie.inventory.list.AssetCriteria;
+import fr.hygie.inventory.list.AssetList;
+import fr.hygie.inventory.list.AssetOrder;
+import fr.hygie.inventory.list.SavedViews;
 import fr.hygie.journal.ListExports;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;

@@ -1,10 +1,10 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.BulkEdits;
-import fr.hygie.inventory.BulkPreview;
-import fr.hygie.inventory.BulkRefused;
-import fr.hygie.inventory.IntakeSource;
+import fr.hygie.inventory.intake.BulkEdits;
+import fr.hygie.inventory.intake.BulkPreview;
+import fr.hygie.inventory.intake.BulkRefused;
+import fr.hygie.inventory.report.IntakeSource;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import jakarta.validation.Valid;

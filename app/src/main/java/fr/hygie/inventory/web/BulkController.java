@@ -1,13 +1,13 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetList;
-import fr.hygie.inventory.AssetList.Site;
-import fr.hygie.inventory.BulkEdits;
-import fr.hygie.inventory.BulkPreview;
-import fr.hygie.inventory.BulkRefused;
-import fr.hygie.inventory.IntakeSource;
 import fr.hygie.inventory.LifeCycleState;
+import fr.hygie.inventory.intake.BulkEdits;
+import fr.hygie.inventory.intake.BulkPreview;
+import fr.hygie.inventory.intake.BulkRefused;
+import fr.hygie.inventory.list.AssetList;
+import fr.hygie.inventory.list.AssetList.Site;
+import fr.hygie.inventory.report.IntakeSource;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Flash;

@@ -1,12 +1,12 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetCriteria;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetInput;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.BulkChange;
-import fr.hygie.inventory.BulkSelection;
 import fr.hygie.inventory.PatientNumber;
+import fr.hygie.inventory.intake.BulkChange;
+import fr.hygie.inventory.intake.BulkSelection;
+import fr.hygie.inventory.list.AssetCriteria;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.lifecycle.CatalogueProduct;
 import fr.hygie.inventory.lifecycle.LifeCycleImports;
 import fr.hygie.inventory.lifecycle.LifeCycleImports.Dates;
+import fr.hygie.inventory.report.UnreadableReport;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Flash;

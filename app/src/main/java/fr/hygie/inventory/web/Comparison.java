@@ -1,7 +1,7 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetView;
+import fr.hygie.inventory.asset.AssetView;
 import java.util.ArrayList;
 import java.util.List;
 

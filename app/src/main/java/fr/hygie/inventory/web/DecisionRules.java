@@ -1,7 +1,7 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.LifeCyclePolicies.Followed;
 import fr.hygie.inventory.PatientNumber;
+import fr.hygie.inventory.obsolescence.LifeCyclePolicies.Followed;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.Dependencies;
-import fr.hygie.inventory.Exchanges;
+import fr.hygie.inventory.relation.Dependencies;
+import fr.hygie.inventory.relation.Exchanges;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import io.swagger.v3.oas.annotations.Operation;

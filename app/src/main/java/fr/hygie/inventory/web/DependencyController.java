@@ -1,11 +1,11 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.Dependencies;
-import fr.hygie.inventory.Dependencies.Inconsistency;
-import fr.hygie.inventory.Exchanges;
-import fr.hygie.inventory.Exchanges.Exchange;
-import fr.hygie.inventory.Exchanges.Partner;
+import fr.hygie.inventory.relation.Dependencies;
+import fr.hygie.inventory.relation.Dependencies.Inconsistency;
+import fr.hygie.inventory.relation.Exchanges;
+import fr.hygie.inventory.relation.Exchanges.Exchange;
+import fr.hygie.inventory.relation.Exchanges.Partner;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Crumb;

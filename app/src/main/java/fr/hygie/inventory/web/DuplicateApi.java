@@ -1,7 +1,7 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.Assets;
-import fr.hygie.inventory.Duplicates;
+import fr.hygie.inventory.asset.Assets;
+import fr.hygie.inventory.intake.Duplicates;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.ApiPage;

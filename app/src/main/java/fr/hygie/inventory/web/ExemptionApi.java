@@ -1,10 +1,10 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.Assets;
-import fr.hygie.inventory.Exemption;
-import fr.hygie.inventory.ExemptionList;
-import fr.hygie.inventory.Exemptions;
 import fr.hygie.inventory.PatientNumber;
+import fr.hygie.inventory.asset.Assets;
+import fr.hygie.inventory.obsolescence.Exemption;
+import fr.hygie.inventory.obsolescence.ExemptionList;
+import fr.hygie.inventory.obsolescence.Exemptions;
 import fr.hygie.scope.Paris;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;

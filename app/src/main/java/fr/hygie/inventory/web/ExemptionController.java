@@ -1,11 +1,11 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetOwners;
-import fr.hygie.inventory.Assets;
-import fr.hygie.inventory.Exemptions;
-import fr.hygie.inventory.LifeCyclePolicies;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.inventory.asset.AssetOwners;
+import fr.hygie.inventory.asset.Assets;
+import fr.hygie.inventory.obsolescence.Exemptions;
+import fr.hygie.inventory.obsolescence.LifeCyclePolicies;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Crumb;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.ExemptionRefused;
-import fr.hygie.inventory.Exemptions;
+import fr.hygie.inventory.obsolescence.ExemptionRefused;
+import fr.hygie.inventory.obsolescence.Exemptions;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Flash;

@@ -1,6 +1,6 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.Exemption;
+import fr.hygie.inventory.obsolescence.Exemption;
 import fr.hygie.web.State;
 import java.util.List;
 import java.util.Objects;

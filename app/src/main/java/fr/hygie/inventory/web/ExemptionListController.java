@@ -1,8 +1,8 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.Exemption;
-import fr.hygie.inventory.ExemptionList;
-import fr.hygie.inventory.ExemptionList.Order;
+import fr.hygie.inventory.obsolescence.Exemption;
+import fr.hygie.inventory.obsolescence.ExemptionList;
+import fr.hygie.inventory.obsolescence.ExemptionList.Order;
 import fr.hygie.journal.ListExports;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;

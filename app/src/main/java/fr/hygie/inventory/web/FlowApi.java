@@ -1,10 +1,10 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetRelations;
-import fr.hygie.inventory.AssetView.Flow;
-import fr.hygie.inventory.AssetView.FlowDirection;
-import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.PatientNumber;
+import fr.hygie.inventory.asset.AssetView.Flow;
+import fr.hygie.inventory.asset.AssetView.FlowDirection;
+import fr.hygie.inventory.asset.Assets;
+import fr.hygie.inventory.relation.AssetRelations;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import io.swagger.v3.oas.annotations.Operation;

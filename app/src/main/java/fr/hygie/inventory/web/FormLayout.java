@@ -2,8 +2,8 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetList.Site;
-import fr.hygie.inventory.AssetView.Origin;
+import fr.hygie.inventory.asset.AssetView.Origin;
+import fr.hygie.inventory.list.AssetList.Site;
 import fr.hygie.web.Option;
 import java.math.BigDecimal;
 import java.time.LocalDate;

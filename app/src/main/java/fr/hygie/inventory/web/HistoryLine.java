@@ -1,7 +1,7 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetHistory;
+import fr.hygie.inventory.asset.AssetHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetRow;
-import fr.hygie.inventory.Dependencies.Inherited;
+import fr.hygie.inventory.relation.Dependencies.Inherited;
 import fr.hygie.web.State;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetChangedMeanwhile;
-import fr.hygie.inventory.AssetKnownAlready;
 import fr.hygie.inventory.AssetNotFound;
-import fr.hygie.inventory.BulkRefused;
-import fr.hygie.inventory.ExemptionNotFound;
+import fr.hygie.inventory.intake.AssetChangedMeanwhile;
+import fr.hygie.inventory.intake.AssetKnownAlready;
+import fr.hygie.inventory.intake.BulkRefused;
+import fr.hygie.inventory.obsolescence.ExemptionNotFound;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetCriteria;
-import fr.hygie.inventory.AssetFacts.Peripheral.Kind;
-import fr.hygie.inventory.AssetFilter;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetList;
-import fr.hygie.inventory.AssetOrder;
 import fr.hygie.inventory.AssetRow;
-import fr.hygie.inventory.PluggedDevices;
-import fr.hygie.inventory.Software;
+import fr.hygie.inventory.device.PluggedDevices;
+import fr.hygie.inventory.list.AssetCriteria;
+import fr.hygie.inventory.list.AssetFilter;
+import fr.hygie.inventory.list.AssetList;
+import fr.hygie.inventory.list.AssetOrder;
+import fr.hygie.inventory.report.AssetFacts.Peripheral.Kind;
+import fr.hygie.inventory.software.Software;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import fr.hygie.web.SearchSource;

@@ -1,11 +1,11 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.CycleSupport;
-import fr.hygie.inventory.LifeCyclePolicies;
-import fr.hygie.inventory.LifeCyclePolicies.Followed;
-import fr.hygie.inventory.ReplacementRules;
-import fr.hygie.inventory.SupportDecision;
+import fr.hygie.inventory.obsolescence.LifeCyclePolicies;
+import fr.hygie.inventory.obsolescence.LifeCyclePolicies.Followed;
+import fr.hygie.inventory.policy.SupportDecision;
+import fr.hygie.inventory.support.CycleSupport;
+import fr.hygie.inventory.support.ReplacementRules;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.ApiPage;

@@ -1,9 +1,9 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.LifeCyclePolicies;
-import fr.hygie.inventory.LifeCyclePolicies.Followed;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.inventory.obsolescence.LifeCyclePolicies;
+import fr.hygie.inventory.obsolescence.LifeCyclePolicies.Followed;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Flash;

@@ -1,10 +1,10 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetNotFound;
-import fr.hygie.inventory.AssetRelations;
-import fr.hygie.inventory.AssetView.Link;
-import fr.hygie.inventory.AssetView.LinkKind;
-import fr.hygie.inventory.Assets;
+import fr.hygie.inventory.asset.AssetView.Link;
+import fr.hygie.inventory.asset.AssetView.LinkKind;
+import fr.hygie.inventory.asset.Assets;
+import fr.hygie.inventory.relation.AssetRelations;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.MobileDevices;
 import fr.hygie.inventory.PatientNumber;
+import fr.hygie.inventory.device.MobileDevices;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.ApiPage;

@@ -1,8 +1,8 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.MobileDevices;
-import fr.hygie.inventory.MobileDevices.Device;
-import fr.hygie.inventory.MobileDevices.Show;
+import fr.hygie.inventory.device.MobileDevices;
+import fr.hygie.inventory.device.MobileDevices.Device;
+import fr.hygie.inventory.device.MobileDevices.Show;
 import fr.hygie.journal.ListExports;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;

@@ -1,10 +1,10 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.Obsolescence;
-import fr.hygie.inventory.SupportOverview;
 import fr.hygie.inventory.SupportState;
-import fr.hygie.inventory.UnknownSupport;
+import fr.hygie.inventory.obsolescence.Obsolescence;
+import fr.hygie.inventory.obsolescence.SupportOverview;
+import fr.hygie.inventory.obsolescence.UnknownSupport;
 import fr.hygie.scope.Paris;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;

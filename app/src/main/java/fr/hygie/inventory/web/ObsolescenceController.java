@@ -1,11 +1,11 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetKind.Family;
-import fr.hygie.inventory.CycleSupport;
-import fr.hygie.inventory.Obsolescence;
-import fr.hygie.inventory.SupportOverview;
-import fr.hygie.inventory.SupportOverview.Cycle;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.inventory.obsolescence.Obsolescence;
+import fr.hygie.inventory.obsolescence.SupportOverview;
+import fr.hygie.inventory.obsolescence.SupportOverview.Cycle;
+import fr.hygie.inventory.support.CycleSupport;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.BarChart;

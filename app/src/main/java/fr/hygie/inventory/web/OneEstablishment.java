@@ -1,6 +1,6 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetOwners;
+import fr.hygie.inventory.asset.AssetOwners;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

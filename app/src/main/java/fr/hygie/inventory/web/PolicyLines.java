@@ -1,9 +1,9 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.LifeCyclePolicies.Followed;
-import fr.hygie.inventory.ReplacementRules;
-import fr.hygie.inventory.SupportDecision;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.inventory.obsolescence.LifeCyclePolicies.Followed;
+import fr.hygie.inventory.policy.SupportDecision;
+import fr.hygie.inventory.support.ReplacementRules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

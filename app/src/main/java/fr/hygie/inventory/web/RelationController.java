@@ -1,17 +1,17 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetCriteria;
-import fr.hygie.inventory.AssetFilter;
-import fr.hygie.inventory.AssetList;
-import fr.hygie.inventory.AssetOrder;
-import fr.hygie.inventory.AssetRelations;
 import fr.hygie.inventory.AssetRow;
-import fr.hygie.inventory.AssetView;
-import fr.hygie.inventory.AssetView.Flow;
-import fr.hygie.inventory.AssetView.FlowDirection;
-import fr.hygie.inventory.AssetView.LinkKind;
-import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.PatientNumber;
+import fr.hygie.inventory.asset.AssetView;
+import fr.hygie.inventory.asset.AssetView.Flow;
+import fr.hygie.inventory.asset.AssetView.FlowDirection;
+import fr.hygie.inventory.asset.AssetView.LinkKind;
+import fr.hygie.inventory.asset.Assets;
+import fr.hygie.inventory.list.AssetCriteria;
+import fr.hygie.inventory.list.AssetFilter;
+import fr.hygie.inventory.list.AssetList;
+import fr.hygie.inventory.list.AssetOrder;
+import fr.hygie.inventory.relation.AssetRelations;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Crumb;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.Obsolescence;
-import fr.hygie.inventory.Obsolescence.Replacement;
+import fr.hygie.inventory.obsolescence.Obsolescence;
+import fr.hygie.inventory.obsolescence.Obsolescence.Replacement;
 import fr.hygie.journal.ListExports;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;

@@ -1,8 +1,8 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.LifeCyclePolicies;
-import fr.hygie.inventory.ReplacementRules;
+import fr.hygie.inventory.obsolescence.LifeCyclePolicies;
+import fr.hygie.inventory.support.ReplacementRules;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Flash;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.PatientNumber;
-import fr.hygie.inventory.SavedViews;
+import fr.hygie.inventory.list.SavedViews;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import jakarta.validation.Valid;

@@ -1,8 +1,8 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.PatientNumber;
-import fr.hygie.inventory.SavedViews;
-import fr.hygie.inventory.SavedViews.SavedView;
+import fr.hygie.inventory.list.SavedViews;
+import fr.hygie.inventory.list.SavedViews.SavedView;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Flash;

@@ -1,6 +1,6 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.SavedViews.SavedView;
+import fr.hygie.inventory.list.SavedViews.SavedView;
 import java.util.UUID;
 
 /**

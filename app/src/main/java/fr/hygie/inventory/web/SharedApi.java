@@ -1,9 +1,9 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.Assets;
 import fr.hygie.inventory.PatientNumber;
-import fr.hygie.inventory.SharedAssets;
-import fr.hygie.inventory.SharedPortfolio;
+import fr.hygie.inventory.asset.Assets;
+import fr.hygie.inventory.sharing.SharedAssets;
+import fr.hygie.inventory.sharing.SharedPortfolio;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,10 +1,10 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.SharedPortfolio;
-import fr.hygie.inventory.SharedPortfolio.Given;
-import fr.hygie.inventory.SharedPortfolio.Received;
-import fr.hygie.inventory.SharedPortfolio.Twin;
+import fr.hygie.inventory.sharing.SharedPortfolio;
+import fr.hygie.inventory.sharing.SharedPortfolio.Given;
+import fr.hygie.inventory.sharing.SharedPortfolio.Received;
+import fr.hygie.inventory.sharing.SharedPortfolio.Twin;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;

@@ -1,6 +1,6 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.Software;
+import fr.hygie.inventory.software.Software;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.ApiPage;

@@ -1,13 +1,13 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetCriteria;
-import fr.hygie.inventory.AssetFilter;
-import fr.hygie.inventory.AssetList;
-import fr.hygie.inventory.AssetOrder;
-import fr.hygie.inventory.Software;
-import fr.hygie.inventory.Software.Title;
 import fr.hygie.inventory.SupportState;
-import fr.hygie.inventory.UnauthorisedSoftware;
+import fr.hygie.inventory.list.AssetCriteria;
+import fr.hygie.inventory.list.AssetFilter;
+import fr.hygie.inventory.list.AssetList;
+import fr.hygie.inventory.list.AssetOrder;
+import fr.hygie.inventory.software.Software;
+import fr.hygie.inventory.software.Software.Title;
+import fr.hygie.inventory.software.UnauthorisedSoftware;
 import fr.hygie.journal.ListExports;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;

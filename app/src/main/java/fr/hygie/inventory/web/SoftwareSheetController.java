@@ -1,12 +1,12 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetCriteria;
-import fr.hygie.inventory.AssetFilter;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetList;
-import fr.hygie.inventory.AssetOrder;
-import fr.hygie.inventory.Software;
-import fr.hygie.inventory.UnauthorisedSoftware;
+import fr.hygie.inventory.list.AssetCriteria;
+import fr.hygie.inventory.list.AssetFilter;
+import fr.hygie.inventory.list.AssetList;
+import fr.hygie.inventory.list.AssetOrder;
+import fr.hygie.inventory.software.Software;
+import fr.hygie.inventory.software.UnauthorisedSoftware;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.ListState;

@@ -1,9 +1,9 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.CycleSupport;
-import fr.hygie.inventory.CycleSupport.Extension;
-import fr.hygie.inventory.SupportDecision;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.inventory.policy.SupportDecision;
+import fr.hygie.inventory.support.CycleSupport;
+import fr.hygie.inventory.support.CycleSupport.Extension;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.Software;
-import fr.hygie.inventory.UnauthorisedSoftware;
+import fr.hygie.inventory.software.Software;
+import fr.hygie.inventory.software.UnauthorisedSoftware;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Crumb;

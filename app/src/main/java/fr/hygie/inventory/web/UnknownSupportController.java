@@ -1,9 +1,9 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.LocalCycle;
-import fr.hygie.inventory.UnknownSupport;
-import fr.hygie.inventory.UnknownSupport.Group;
+import fr.hygie.inventory.obsolescence.UnknownSupport;
+import fr.hygie.inventory.obsolescence.UnknownSupport.Group;
+import fr.hygie.inventory.support.LocalCycle;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetCriteria;
+import fr.hygie.inventory.list.AssetCriteria;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.util.LinkedMultiValueMap;

@@ -1,9 +1,9 @@
 package fr.hygie.inventory.web;
 
-import fr.hygie.inventory.AssetView;
-import fr.hygie.inventory.Assets;
-import fr.hygie.inventory.MobileDevices;
 import fr.hygie.inventory.PatientNumber;
+import fr.hygie.inventory.asset.AssetView;
+import fr.hygie.inventory.asset.Assets;
+import fr.hygie.inventory.device.MobileDevices;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Crumb;

@@ -1,15 +1,15 @@
 package fr.hygie.inventory.web;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetFilter;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetKind.Family;
-import fr.hygie.inventory.CycleSupport;
 import fr.hygie.inventory.FieldType.Format;
-import fr.hygie.inventory.LifeCycleReasons;
-import fr.hygie.inventory.LifeCycles;
-import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.inventory.list.AssetFilter;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.support.CycleSupport;
+import fr.hygie.inventory.support.LifeCycleReasons;
+import fr.hygie.inventory.support.LifeCycles;
 import fr.hygie.scope.Paris;
 import fr.hygie.web.Formats;
 import fr.hygie.web.Option;

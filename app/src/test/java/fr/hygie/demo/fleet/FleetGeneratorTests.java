@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.inventory.lifecycle.LifeCycleCatalogue;
 import fr.hygie.inventory.lifecycle.LifeCycleMatcher;
+import fr.hygie.inventory.report.AssetReport;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.hygie.HygieTest;
 import fr.hygie.StatementCount;
-import fr.hygie.inventory.FleetSummary;
+import fr.hygie.inventory.summary.FleetSummary;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import fr.hygie.security.SignedIn;

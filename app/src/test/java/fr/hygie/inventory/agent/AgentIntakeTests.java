@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
-import fr.hygie.inventory.AssetIdentity;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.EnrolmentKeys;
+import fr.hygie.inventory.enrolment.EnrolmentKeys;
+import fr.hygie.inventory.report.AssetIdentity;
+import fr.hygie.inventory.report.AssetReport;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import java.io.IOException;

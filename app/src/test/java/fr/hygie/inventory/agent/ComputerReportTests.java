@@ -2,15 +2,15 @@ package fr.hygie.inventory.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.hygie.inventory.AssetFacts;
-import fr.hygie.inventory.AssetFacts.Processor;
-import fr.hygie.inventory.AssetFacts.RemoteTool;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
 import fr.hygie.inventory.EncryptionState;
-import fr.hygie.inventory.SoftwareItem;
 import fr.hygie.inventory.agent.AgentDocument.Message;
+import fr.hygie.inventory.report.AssetFacts;
+import fr.hygie.inventory.report.AssetFacts.Processor;
+import fr.hygie.inventory.report.AssetFacts.RemoteTool;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.SoftwareItem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;

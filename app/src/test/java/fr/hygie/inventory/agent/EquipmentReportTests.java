@@ -2,11 +2,11 @@ package fr.hygie.inventory.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.hygie.inventory.AssetFacts.NetworkPort;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
 import fr.hygie.inventory.agent.AgentDocument.Message;
+import fr.hygie.inventory.report.AssetFacts.NetworkPort;
+import fr.hygie.inventory.report.AssetReport;
 import org.junit.jupiter.api.Test;
 
 class EquipmentReportTests {

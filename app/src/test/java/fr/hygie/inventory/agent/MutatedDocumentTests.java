@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetIdentity;
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.UnreadableReport;
+import fr.hygie.inventory.report.AssetIdentity;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.UnreadableReport;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package fr.hygie.inventory.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import fr.hygie.inventory.UnreadableReport;
+import fr.hygie.inventory.report.UnreadableReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package fr.hygie.inventory.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.hygie.inventory.EnrolmentKeys.Enrolment;
+import fr.hygie.inventory.enrolment.EnrolmentKeys.Enrolment;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;

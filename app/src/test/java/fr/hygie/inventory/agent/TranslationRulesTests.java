@@ -2,10 +2,10 @@ package fr.hygie.inventory.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.hygie.inventory.AssetFacts.Protection;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.EncryptionState;
 import fr.hygie.inventory.ProtectionState;
+import fr.hygie.inventory.report.AssetFacts.Protection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

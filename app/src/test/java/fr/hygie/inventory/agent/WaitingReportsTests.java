@@ -2,7 +2,7 @@ package fr.hygie.inventory.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.hygie.inventory.EnrolmentKeys.Enrolment;
+import fr.hygie.inventory.enrolment.EnrolmentKeys.Enrolment;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

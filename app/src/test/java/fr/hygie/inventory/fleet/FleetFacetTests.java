@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
-import fr.hygie.inventory.AssetCriteria;
-import fr.hygie.inventory.AssetList;
-import fr.hygie.inventory.AssetTotals;
-import fr.hygie.inventory.FleetSummary;
-import fr.hygie.inventory.Obsolescence;
+import fr.hygie.inventory.list.AssetCriteria;
+import fr.hygie.inventory.list.AssetList;
+import fr.hygie.inventory.list.AssetTotals;
+import fr.hygie.inventory.obsolescence.Obsolescence;
+import fr.hygie.inventory.summary.FleetSummary;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import java.util.List;

@@ -7,7 +7,7 @@ import fr.hygie.indicator.Establishments.Query;
 import fr.hygie.indicator.IndicatorHistory;
 import fr.hygie.indicator.Indicators;
 import fr.hygie.indicator.Rollups;
-import fr.hygie.inventory.FleetSummary;
+import fr.hygie.inventory.summary.FleetSummary;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import java.time.LocalDate;

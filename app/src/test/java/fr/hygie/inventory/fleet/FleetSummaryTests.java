@@ -6,14 +6,14 @@ import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.indicator.IndicatorValues;
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetIdentity;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.FleetSummary;
-import fr.hygie.inventory.Intake;
-import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.IntakeSource;
 import fr.hygie.inventory.ProtectionState;
+import fr.hygie.inventory.intake.Intake;
+import fr.hygie.inventory.report.AssetIdentity;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.IntakeMode;
+import fr.hygie.inventory.report.IntakeSource;
+import fr.hygie.inventory.summary.FleetSummary;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class FleetSummaryTests {
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Paris"));
 
     @Autowired
-    private fr.hygie.inventory.LifeCycles lifeCycles;
+    private fr.hygie.inventory.support.LifeCycles lifeCycles;
 
     @Autowired
     private FleetSummary summary;

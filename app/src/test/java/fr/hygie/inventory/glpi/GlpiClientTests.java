@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.ReportProblem;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

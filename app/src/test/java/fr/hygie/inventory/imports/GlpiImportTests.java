@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.HygieTest;
-import fr.hygie.inventory.Intake;
-import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.IntakeSource;
-import fr.hygie.inventory.Quarantine;
 import fr.hygie.inventory.glpi.FakeGlpi;
 import fr.hygie.inventory.glpi.GlpiFailure;
 import fr.hygie.inventory.glpi.GlpiType;
+import fr.hygie.inventory.intake.Intake;
+import fr.hygie.inventory.quarantine.Quarantine;
+import fr.hygie.inventory.report.IntakeMode;
+import fr.hygie.inventory.report.IntakeSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

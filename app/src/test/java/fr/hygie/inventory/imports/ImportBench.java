@@ -3,7 +3,7 @@ package fr.hygie.inventory.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.Establishment;
-import fr.hygie.inventory.IntakeMode;
+import fr.hygie.inventory.report.IntakeMode;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;

@@ -3,10 +3,10 @@ package fr.hygie.inventory.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
-import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.IntakeSource.Channel;
-import fr.hygie.inventory.Quarantine;
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.quarantine.Quarantine;
+import fr.hygie.inventory.report.IntakeMode;
+import fr.hygie.inventory.report.IntakeSource.Channel;
+import fr.hygie.inventory.report.ReportProblem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package fr.hygie.inventory.imports;
 
-import fr.hygie.inventory.EnrolmentKeys;
-import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.IntakeSource;
-import fr.hygie.inventory.Quarantine;
-import fr.hygie.inventory.ReportProblem;
+import fr.hygie.inventory.enrolment.EnrolmentKeys;
+import fr.hygie.inventory.quarantine.Quarantine;
+import fr.hygie.inventory.report.IntakeMode;
+import fr.hygie.inventory.report.IntakeSource;
+import fr.hygie.inventory.report.ReportProblem;
 import fr.hygie.inventory.spreadsheet.ColumnGuess;
 import fr.hygie.inventory.spreadsheet.ColumnTarget.Special;
 import fr.hygie.inventory.spreadsheet.DateForm;
@@ -65,7 +65,7 @@ class ImportPageSamples implements PageSamples {
                         "inventory/imports/silence",
                         tabs(Map.of(
                                 "rule",
-                                fr.hygie.inventory.SilenceRules.Rule.USUAL,
+                                fr.hygie.inventory.summary.SilenceRules.Rule.USUAL,
                                 "proposed",
                                 12L,
                                 "form",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.HygieTest;
-import fr.hygie.inventory.IntakeMode;
 import fr.hygie.inventory.imports.ImportLine.Verdict;
+import fr.hygie.inventory.report.IntakeMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.CycleSupport;
-import fr.hygie.inventory.LifeCycleReasons.Reason;
-import fr.hygie.inventory.LifeCycles.Replacement;
 import fr.hygie.inventory.SupportState;
+import fr.hygie.inventory.support.CycleSupport;
+import fr.hygie.inventory.support.LifeCycleReasons.Reason;
+import fr.hygie.inventory.support.LifeCycles.Replacement;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

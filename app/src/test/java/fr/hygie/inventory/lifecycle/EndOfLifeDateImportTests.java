@@ -3,10 +3,10 @@ package fr.hygie.inventory.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.hygie.inventory.ReportProblem;
 import fr.hygie.inventory.SupportState;
-import fr.hygie.inventory.UnreadableReport;
 import fr.hygie.inventory.lifecycle.LifeCycleMatch.Certainty;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.UnreadableReport;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

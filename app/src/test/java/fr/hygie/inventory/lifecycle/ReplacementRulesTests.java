@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.ReplacementRules;
 import fr.hygie.inventory.lifecycle.ReplacementEstimate.Reason;
+import fr.hygie.inventory.support.ReplacementRules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.ReportProblem;
-import fr.hygie.inventory.SoftwareItem;
+import fr.hygie.inventory.report.ReportProblem;
+import fr.hygie.inventory.report.SoftwareItem;
 import fr.hygie.inventory.spreadsheet.RowTranslation.Accepted;
 import fr.hygie.inventory.spreadsheet.RowTranslation.Refused;
 import fr.hygie.web.sheet.SheetProblem;

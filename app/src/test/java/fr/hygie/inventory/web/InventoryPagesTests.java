@@ -8,9 +8,9 @@ import fr.hygie.HygieTest;
 import fr.hygie.StatementCount;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.Intake;
-import fr.hygie.inventory.IntakeSource;
-import fr.hygie.inventory.IntakeSource.Channel;
+import fr.hygie.inventory.intake.Intake;
+import fr.hygie.inventory.report.IntakeSource;
+import fr.hygie.inventory.report.IntakeSource.Channel;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import fr.hygie.security.SignedIn;
@@ -157,7 +157,7 @@ class InventoryPagesTests {
 
     @Test
     void everySortOfTheListIsServed() {
-        for (var column : AssetColumns.of(new fr.hygie.inventory.AssetCriteria("", Map.of()))
+        for (var column : AssetColumns.of(new fr.hygie.inventory.list.AssetCriteria("", Map.of()))
                 .columns()) {
             if (column.sortable()) {
                 assertThat(get("/inventory/assets?dir=desc&sort=" + column.key(), RSSI))

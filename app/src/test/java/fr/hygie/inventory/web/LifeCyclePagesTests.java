@@ -6,15 +6,15 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import fr.hygie.HygieTest;
 import fr.hygie.inventory.AssetField;
-import fr.hygie.inventory.AssetIdentity;
 import fr.hygie.inventory.AssetKind;
-import fr.hygie.inventory.AssetReport;
-import fr.hygie.inventory.FleetSummary;
-import fr.hygie.inventory.Intake;
-import fr.hygie.inventory.IntakeMode;
-import fr.hygie.inventory.IntakeSource;
-import fr.hygie.inventory.IntakeSource.Channel;
-import fr.hygie.inventory.SoftwareItem;
+import fr.hygie.inventory.intake.Intake;
+import fr.hygie.inventory.report.AssetIdentity;
+import fr.hygie.inventory.report.AssetReport;
+import fr.hygie.inventory.report.IntakeMode;
+import fr.hygie.inventory.report.IntakeSource;
+import fr.hygie.inventory.report.IntakeSource.Channel;
+import fr.hygie.inventory.report.SoftwareItem;
+import fr.hygie.inventory.summary.FleetSummary;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import fr.hygie.security.SignedIn;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.hygie.Establishment;
 import fr.hygie.HygieTest;
 import fr.hygie.TestBrowser;
-import fr.hygie.inventory.SavedViews;
+import fr.hygie.inventory.list.SavedViews;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;

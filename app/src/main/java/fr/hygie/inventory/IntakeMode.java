@@ -1,8 +1,0 @@
-package fr.hygie.inventory;
-
-/** What an intake may do with assets that it knows, or does not know yet. */
-public enum IntakeMode {
-    CREATE,
-    UPDATE,
-    BOTH
-}
