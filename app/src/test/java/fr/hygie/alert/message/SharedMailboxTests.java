@@ -94,7 +94,7 @@ class SharedMailboxTests {
         }
         var plain = text.of(sharedBy(message, many)).plain();
         assertThat(plain)
-                .contains("– Maison 19 : Exposé", "… et 3 autres établissements")
+                .contains("– Maison 19 : Exposé", "… et 3 autres établissements")
                 .doesNotContain("Maison 20");
     }
 
