@@ -53,7 +53,7 @@ class FleetTies {
               'Poste retiré du réseau général ; transferts par une passerelle contrôlée.', :from, :to, 'RSSI', true
             from asset
             where organisation_id = :organisation and kind = 'MEDICAL_DEVICE' and support = 'ENDED'
-              and attributes ->> 'patch_rule' = 'MANUFACTURER_ONLY' and serial like '%3'
+              and attributes ->> 'patch_rule' = 'MANUFACTURER_ONLY' and serial not like '%7'
             order by name_order limit 1
             on conflict do nothing""";
 

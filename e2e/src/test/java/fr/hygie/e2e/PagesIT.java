@@ -1,6 +1,7 @@
 package fr.hygie.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
@@ -96,6 +97,19 @@ class PagesIT {
         try (var visit = Visit.of(1440, false).signIn(login)) {
             assertThat(visit.page.locator("h1").first().innerText()).isNotBlank();
             visit.isSound();
+        }
+    }
+
+    /** That the tests above could fail. */
+    @Test
+    @Execution(CONCURRENT)
+    void whatIsUnsoundIsSeen() {
+        try (var visit = Visit.of(1440, false).open("/login")) {
+            visit.page.evaluate("document.documentElement.removeAttribute('lang')");
+            assertThatThrownBy(visit::isSound).hasMessageContaining("html-has-lang");
+            visit.open("/login");
+            visit.page.evaluate("document.querySelector('h1').style.cssText = 'color: #eee; background: #fff'");
+            assertThatThrownBy(visit::isReadable).hasMessageContaining("color-contrast");
         }
     }
 
