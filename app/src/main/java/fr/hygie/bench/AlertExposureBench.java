@@ -49,7 +49,12 @@ final class AlertExposureBench implements Bench {
         int establishments = settings.number("establishments");
         var home = settings.folder().resolve("home");
         try (var server = BenchServer.start(
-                        home, "demo", List.of("hygie.demo.fleet=small", "hygie.demo.region=" + establishments));
+                        home,
+                        "demo",
+                        List.of(
+                                "hygie.demo.fleet=small",
+                                "hygie.demo.region=" + establishments,
+                                "hygie.demo.region-figures=false"));
                 var cluster = EmbeddedCluster.joinOrStart(home);
                 var owner = cluster.access().connectAsOwner();
                 var http = HttpClient.newHttpClient()) {

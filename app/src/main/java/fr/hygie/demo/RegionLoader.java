@@ -54,18 +54,22 @@ class RegionLoader implements ApplicationRunner {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final int neighbours;
+    private final boolean figures;
 
+    /** @param figures whether each establishment of the region has its indicators, with their history */
     RegionLoader(
             JdbcClient jdbc,
             IndicatorValues values,
             TransactionTemplate transaction,
             Clock clock,
-            @Value("${hygie.demo.region:60}") int neighbours) {
+            @Value("${hygie.demo.region:60}") int neighbours,
+            @Value("${hygie.demo.region-figures:true}") boolean figures) {
         this.jdbc = jdbc;
         this.values = values;
         this.transaction = transaction;
         this.clock = clock;
         this.neighbours = neighbours;
+        this.figures = figures;
     }
 
     @Override
@@ -86,7 +90,9 @@ class RegionLoader implements ApplicationRunner {
             return;
         }
         add(some);
-        history(some, LocalDate.now(clock)).forEach(values::keep);
+        if (figures) {
+            history(some, LocalDate.now(clock)).forEach(values::keep);
+        }
     }
 
     /** The first days of all, then the second ones, and so on: an organisation may be counted once at a time. */

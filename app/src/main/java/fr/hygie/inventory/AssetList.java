@@ -39,13 +39,21 @@ public class AssetList {
     private final AssetRows rows;
     private final AssetHolders holders;
     private final AssetCounts counts;
+    private final TitleHolders titleHolders;
     private final Clock clock;
 
-    AssetList(JdbcClient jdbc, AssetRows rows, AssetHolders holders, AssetCounts counts, Clock clock) {
+    AssetList(
+            JdbcClient jdbc,
+            AssetRows rows,
+            AssetHolders holders,
+            AssetCounts counts,
+            TitleHolders titleHolders,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.holders = holders;
         this.counts = counts;
+        this.titleHolders = titleHolders;
         this.clock = clock;
     }
 
@@ -82,7 +90,13 @@ public class AssetList {
 
     /** The same without what stands around the page. */
     public Counted count(AssetCriteria criteria, AssetOrder order, boolean descending, int page, int size) {
-        var query = query(criteria);
+        var known = known(criteria);
+        if (titleHolders.answer(criteria, known, order, page, size)) {
+            long total = titleHolders.count(known);
+            int shown = existing(page, total, size);
+            return new Counted(total, shown, titleHolders.first(known, descending, shown, size));
+        }
+        var query = AssetQuery.of(criteria, clock, known);
         if (query.isBySoftware()) {
             var counted = countedOnTheWay(query, order, descending, page, size);
             if (page == 1 || !counted.rows().isEmpty()) {
@@ -126,11 +140,15 @@ public class AssetList {
     }
 
     private AssetQuery query(AssetCriteria criteria) {
+        return AssetQuery.of(criteria, clock, known(criteria));
+    }
+
+    private AssetQuery.Known known(AssetCriteria criteria) {
         jdbc.sql(PLAN_EACH).query((row, number) -> 0).single();
         var product = criteria.get(AssetFilter.PRODUCT);
         var versions = product == null ? new Integer[0] : versions(product);
         var unauthorised = criteria.get(AssetFilter.UNAUTHORISED) == null ? new Integer[0] : unauthorised();
-        return AssetQuery.of(criteria, clock, new AssetQuery.Known(holders.here(), versions, unauthorised));
+        return new AssetQuery.Known(holders.here(), versions, unauthorised);
     }
 
     private Integer[] unauthorised() {

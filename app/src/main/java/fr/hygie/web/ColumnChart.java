@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ColumnChart(String title, String periodHeading, List<Series> series, List<Period> periods) {
     public static final int WIDTH = 560;
     public static final int HEIGHT = 240;
-    private static final double LEFT = 48;
+    private static final double LEFT = 56;
     private static final double TOP = 12;
     private static final double BOTTOM = 30;
     private static final double PLOT = HEIGHT - TOP - BOTTOM;
