@@ -1,8 +1,8 @@
 package fr.hygie.command;
 
+import fr.hygie.security.CertificateRefused;
+import fr.hygie.security.ClientCertificate;
 import fr.hygie.security.ConsoleTokens;
-import fr.hygie.security.token.CertificateRefused;
-import fr.hygie.security.token.ClientCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

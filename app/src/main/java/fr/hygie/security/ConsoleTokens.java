@@ -1,8 +1,6 @@
 package fr.hygie.security;
 
 import fr.hygie.security.token.ApiTokens;
-import fr.hygie.security.token.CertificateRefused;
-import fr.hygie.security.token.ClientCertificate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -7,6 +7,8 @@ import fr.hygie.scope.Platform;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Rows;
 import fr.hygie.security.AccountWork;
+import fr.hygie.security.CertificateRefused;
+import fr.hygie.security.ClientCertificate;
 import fr.hygie.security.Secrets;
 import fr.hygie.security.SignedIn;
 import java.sql.Array;

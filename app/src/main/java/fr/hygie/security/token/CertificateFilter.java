@@ -1,14 +1,13 @@
 package fr.hygie.security.token;
 
+import fr.hygie.security.ClientCertificate;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Date;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -51,14 +50,8 @@ public class CertificateFilter extends OncePerRequestFilter {
 
     /** The program's own is the first; a connection may outlive it, and begin anew without a full handshake. */
     private Optional<ClientCertificate> shown(HttpServletRequest request) {
-        if (!(request.getAttribute(SHOWN) instanceof X509Certificate[] all) || all.length == 0) {
-            return Optional.empty();
-        }
-        try {
-            all[0].checkValidity(Date.from(clock.instant()));
-            return Optional.of(ClientCertificate.of(all[0]));
-        } catch (GeneralSecurityException over) {
-            return Optional.empty();
-        }
+        return request.getAttribute(SHOWN) instanceof X509Certificate[] all && all.length > 0
+                ? ClientCertificate.shown(all[0], clock.instant())
+                : Optional.empty();
     }
 }

@@ -9,6 +9,8 @@ import fr.hygie.TestCertificates;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Right;
 import fr.hygie.security.Accounts;
+import fr.hygie.security.CertificateRefused;
+import fr.hygie.security.ClientCertificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
-package fr.hygie.security.token;
+package fr.hygie.security;
 
 import fr.hygie.scope.Fingerprint;
-import fr.hygie.security.token.CertificateRefused.Reason;
+import fr.hygie.security.CertificateRefused.Reason;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,7 +28,18 @@ public record ClientCertificate(
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
     private static final String PEM = "-----BEGIN CERTIFICATE-----";
 
-    static ClientCertificate of(X509Certificate certificate) throws GeneralSecurityException {
+    /** What was shown when a connection was made; empty when it does not hold at this moment. */
+    public static Optional<ClientCertificate> shown(X509Certificate certificate, Instant now) {
+        try {
+            boolean early = certificate.getNotBefore().toInstant().isAfter(now);
+            var shown = of(certificate);
+            return early || shown.isOver(now) ? Optional.empty() : Optional.of(shown);
+        } catch (GeneralSecurityException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static ClientCertificate of(X509Certificate certificate) throws GeneralSecurityException {
         return new ClientCertificate(
                 Fingerprint.hex(certificate.getEncoded()),
                 certificate.getNotAfter().toInstant());
@@ -65,9 +76,13 @@ public record ClientCertificate(
 
     /** @throws CertificateRefused when it has expired */
     public void requireValid(Instant now) {
-        if (ends != null && !ends.isAfter(now)) {
+        if (isOver(now)) {
             throw new CertificateRefused(Reason.EXPIRED);
         }
+    }
+
+    private boolean isOver(Instant now) {
+        return ends != null && !ends.isAfter(now);
     }
 
     /** The earlier of its end and of the one that is wished for. */

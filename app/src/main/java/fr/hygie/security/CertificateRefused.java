@@ -1,4 +1,4 @@
-package fr.hygie.security.token;
+package fr.hygie.security;
 
 /** A certificate cannot stand for a program. */
 public final class CertificateRefused extends RuntimeException {
