@@ -86,13 +86,15 @@ public class AlertReader {
         var stored = store.find(id).orElseThrow(() -> new AlertNotFound(id));
         var deliveries = desk.received(id);
         var side = side(stored, deliveries);
-        var revisions = AsTold.withEnds(AsTold.revisions(store.revisions(id), side, deliveries), store.withheld(id));
+        boolean unnamed = side == Side.RECIPIENT && store.isUnnamed(id);
+        var revisions =
+                AsTold.withEnds(AsTold.revisions(store.revisions(id), side, unnamed, deliveries), store.withheld(id));
         if (revisions.isEmpty() && side != Side.WRITER) {
             throw new AlertNotFound(id);
         }
         var alert = side == Side.WRITER ? stored : AsTold.of(stored, revisions.getFirst());
         var content = revisions.isEmpty() ? alert.draft() : revisions.getFirst().content();
-        boolean hidden = side == Side.RECIPIENT && (alert.anonymous() || store.isUnnamed(id));
+        boolean hidden = side == Side.RECIPIENT && (alert.anonymous() || unnamed);
         return new Reading(
                 alert,
                 side,

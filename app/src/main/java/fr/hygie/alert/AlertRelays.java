@@ -216,6 +216,9 @@ public class AlertRelays {
                     .update();
         }
         int reached = telling.deliver(id, sender, audience, now, severity);
+        if (unnamed) {
+            telling.unname(id, sender, now);
+        }
         long cursor = telling.announce(id, sender, reached, now);
         journal.record(
                 sender,

@@ -59,7 +59,7 @@ public class AlertRemarks {
      * @param from name of the house that wrote; empty, like the name of the person, when it is a victim that is not named, or
      *     a house that saw a marker and that the reader does not stand above
      * @param organisation null where {@code from} is empty for that
-     * @param other who else reads it; null for a complement
+     * @param other who else reads it; null for a complement, and where it is a victim that is not named
      */
     public record Remark(
             UUID id,
@@ -75,12 +75,14 @@ public class AlertRemarks {
     @Transactional(readOnly = true)
     public List<Remark> of(UUID alert) {
         return jdbc.sql("""
-                        select m.id, case when not sighted then m.organisation_id end as organisation_id, m.kind, m.other_id, m.text, m.at,
+                        select m.id, case when not sighted and not hides then m.organisation_id end as organisation_id, m.kind,
+                          case when not (unnamed and m.other_id = a.organisation_id) then m.other_id end as other_id, m.text, m.at,
                           case when hides or sighted then '' else coalesce(o.short_name, o.name) end as name,
                           case when hides or sighted then '' else m.by_name end as by_name
                         from alert_remark m join organisation o on o.id = m.organisation_id join alert a on a.id = m.alert_id
                         cross join lateral (select (a.hidden or a.id in (select u from alert_unnamed_here() u))
-                            and m.organisation_id = a.organisation_id and m.organisation_id <> all(:mine),
+                            and a.organisation_id <> all(:mine) and a.writer_id <> all(:mine)) as x(unnamed)
+                        cross join lateral (select unnamed and m.organisation_id = a.organisation_id,
                           m.kind in ('SEEN', 'FALSE_POSITIVE') and m.organisation_id <> all(:mine)
                             and m.organisation_id not in (select b from alert_below() b)) as h(hides, sighted)
                         where m.alert_id = :alert order by m.at, m.id limit 500""")

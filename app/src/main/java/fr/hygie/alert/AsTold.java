@@ -49,12 +49,15 @@ final class AsTold {
 
     /**
      * Revisions that somebody may read. A freer revision does not open those before it: a recipient reads them when it
-     * received them, whoever stands above when they were free for it.
+     * received them, whoever stands above when they were free for it. Who is not to know whom it struck reads on from what it
+     * received: the text was looked through for the name in what was told to it, not in what was told to others before.
      *
      * @param all the last first
+     * @param unnamed the reader is not to know whom it struck
      * @param deliveries to the reader
      */
-    static List<AlertRevision> revisions(List<AlertRevision> all, Side side, List<Delivery> deliveries) {
+    static List<AlertRevision> revisions(
+            List<AlertRevision> all, Side side, boolean unnamed, List<Delivery> deliveries) {
         if (side == Side.WRITER || side == Side.VICTIM || all.isEmpty()) {
             return all;
         }
@@ -63,7 +66,8 @@ final class AsTold {
         var told = new ArrayList<AlertRevision>();
         boolean gap = false;
         for (var revision : all.reversed()) {
-            if (revision.number() < first && revision.tlp().compareTo(mark) > 0) {
+            boolean earlier = revision.number() < first;
+            if (earlier && (revision.tlp().compareTo(mark) > 0 || unnamed)) {
                 gap = true;
             } else {
                 told.addFirst(gap ? revision.withoutBefore() : revision);

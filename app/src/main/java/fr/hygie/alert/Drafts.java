@@ -96,8 +96,9 @@ class Drafts {
     }
 
     private boolean says(Alert alert, AlertContent content, String further) {
-        return !names.in(content, further, organisations.required(alert.organisation()))
-                .isEmpty();
+        return !names.in(content, further, organisations.required(alert.organisation()), names.ofMaker(alert.id()))
+                        .isEmpty()
+                || names.tellsDomain(alert.id(), content, further);
     }
 
     /** What was told last, and its files: it goes on to others without the name of the victim. */

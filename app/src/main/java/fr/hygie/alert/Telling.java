@@ -60,6 +60,14 @@ class Telling {
                 .single();
     }
 
+    /** Those whom a relay has just brought it are not told whom it struck; who had it before reads it as it was. */
+    void unname(UUID alert, UUID sender, Instant now) {
+        jdbc.sql("select alert_unname(?, ?, ?)")
+                .params(alert, sender, now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> 0)
+                .single();
+    }
+
     /** How many were reached, as its sender may read it: a multiple of five when an audience was named by a product. */
     int tellable(UUID alert, List<AudienceRule> audience, int reached) {
         boolean product = audience.stream().anyMatch(rule -> rule.product() != null);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,13 +57,43 @@ class VictimNames {
         this.jdbc = jdbc;
     }
 
-    /** The names that stand in the content or in a further text, as they were found; empty when nothing tells. */
-    List<String> in(AlertContent content, String further, Organisation victim) {
+    /**
+     * The names that stand in the content or in a further text, as they were found; empty when nothing tells.
+     *
+     * @param others to be looked for beside those of the victim
+     */
+    List<String> in(AlertContent content, String further, Organisation victim, List<String> others) {
         var readings = readings(text(content) + "\n" + further);
-        return names(victim).stream()
+        return Stream.concat(names(victim).stream(), others.stream())
                 .distinct()
                 .filter(name -> readings.stream().anyMatch(reading -> reading.holds(name)))
                 .toList();
+    }
+
+    /** Whether they tell a domain of the victim's people, whom the reader need not be allowed to know: yes or no. */
+    boolean tellsDomain(UUID alert, AlertContent content, String further) {
+        return jdbc.sql("select alert_tells_domain(?, ?, ?)")
+                .params(
+                        alert,
+                        readings(text(content) + "\n" + further).stream()
+                                .map(Squeezed::words)
+                                .toArray(String[]::new),
+                        PUBLIC_MAIL.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What would tell who made an alert that was taken over: it may be whom it struck, unless it is a body that stands above. */
+    List<String> ofMaker(UUID alert) {
+        return jdbc.sql("""
+                        select n.name from alert_origin g
+                        cross join lateral (
+                          select g.author as name
+                          where not exists (select from organisation b where b.kind not in ('LEGAL_ENTITY', 'SITE')
+                            and folded(g.author) in (folded(b.name), folded(b.short_name)))
+                          union select f.name from organisation o cross join lateral (values (o.name), (o.short_name), (o.finess), (o.town)) as f(name)
+                          where o.kind in ('LEGAL_ENTITY', 'SITE') and folded(g.author) in (folded(o.name), folded(o.short_name))) as n
+                        where g.alert_id = ? and g.author <> '' and n.name <> '' limit 100""").param(alert).query(String.class).list();
     }
 
     /** A text as it stands, and with the words for a dot read as one. */
@@ -87,6 +118,15 @@ class VictimNames {
                 ends.set(letters.length());
             });
             return new Squeezed(letters.toString(), begins, ends);
+        }
+
+        /** Each word between two spaces. */
+        String words() {
+            var words = new StringBuilder(" ");
+            for (int at = begins.nextSetBit(0); at >= 0; at = begins.nextSetBit(at + 1)) {
+                words.append(letters, at, ends.nextSetBit(at + 1)).append(' ');
+            }
+            return words.toString();
         }
 
         boolean holds(String name) {
@@ -128,7 +168,7 @@ class VictimNames {
                         where a.ancestor_id = ? and o.kind = 'SITE' and n.name is not null limit 2000""").param(victim).query(String.class).list();
     }
 
-    /** Domains of the addresses of its people, as far as the writer may read them. */
+    /** Domains of the addresses of its people, as far as the reader may read them; {@link #tellsDomain} asks for all. */
     private List<String> domains(UUID victim) {
         return jdbc.sql("""
                         select distinct split_part(lower(email), '@', 2) from person

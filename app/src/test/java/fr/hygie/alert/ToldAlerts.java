@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes alerts of the demonstration in the name of its establishments, and gives tokens to tools of its people. */
 @TestComponent
@@ -25,6 +26,7 @@ public class ToldAlerts {
     private final ApiTokens tokens;
     private final Accounts accounts;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     ToldAlerts(
             AlertWriting writing,
@@ -32,13 +34,15 @@ public class ToldAlerts {
             AlertReader reader,
             ApiTokens tokens,
             Accounts accounts,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
         this.writing = writing;
         this.relays = relays;
         this.reader = reader;
         this.tokens = tokens;
         this.accounts = accounts;
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     /** An alert of the CHU. */
@@ -71,6 +75,15 @@ public class ToldAlerts {
             var handling = new Handling(tlp, alert.pap(), alert.audience(), anonymous, alert.exercise());
             writing.save(id, alert.version(), handling, content, null);
         });
+    }
+
+    /** As if the CHU had taken it over from elsewhere. */
+    public void comesFrom(UUID id, String author, UUID event, String source) {
+        chu().run(() -> transaction.executeWithoutResult(status -> jdbc.sql("""
+                        insert into alert_origin (organisation_id, alert_id, foreign_id, creator, author, event, at, sources)
+                        values (?, ?, ?, '', ?, ?, now(), ?)""")
+                .params(id(CHU), id, source, author, event, new String[] {source})
+                .update()));
     }
 
     public void withdraw(UUID id) {

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever relays decides whether those who receive it thereby learn whom it struck; it is proposed that they do not. */
 @HygieTest
@@ -34,6 +35,9 @@ class UnnamedRelayTests {
     private AlertLists lists;
 
     @Autowired
+    private AlertRemarks remarks;
+
+    @Autowired
     private ToldAlerts told;
 
     @Autowired
@@ -41,6 +45,9 @@ class UnnamedRelayTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private AlertTestBench bench;
     private UUID region;
@@ -145,6 +152,115 @@ class UnnamedRelayTests {
         assertThat(bench.as(neighbour).call(() -> reader.read(alert)).author()).isNull();
         var own = bench.as("one", region, Right.ALERT_RELAY).call(() -> relays.proposesUnnamed(alert));
         assertThat(own).isTrue();
+    }
+
+    @Test
+    void remarksDoNotTellItsIdentifierEither() {
+        var relayed = named("Rançongiciel");
+        relay(relayed, true, neighbour);
+        var anonymous = told.tell(AlertTestBench.content("Anonyme"), Tlp.GREEN, true, NEIGHBOUR);
+        for (var alert : List.of(relayed, anonymous)) {
+            bench.as(neighbour)
+                    .run(() -> remarks.write(alert, neighbour, AlertRemarks.Kind.QUESTION, "Depuis quand ?"));
+            told.chu().run(() -> {
+                var question = remarks.of(alert).getFirst();
+                assertThat(question.organisation()).isEqualTo(neighbour);
+                remarks.answer(alert, question.id(), "Hier");
+            });
+            var chu = told.id(ToldAlerts.CHU);
+            assertThat(bench.as(neighbour).call(() -> remarks.of(alert)))
+                    .hasSize(2)
+                    .allSatisfy(remark -> assertThat(
+                                    List.of(String.valueOf(remark.organisation()), String.valueOf(remark.other())))
+                            .doesNotContain(chu.toString()));
+        }
+    }
+
+    @Test
+    void whatWasSaidBeforeTheRelayIsNotToldToThoseOfIt() {
+        var alert = named("Rançongiciel au CHU Saint-Aubin");
+        told.tellAgain(alert, AlertTestBench.content("Rançongiciel"), Tlp.GREEN, false);
+        relay(alert, true, neighbour);
+        assertThat(String.valueOf(
+                        bench.as(neighbour).call(() -> reader.read(alert)).revisions()))
+                .contains("Rançongiciel")
+                .doesNotContain("Saint-Aubin");
+        assertThat(String.valueOf(
+                        bench.as(region).call(() -> reader.read(alert)).revisions()))
+                .as("who received it reads on")
+                .contains("Saint-Aubin");
+    }
+
+    @Test
+    void whoJoinsWhatBecameAnonymousReadsNothingOfBefore() {
+        var alert = named("Panne au CHU Saint-Aubin");
+        told.tellAgain(alert, AlertTestBench.content("Panne"), Tlp.GREEN, true);
+        relay(alert, false, clinic);
+        assertThat(String.valueOf(
+                        bench.as(clinic).call(() -> reader.read(alert)).revisions()))
+                .contains("Panne")
+                .doesNotContain("Saint-Aubin");
+    }
+
+    @Test
+    void eachRelayDecidesForThoseWhomItReaches() {
+        var alert = named("Deux relais");
+        relay(alert, false, neighbour);
+        relay(alert, true, clinic);
+        assertThat(bench.as(neighbour).call(() -> reader.read(alert)).author()).isEqualTo(ToldAlerts.CHU);
+        assertThat(bench.as(clinic).call(() -> reader.read(alert)).author()).isNull();
+        var other = named("Dans l’autre ordre");
+        relay(other, true, neighbour);
+        relay(other, false, clinic);
+        assertThat(bench.as(neighbour).call(() -> reader.read(other)).author()).isNull();
+        assertThat(bench.as(clinic).call(() -> reader.read(other)).author()).isEqualTo(ToldAlerts.CHU);
+        relay(other, false, neighbour);
+        assertThat(bench.as(neighbour).call(() -> reader.read(other)).author())
+                .as("what it got stays as it was")
+                .isNull();
+    }
+
+    @Test
+    void whoMadeItElsewhereIsNotNamedByItsText() {
+        var alert = named("Clinique\ndes Ormeaux : rançongiciel");
+        told.comesFrom(alert, "Clinique des Ormeaux", UUID.randomUUID(), "report--x");
+        assertThatThrownBy(() -> relay(alert, true, neighbour)).isInstanceOf(AlertRefused.class);
+        var body = named("Vu par " + REGION);
+        told.comesFrom(body, REGION, UUID.randomUUID(), "report--y");
+        relay(body, true, neighbour);
+        assertThat(lists(neighbour, body))
+                .as("a body above is not whom it struck")
+                .hasSize(1);
+    }
+
+    @Test
+    void domainsOfItsPeopleAreLookedForThoughTheRelayerDoesNotReadThem() {
+        var domain = told.chu()
+                .call(() -> transaction.execute(status -> jdbc.sql("""
+                        select split_part(lower(email), '@', 2) from person where organisation_id = ? and email like '%@%' limit 1""")
+                        .param(told.id(ToldAlerts.CHU))
+                        .query(String.class)
+                        .single()));
+        for (var text : List.of("contact@" + domain, domain.replace(".", " point "))) {
+            var alert = named(text);
+            assertThatThrownBy(() -> relay(alert, true, neighbour)).as(text).isInstanceOf(AlertRefused.class);
+        }
+        var longer = named("contact@x" + domain);
+        relay(longer, true, neighbour);
+        assertThat(lists(neighbour, longer)).hasSize(1);
+        var words = new String[] {" contact " + domain.replaceAll("\\W", " ") + " "};
+        assertThat(tells(neighbour, longer, words)).isTrue();
+        assertThat(tells(clinic, longer, words))
+                .as("who neither wrote nor received it is told nothing")
+                .isFalse();
+    }
+
+    private boolean tells(UUID organisation, UUID alert, String[] words) {
+        return bench.as(organisation)
+                .call(() -> transaction.execute(status -> jdbc.sql("select alert_tells_domain(?, ?, '{}')")
+                        .params(alert, words)
+                        .query(Boolean.class)
+                        .single()));
     }
 
     private UUID named(String title) {

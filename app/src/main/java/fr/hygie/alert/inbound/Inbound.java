@@ -57,7 +57,7 @@ public class Inbound {
      */
     public int keep(UUID organisation, Channel channel, String origin, List<Proposal> proposals) {
         var last = new LinkedHashMap<String, Proposal>();
-        for (var proposal : notFromHere(proposals)) {
+        for (var proposal : notFromHere(organisation, proposals)) {
             last.put(proposal.key().isEmpty() ? "\u0000" + last.size() : cut(proposal.key(), 200), proposal);
         }
         int kept = 0;
@@ -69,8 +69,11 @@ public class Inbound {
         return kept;
     }
 
-    /** Without what was told here first and comes back from others: whoever took it over says where it came from. */
-    private List<Proposal> notFromHere(List<Proposal> proposals) {
+    /**
+     * Without what this house told or was told and comes back from others: whoever took it over says where it came from. What
+     * others of this instance were told is news to it.
+     */
+    private List<Proposal> notFromHere(UUID organisation, List<Proposal> proposals) {
         var sources = proposals.stream()
                 .flatMap(one -> one.sources().stream())
                 .distinct()
@@ -78,8 +81,8 @@ public class Inbound {
         if (sources.isEmpty()) {
             return proposals;
         }
-        var ours = Set.copyOf(jdbc.sql("select k from unnest(?) as k where stix_is_ours(k)")
-                .param(sources.toArray(String[]::new))
+        var ours = Set.copyOf(jdbc.sql("select k from unnest(?) as k where stix_is_known(k, ?)")
+                .params(sources.toArray(String[]::new), organisation)
                 .query(String.class)
                 .list());
         return proposals.stream()

@@ -32,7 +32,7 @@ class MispFeed {
     private static final int MOST = 20_000;
 
     /** Counted up when events are written otherwise than before: nobody may keep a file of the old form. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     /** Lines of manifests that are kept, of some hundred bytes each. */
     private static final int KEPT = 10_000;

@@ -133,9 +133,7 @@ public class ToldAlerts {
         if (uuid.isEmpty() && !id.matches("\\d{1,16}")) {
             return Optional.empty();
         }
-        var condition = uuid.isPresent()
-                ? ToldRows.BY_EVENT
-                : " and ('x' || right(replace(left(coalesce(g.event, a.id)::text, 18), '-', ''), 13))::bit(52)::bigint = cast(:text as bigint)";
+        var condition = uuid.isPresent() ? ToldRows.BY_EVENT : ToldRows.BY_NUMBER;
         var text = uuid.map(UUID::toString).orElse(id);
         return query(open, open, condition + " limit 1", null, null, 1, 0, text).stream()
                 .findFirst();

@@ -42,6 +42,13 @@ final class ToldRows {
               and (a.organisation_id = any(:mine) or a.writer_id = any(:mine)
                 or exists (select from alert_delivery d where d.alert_id = a.id and d.organisation_id = any(:mine)))""";
 
+    /** Under which identifier the reader has the event: that of its maker leads to its maker. */
+    private static final String EVENT = "case when n.alert_id is null then coalesce(g.event, a.id) else a.id end ";
+
+    /** By the number that follows from the identifier. */
+    static final String BY_NUMBER = " and ('x' || right(replace(left((" + EVENT
+            + ")::text, 18), '-', ''), 13))::bit(52)::bigint = cast(:text as bigint)";
+
     static final String SELECT = """
             select a.id, a.reference, r.held_mark as tlp, r.held_pap as pap, a.hidden or n.alert_id is not null as anonymous,
               n.alert_id is not null as unnamed, a.exercise, a.organisation_id, a.published_at as first_at,
@@ -50,7 +57,8 @@ final class ToldRows {
 
     /** All that an event is made of, the text apart, which never changes within a revision. */
     static final String VERSIONS = """
-            select a.id, coalesce(g.event, a.id) as event, encode(sha256(convert_to(jsonb_build_array(a.id, r.number, r.held_mark, r.held_pap,
+            select a.id,\s""" + EVENT + """
+             as event, encode(sha256(convert_to(jsonb_build_array(a.id, r.number, r.held_mark, r.held_pap,
               a.hidden, n.alert_id is not null, a.exercise, a.reference, r.withdrawn, r.over, extract(epoch from r.published_at), extract(epoch from a.published_at),
               a.organisation_id, o.short_name, o.name, g.event, g.creator, g.author, g.sources)::text, 'UTF8')), 'hex') as version""" + FROM + """
              order by r.published_at, a.id limit :most""";
@@ -58,12 +66,13 @@ final class ToldRows {
     /** By the two keys that it may have, so that one is read and no other. */
     static final String BY_EVENT = """
              and a.id = any(array(select cast(:text as uuid) union select x.alert_id from alert_origin x where x.event = cast(:text as uuid)))
-             and coalesce(g.event, a.id) = cast(:text as uuid)""";
+             and cast(:text as uuid) =\s""" + EVENT;
 
     private ToldRows() {}
 
     static ToldAlert told(ResultSet row, StorableJson json) throws SQLException {
         boolean anonymous = row.getBoolean("anonymous");
+        boolean unnamed = row.getBoolean("unnamed");
         var modified = row.getObject("published_at", OffsetDateTime.class).toInstant();
         var first = row.getObject("first_at", OffsetDateTime.class);
         var alert = new StixAlert(
@@ -78,11 +87,11 @@ final class ToldRows {
                 modified,
                 true,
                 row.getBoolean("exercise"),
-                sources(row.getArray("sources")));
+                unnamed ? List.of() : sources(row.getArray("sources")));
         // each alert has an anonymous creator of its own: nothing ties two of them together
         var creator = anonymous ? alert.alert() : row.getObject("organisation_id", UUID.class);
         // who made it may be whom it struck
-        var origin = row.getBoolean("foreign_made") && !row.getBoolean("unnamed")
+        var origin = row.getBoolean("foreign_made") && !unnamed
                 ? new Origin(row.getObject("event", UUID.class), row.getString("creator"), row.getString("made_by"))
                 : null;
         return new ToldAlert(alert, creator, row.getBoolean("withdrawn"), origin);

@@ -153,7 +153,7 @@ class PeerWork {
     private void read(Peer peer, String secret) {
         News news = exchange(peer).read(peer, secret);
         transaction.executeWithoutResult(status -> {
-            var fresh = foreign(news.proposals());
+            var fresh = foreign(peer, news.proposals());
             inbound.keep(
                     peer.organisation(),
                     peer.kind() == Kind.TAXII || peer.kind() == Kind.HYGIE ? Channel.TAXII : Channel.MISP,
@@ -190,10 +190,10 @@ class PeerWork {
         }
     }
 
-    /** Without what was made here. */
-    private List<Proposal> foreign(List<Proposal> proposals) {
-        var ours = Set.copyOf(jdbc.sql("select k from unnest(?) as k where stix_is_ours(k)")
-                .param(proposals.stream().map(Proposal::key).toArray(String[]::new))
+    /** Without what the house of the peer told or was told here. */
+    private List<Proposal> foreign(Peer peer, List<Proposal> proposals) {
+        var ours = Set.copyOf(jdbc.sql("select k from unnest(?) as k where stix_is_known(k, ?)")
+                .params(proposals.stream().map(Proposal::key).toArray(String[]::new), peer.organisation())
                 .query(String.class)
                 .list());
         return proposals.stream()

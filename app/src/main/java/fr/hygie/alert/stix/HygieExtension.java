@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an alert says and STIX has no word for: a property extension of the report. Others may ignore it. */
-final class HygieExtension {
-    static final String ID = "extension-definition--" + NameUuid.of("extension", "alert");
+public final class HygieExtension {
+    public static final String ID = "extension-definition--" + NameUuid.of("extension", "alert");
 
     private HygieExtension() {}
 

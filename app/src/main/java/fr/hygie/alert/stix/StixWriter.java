@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,7 +60,45 @@ public final class StixWriter {
         return bundle;
     }
 
-    /** A later version of an object that says only that it no longer holds. */
+    /** Of all objects, and what STIX wants of some of them, which tells nothing; their texts and patterns are not among it. */
+    private static final Set<String> KEPT = Set.of(
+            "type",
+            "spec_version",
+            "id",
+            "created_by_ref",
+            "created",
+            "lang",
+            "published",
+            "identity_class",
+            "is_family",
+            "valid_from",
+            "relationship_type",
+            "source_ref",
+            "target_ref");
+
+    /**
+     * A later version of an object that says only that it no longer holds: who reads it may never have had the one before.
+     *
+     * @param name in place of its own
+     */
+    public static ObjectNode removed(ObjectNode object, String name, Instant modified, Tlp tlp) {
+        var bare = JsonNodeFactory.instance.objectNode();
+        object.properties().stream()
+                .filter(property -> KEPT.contains(property.getKey()))
+                .forEach(property -> bare.set(property.getKey(), property.getValue()));
+        if (object.has("name")) {
+            bare.put("name", name);
+        }
+        if (object.has("pattern")) {
+            bare.put("pattern", "[x-hygie-removed:value = 'removed']").put("pattern_type", "stix");
+        }
+        if (object.has("object_refs")) {
+            bare.putArray("object_refs").add(object.path("created_by_ref").asString(""));
+        }
+        return revoked(bare, modified, tlp);
+    }
+
+    /** A later version of an object that says that it no longer holds, in the words that are told now. */
     public static ObjectNode revoked(ObjectNode object, Instant modified, Tlp tlp) {
         var gone = object.deepCopy();
         gone.putArray("object_marking_refs").add(Markings.id(tlp));

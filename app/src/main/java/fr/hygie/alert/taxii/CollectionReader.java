@@ -1,5 +1,6 @@
 package fr.hygie.alert.taxii;
 
+import fr.hygie.alert.stix.HygieExtension;
 import fr.hygie.alert.stix.StixAlert;
 import fr.hygie.scope.Scope;
 import java.sql.ResultSet;
@@ -24,11 +25,14 @@ class CollectionReader {
             where a.organisation_id = :organisation and a.last > :after and a.base + o.ordinal > :after and %s
             order by a.last, o.ordinal limit :most""";
 
-    /** Whoever holds an alert by a relay without name alone is not told its author here either. */
+    /** Whoever holds an alert by a relay without name alone is not told its author here either, nor where it was made. */
     private static final String ARRIVED_BODY = """
-            case when o.type = 'identity' and a.alert_id in (select u from alert_unnamed_here() u)
+            case when o.type not in ('identity', 'report') or a.alert_id not in (select u from alert_unnamed_here() u) then o.body
+              when o.type = 'identity'
               then convert_to(jsonb_set(convert_from(o.body, 'UTF8')::jsonb, '{name}', to_jsonb(cast(:unnamed as text)))::text, 'UTF8')
-              else o.body end""";
+              when convert_from(o.body, 'UTF8')::jsonb #> array['extensions', cast(:extension as text), 'sources'] is null then o.body
+              else convert_to((convert_from(o.body, 'UTF8')::jsonb #- array['extensions', cast(:extension as text), 'sources'])::text, 'UTF8')
+              end""";
 
     private static final String DEPOSITED = """
             select o.added, o.id, o.version, o.spec_version, %s as body
@@ -82,6 +86,7 @@ class CollectionReader {
         return Objects.requireNonNull(transaction.execute(status -> bound(jdbc.sql(sql), filter)
                 .param("organisation", collection.organisation())
                 .param("account", account())
+                .param("extension", HygieExtension.ID)
                 .param("unnamed", StixAlert.Author.ANONYMOUS.name())
                 .param("after", after)
                 .param("most", filter.limit() + 1)

@@ -93,12 +93,23 @@ public class StixReleases {
             before.objects().values().stream()
                     .filter(object -> over || !now.containsKey(object.path("id").asString("")))
                     .filter(object -> !object.path("revoked").asBoolean(false))
-                    .forEach(object -> fresh.add(new StixObject(StixWriter.revoked(object, modified, said.tlp()))));
+                    .map(object -> gone(object, now, alert.reference(), modified, said.tlp()))
+                    .forEach(fresh::add);
         }
         keep(alert.id(), number, fresh, stricter);
         if (said.tlp() != Tlp.RED && leavesSomebodyOut(alert.id(), number)) {
             end(alert, number, before, modified);
         }
+    }
+
+    /** What a withdrawal still says keeps its words; of what is left out, nothing is told again. */
+    private static StixObject gone(
+            ObjectNode before, Map<String, StixObject> now, String reference, Instant modified, Tlp mark) {
+        var said = now.get(before.path("id").asString(""));
+        return new StixObject(
+                said == null
+                        ? StixWriter.removed(before, reference, modified, mark)
+                        : StixWriter.revoked(said.body(), modified, mark));
     }
 
     private boolean leavesSomebodyOut(UUID alert, int number) {

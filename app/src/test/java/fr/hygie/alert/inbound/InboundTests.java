@@ -11,6 +11,7 @@ import fr.hygie.alert.ToldAlerts;
 import fr.hygie.alert.inbound.InboundAlert.Channel;
 import fr.hygie.alert.stix.Proposal;
 import fr.hygie.alert.stix.StixSamples;
+import fr.hygie.alert.stix.StixWriter;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,33 @@ class InboundTests {
         assertThat(call(chu, "POST", "/" + id + "/refuse")).hasStatus(404);
         assertThat(call(told.token("admin@demo"), "GET", "")).hasStatus(403);
         assertThat(count("r4")).isEqualTo(1);
+    }
+
+    @Test
+    void whatOthersOfThisInstanceWereToldIsNews() {
+        var toOthers = told.tell(StixSamples.content(), Tlp.GREEN, true, "Clinique des Ormeaux");
+        var toUs = told.tell(StixSamples.content(), Tlp.GREEN, true, NURSING_HOME);
+        for (var alert : List.of(toOthers, toUs)) {
+            var proposal = passedOn(alert, StixWriter.reportId(alert, true));
+            told.in(NURSING_HOME)
+                    .run(() -> inbound.keep(told.id(NURSING_HOME), Channel.TAXII, "cert", List.of(proposal)));
+        }
+        assertThat(count("passed-on-" + toOthers)).isOne();
+        assertThat(count("passed-on-" + toUs)).isZero();
+    }
+
+    private static Proposal passedOn(UUID alert, String source) {
+        return new Proposal(
+                "passed-on-" + alert,
+                "1",
+                "",
+                "CERT fictif",
+                StixSamples.content(),
+                Tlp.GREEN,
+                Pap.GREEN,
+                false,
+                false,
+                List.of(source));
     }
 
     private long count(String key) {

@@ -119,6 +119,23 @@ class MispFeedTests {
     }
 
     @Test
+    void whatWasTakenOverAndRelayedWithoutNameIsHadUnderItsOwnIdentifierAndLeadsToNobody() {
+        var alert = told.tell(titled("Venue d’ailleurs"), Tlp.GREEN, true, CLINIC);
+        var event = UUID.randomUUID();
+        told.comesFrom(alert, "CERT fictif", event, "report--" + event);
+        told.relay(CLINIC, alert, NURSING_HOME);
+        assertThat(json(get(MANIFEST)).has(alert.toString())).isTrue();
+        assertThat(text(get(MANIFEST))).doesNotContain(event.toString());
+        var file = get("/misp/feed/" + alert + ".json");
+        assertThat(file).hasStatusOk();
+        assertThat(text(file)).contains("Venue").doesNotContain(event.toString(), "CERT fictif");
+        var number =
+                json(get("/misp/events/view/" + alert)).path("Event").path("id").asString();
+        assertThat(text(get("/misp/events/view/" + number))).contains("Venue");
+        assertThat(get("/misp/events/view/" + event)).hasStatus(404);
+    }
+
+    @Test
     void anAttributeIsFoundAgainByReadingItsEventAlone() throws Exception {
         var content = StixSamples.content();
         var alert = told.tell(content, Tlp.GREEN, true, NURSING_HOME);

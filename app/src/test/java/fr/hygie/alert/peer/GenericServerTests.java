@@ -183,7 +183,7 @@ class GenericServerTests {
     /** A tells, B takes over, C takes over from B, and A reads C. */
     @Test
     void whatWasToldHereFirstDoesNotComeBackThroughAThird() {
-        var own = told.tell(StixSamples.content(), Tlp.GREEN, true, "EHPAD Les Genêts");
+        var own = told.tell(StixSamples.content(), Tlp.GREEN, true, CLINIC);
         var atB = UUID.randomUUID();
         var atC = UUID.randomUUID();
         var first = StixWriter.reportId(own, true);

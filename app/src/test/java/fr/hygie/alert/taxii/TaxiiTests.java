@@ -278,6 +278,78 @@ class TaxiiTests {
     }
 
     @Test
+    void whoJoinsLaterReadsWhatStandsThenAndNothingOfBefore() {
+        var first = StixSamples.content();
+        var alert = told.tell(first, Tlp.AMBER, true, CLINIC);
+        told.tellAgain(alert, withMarkers(first, first.markers().subList(2, 4)), Tlp.AMBER, true);
+        told.tellAgain(alert, withMarkers(first, first.markers().subList(3, 4)), Tlp.GREEN, true);
+        var cursor = last(reader, NURSING_HOME);
+        told.relay(CLINIC, alert, NURSING_HOME);
+        assertNothingOfBefore(
+                alert, "&added_after=" + cursor, first.markers().getFirst().value(), Markings.id(Tlp.AMBER));
+    }
+
+    @Test
+    void whatWasReplacedUnderTheSameMarkIsNotReadByThoseWhoJoinLater() {
+        var first = StixSamples.content();
+        var alert = told.tell(first, Tlp.GREEN, true, CLINIC);
+        told.tellAgain(alert, retitled(withMarkers(first, first.markers().subList(3, 4))), Tlp.GREEN, true);
+        var cursor = last(reader, NURSING_HOME);
+        told.relay(CLINIC, alert, NURSING_HOME);
+        assertNothingOfBefore(alert, "&added_after=" + cursor, "« Brume »", "192.0.2.7");
+        assertThat(JSON.writeValueAsString(all(neighbour, CLINIC, "&match[version]=all")))
+                .as("who had it keeps it")
+                .contains("« Brume »", "192.0.2.7");
+    }
+
+    private static AlertContent retitled(AlertContent content) {
+        return new AlertContent(
+                "Autre titre",
+                content.kind(),
+                content.severity(),
+                content.situation(),
+                content.process(),
+                content.techniques(),
+                content.origin(),
+                content.measures(),
+                content.markers(),
+                content.affected(),
+                content.vulnerabilities(),
+                content.nextUpdate());
+    }
+
+    private void assertNothingOfBefore(UUID alert, String after, String... before) {
+        for (var versions : List.of("", "&match[version]=all", "&match[version]=first")) {
+            assertThat(JSON.writeValueAsString(all(reader, NURSING_HOME, after + versions)))
+                    .as(versions)
+                    .doesNotContain(before);
+        }
+        var standing = all(reader, NURSING_HOME, after).stream()
+                .filter(object -> !object.path("revoked").asBoolean(false))
+                .toList();
+        assertThat(JSON.writeValueAsString(standing)).contains("https://brume.example");
+        var ids = standing.stream().map(object -> object.path("id").asString()).toList();
+        var report = standing.stream()
+                .filter(object -> object.path("type").asString().equals("report"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(report.path("id").asString()).isEqualTo(StixWriter.reportId(alert, true));
+        report.path("object_refs").forEach(ref -> assertThat(ids).contains(ref.asString()));
+    }
+
+    @Test
+    void whereItWasMadeIsNotToldToThoseOfARelayWithoutName() {
+        var alert = told.tell(withTitle("Reprise"), Tlp.GREEN, true, CLINIC);
+        told.comesFrom(alert, "CERT fictif", UUID.randomUUID(), "report--d1f2d3a4-0000-4000-8000-000000000001");
+        told.tellAgain(alert, withTitle("Reprise, suite"), Tlp.GREEN, true);
+        told.relay(CLINIC, alert, NURSING_HOME);
+        assertThat(JSON.writeValueAsString(all(neighbour, CLINIC, ""))).contains("report--d1f2d3a4");
+        assertThat(JSON.writeValueAsString(all(reader, NURSING_HOME, "&match[version]=all")))
+                .contains("Reprise, suite")
+                .doesNotContain("report--d1f2d3a4");
+    }
+
+    @Test
     void pagesOfAnySizeGiveEachObjectOnceInTheOrderOfArrival() {
         told.tell(StixSamples.content(), Tlp.GREEN, true, NURSING_HOME);
         var whole = manifest(reader, NURSING_HOME);
