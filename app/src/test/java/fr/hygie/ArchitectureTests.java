@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -22,6 +23,8 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.repository.Repository;
@@ -46,6 +49,18 @@ class ArchitectureTests {
                 .notBePublic()
                 .allowEmptyShould(true)
                 .check(OURS);
+    }
+
+    @Test
+    void whatTheGlossaryCallsATypeIsOne() throws IOException {
+        var types = OURS.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+        var named = Pattern.compile("`([A-Z][A-Za-z]*)`")
+                .matcher(Files.readString(Path.of("../docs/glossary.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(40);
+        assertThat(types).containsAll(named);
     }
 
     @Test

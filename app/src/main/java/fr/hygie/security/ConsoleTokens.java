@@ -37,7 +37,7 @@ public final class ConsoleTokens {
 
     /**
      * Lets a program come in by its certificate, with all rights of the person, as by a token and no longer than the
-     * certificate holds.
+     * certificate holds. One that stayed with an account after its end, or whose account is disabled, is handed over.
      *
      * @return false when nobody may sign in under this login
      * @throws CertificateRefused when it stands for a program already, or has expired
@@ -105,13 +105,16 @@ public final class ConsoleTokens {
         }
     }
 
-    /** What expired stands for nothing any more. */
+    /** What is over, or of an account that is disabled, stands for nothing any more: the operator hands it over. */
     private void free(ClientCertificate certificate, Instant now) throws SQLException {
         try (var update = owner.prepareStatement("""
-                update api_token set revoked_at = ? where certificate = ? and revoked_at is null and expires_at <= ?""")) {
+                update api_token t set revoked_at = coalesce(revoked_at, ?), released_at = ?
+                where certificate = ? and released_at is null and (revoked_at is not null or expires_at <= ?
+                  or not exists (select from account a where a.id = t.account_id and a.enabled))""")) {
             update.setTimestamp(1, Timestamp.from(now));
-            update.setBytes(2, certificate.bytes());
-            update.setTimestamp(3, Timestamp.from(now));
+            update.setTimestamp(2, Timestamp.from(now));
+            update.setBytes(3, certificate.bytes());
+            update.setTimestamp(4, Timestamp.from(now));
             update.executeUpdate();
         }
     }

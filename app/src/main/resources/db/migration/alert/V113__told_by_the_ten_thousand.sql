@@ -1,5 +1,6 @@
--- Deliveries and exposures are written by alert_put alone, from organisations it has just joined and for an alert it has just read; neither
--- is ever deleted. To ask for each row once more, and to lock each organisation for it, took most of the time of an alert to a country.
+-- Deliveries and exposures are written by functions alone (alert_put, alert_own_desk, reassessment), from organisations and for alerts that
+-- they have just read; neither is ever deleted. To ask for each row once more, and to lock each organisation for it, took most of the time
+-- of an alert to a country.
 alter table alert_delivery
   drop constraint alert_delivery_alert_id_fkey,
   drop constraint alert_delivery_organisation_id_fkey,

@@ -1,6 +1,7 @@
 package fr.hygie.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.HygieTest;
 import fr.hygie.TestDatabase;
@@ -33,6 +34,27 @@ class ConsoleTokensTests {
             assertThat(JournalVerification.verify(owner).breaks())
                     .noneMatch(broken -> broken.organisation().equals(Platform.ID));
         }
+    }
+
+    @Test
+    void theOperatorHandsOverACertificateThatIsOverAndNoneThatIsInUse() throws SQLException {
+        var certificate = new ClientCertificate("5a".repeat(32), null);
+        try (var owner = TestDatabase.access().connectAsOwner()) {
+            var console = new ConsoleTokens(owner, Clock.systemUTC());
+            assertThat(console.bind("dsi@chu.demo", "mTLS", 30, certificate)).isTrue();
+            assertThatThrownBy(() -> console.bind("rssi@ght.demo", "mTLS", 30, certificate))
+                    .isInstanceOf(CertificateRefused.class);
+            owner.setAutoCommit(true);
+            try (var statement = owner.createStatement()) {
+                statement.execute(
+                        "update api_token set created_at = now() - interval '9 days', expires_at = now() - interval '1 s'"
+                                + " where certificate = decode(repeat('5a', 32), 'hex')");
+            }
+            assertThat(console.bind("rssi@ght.demo", "mTLS", 30, certificate)).isTrue();
+        }
+        assertThat(tokens.authenticate(certificate))
+                .get()
+                .satisfies(found -> assertThat(found.getPrincipal().login()).isEqualTo("rssi@ght.demo"));
     }
 
     private static long told() throws SQLException {

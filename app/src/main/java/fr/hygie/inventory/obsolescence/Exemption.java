@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits for somebody who accepts risks: it holds nothing yet
  * @param acceptedBy null while it waits, and for those of before proposals
  * @param endedOn null unless it was ended before its time, or refused
- * @param covered assets that it tolerates today
+ * @param covered assets that it is for, as the fleet stands today: it tolerates them while it holds
  */
 public record Exemption(
         UUID organisation,

@@ -27,4 +27,9 @@ public record ApiToken(
     public boolean usableAt(Instant now) {
         return revoked == null && expires.isAfter(now);
     }
+
+    /** A certificate that is over stays with its account until it is revoked. */
+    public boolean revocableAt(Instant now) {
+        return usableAt(now) || certificate != null && revoked == null;
+    }
 }

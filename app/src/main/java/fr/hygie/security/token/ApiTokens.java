@@ -133,10 +133,10 @@ public class ApiTokens {
     }
 
     /**
-     * Lets a program act by its certificate, as it would by a token; no longer than the certificate holds. One that stands
-     * for a program already is free again once that one is revoked or over.
+     * Lets a program act by its certificate, as it would by a token; no longer than the certificate holds. One that was
+     * bound stays with its account until that one revokes it; once it is over, the account may bind it anew.
      *
-     * @throws CertificateRefused when it stands for a program already, of whichever account, or has expired
+     * @throws CertificateRefused when it stands for a program already, stays with another account, or has expired
      */
     public void bind(Actor actor, UUID account, Program program, ClientCertificate certificate) {
         making.bind(actor, account, program, certificate);
@@ -162,7 +162,11 @@ public class ApiTokens {
                 .list();
     }
 
-    /** @return whether the account had such a token in use */
+    /**
+     * Revokes it in the name of the account: its certificate, if it has one, is free for others from then on.
+     *
+     * @return whether the account had such a token that was not revoked
+     */
     public boolean revoke(Actor actor, UUID account, UUID id) {
         return work.as(actor, () -> {
             int changed = jdbc.sql(
@@ -170,13 +174,22 @@ public class ApiTokens {
                     .params(clock.instant().atOffset(ZoneOffset.UTC), id, account)
                     .update();
             if (changed > 0) {
+                release(account, id);
                 journal.record(Act.of(Platform.ID, "security.token-revoked", "api-token", id, id.toString()));
             }
             return changed > 0;
         });
     }
 
-    /** Revokes what the account has, within the transaction under way. */
+    private void release(UUID account, UUID id) {
+        jdbc.sql("""
+                        update api_token set released_at = ? where account_id = ? and released_at is null
+                          and certificate = (select certificate from api_token where id = ?)""")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), account, id)
+                .update();
+    }
+
+    /** Revokes what the account has, within the transaction under way. Its certificates stay with it. */
     public int revokeAll(UUID account) {
         return jdbc.sql("update api_token set revoked_at = ? where account_id = ? and revoked_at is null")
                 .params(clock.instant().atOffset(ZoneOffset.UTC), account)

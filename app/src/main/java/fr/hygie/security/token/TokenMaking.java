@@ -49,21 +49,34 @@ class TokenMaking {
         work.run(actor, () -> write(account, program, new Proof(ApiTokens.prefix(token), Secrets.hash(token), null)));
     }
 
-    /** @throws CertificateRefused when it stands for a program already, or has expired */
+    /** @throws CertificateRefused when it stands, or stood, for a program of another account, for one of this account already, or has expired */
     void bind(Actor actor, UUID account, Program program, ClientCertificate certificate) {
         certificate.requireValid(clock.instant());
         work.run(actor, () -> {
-            free(certificate);
+            requireUnreserved(account, certificate);
+            free(account, certificate);
             write(account, program, new Proof(ApiTokens.prefix(certificate.fingerprint()), null, certificate));
         });
     }
 
+    /** The program of another account may go on showing it, whether or not it is let in for the moment: it would act for this one. */
+    private void requireUnreserved(UUID account, ClientCertificate certificate) {
+        boolean reserved = jdbc.sql("""
+                        select exists (select from api_token where certificate = ? and account_id <> ? and released_at is null)""")
+                .params(certificate.bytes(), account)
+                .query(Boolean.class)
+                .single();
+        if (reserved) {
+            throw new CertificateRefused(Reason.TAKEN);
+        }
+    }
+
     /** What expired stands for nothing any more. */
-    private void free(ClientCertificate certificate) {
+    private void free(UUID account, ClientCertificate certificate) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.sql("""
                         update api_token set revoked_at = ?
-                        where certificate = ? and revoked_at is null and expires_at <= ?""").params(now, certificate.bytes(), now).update();
+                        where account_id = ? and certificate = ? and revoked_at is null and expires_at <= ?""").params(now, account, certificate.bytes(), now).update();
     }
 
     private void write(UUID account, Program program, Proof proof) {

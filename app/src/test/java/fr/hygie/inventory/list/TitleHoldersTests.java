@@ -22,6 +22,7 @@ import fr.hygie.scope.Actor;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -66,6 +67,7 @@ class TitleHoldersTests {
     private final Scope scope = Scope.of(Actor.platform("Claire", "test"), organisation);
     private final Random random = new Random(7);
     private final String title = "Common title " + organisation;
+    private final String rare = "Rare title " + organisation;
 
     @BeforeEach
     void aFleet() {
@@ -90,6 +92,9 @@ class TitleHoldersTests {
         }
         if (random.nextInt(5) == 0) {
             software.add(new SoftwareItem(title, "2.0", "Publisher"));
+        }
+        if (number == 7) {
+            software.add(new SoftwareItem(rare, "1.0", "Publisher"));
         }
         var state = LifeCycleState.values()[random.nextInt(LifeCycleState.values().length)];
         return new AssetReport(
@@ -116,6 +121,9 @@ class TitleHoldersTests {
 
     @Test
     void everyPageIsTheSameEitherWay() {
+        assertThat(answered(title, 1, "", Map.of(), 1))
+                .as("else both were one way")
+                .isTrue();
         var whole = page(Integer.MAX_VALUE, false, 1, 200);
         assertThat(whole.total()).isBetween(30L, 110L).isEqualTo(whole.rows().size());
         for (boolean descending : new boolean[] {false, true}) {
@@ -133,16 +141,41 @@ class TitleHoldersTests {
         assertThat(page(1, false, 9, 25)).isEqualTo(page(Integer.MAX_VALUE, false, 9, 25));
     }
 
+    /** Whether the short way is taken for a title; all else as the list asks. */
+    private boolean answered(String titled, int many, String words, Map<String, String> further, int page) {
+        return scope.call(() -> transaction.execute(status -> {
+            var product = jdbc.sql("select id from product where name = ?")
+                    .param(titled)
+                    .query(Integer.class)
+                    .single();
+            var versions = jdbc.sql("select array_agg(id) from product_version where product_id = ?")
+                    .param(product)
+                    .query((row, number) -> (Integer[]) row.getArray(1).getArray())
+                    .single();
+            var filters = new HashMap<>(further);
+            filters.put(AssetFilter.PRODUCT.key(), String.valueOf(product));
+            return new TitleHolders(jdbc, rows, many)
+                    .answer(
+                            AssetCriteria.of(words, filters),
+                            new AssetQuery.Known(holders.here(), versions, new Integer[0]),
+                            AssetOrder.NAME,
+                            page,
+                            25);
+        }));
+    }
+
     @Test
-    void aTitleThatNobodyHereHasIsEmptyEitherWay() {
-        var stranger = Scope.of(Actor.platform("stranger", "test"), UUID.randomUUID());
-        assertThat(stranger.call(() -> new TitleHolders(jdbc, rows, 1)
-                        .answer(
-                                AssetCriteria.of("", Map.of(AssetFilter.PRODUCT.key(), "1")),
-                                new AssetQuery.Known(holders.here(), new Integer[] {1}, new Integer[0]),
-                                AssetOrder.NAME,
-                                1,
-                                25)))
+    void theShortWayIsTakenForACommonTitleAloneAndOnItsFirstPages() {
+        assertThat(answered(title, 50, "", Map.of(), 1)).isTrue();
+        assertThat(answered(title, 50, "", Map.of(), 10)).isTrue();
+        assertThat(answered(title, 50, "", Map.of(), 11)).as("far behind").isFalse();
+        assertThat(answered(title, 50, "M-1", Map.of(), 1)).as("with words").isFalse();
+        assertThat(answered(title, 50, "", Map.of(AssetFilter.KIND.key(), "LAPTOP"), 1))
+                .as("narrowed further")
                 .isFalse();
+        assertThat(answered(rare, 50, "", Map.of(), 1)).as("rare").isFalse();
+        assertThat(answered(rare, 1, "", Map.of(), 1))
+                .as("that one has it is known")
+                .isTrue();
     }
 }

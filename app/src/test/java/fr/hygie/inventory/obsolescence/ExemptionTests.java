@@ -121,6 +121,35 @@ class ExemptionTests {
                 .satisfies(refused -> assertThat(refused.state(today)).isEqualTo(Exemption.State.REFUSED));
     }
 
+    @Test
+    void whatTheDirectorDecidesStandsInTheJournalUnderTheirName() {
+        var id = create(Map.of(AssetField.NAME, "PC-1"));
+        var today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Paris")));
+        var request = new Exemptions.Request(organisation, id, null, "scanner", "réseau isolé", today, today);
+        var kept = person("Ada").call(() -> exemptions.propose(request));
+        var refused = person("Ada").call(() -> exemptions.propose(request));
+        assertThat(decisions()).as("proposed alone").isZero();
+        person("Directrice").run(() -> exemptions.accept(kept));
+        person("Directrice").run(() -> exemptions.refuse(refused));
+        assertThatThrownBy(() -> person("Directrice").run(() -> exemptions.refuse(kept)))
+                .isInstanceOf(ExemptionRefused.class);
+        assertThat(decisions()).as("what is refused itself is no decision").isEqualTo(2);
+        assertThat(decision("accepted")).isEqualTo(kept + " Directrice Ada " + today);
+        assertThat(decision("refused")).isEqualTo(refused + " Directrice Ada " + today);
+    }
+
+    private long decisions() {
+        return Long.parseLong(
+                text(
+                        "select count(*)::text from journal_entry where action in ('inventory.exemption-accepted', 'inventory.exemption-refused')"));
+    }
+
+    private String decision(String how) {
+        return text("""
+                select subject_id || ' ' || actor || ' ' || (after ->> 'proposer') || ' ' || (after ->> 'to') from journal_entry
+                where action = 'inventory.exemption-%s'""".formatted(how));
+    }
+
     private Scope person(String name) {
         return Scope.of(new Actor(name, UUID.randomUUID(), UUID.randomUUID(), "test"), organisation);
     }

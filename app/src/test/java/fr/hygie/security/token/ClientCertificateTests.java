@@ -107,24 +107,55 @@ class ClientCertificateTests {
     }
 
     @Test
-    void aCertificateStandsForOneProgramUntilThatOneIsRevokedOrOver() {
+    void aCertificateStaysWithItsAccountAfterItsEndUntilThatOneRevokesIt() {
         var first = account("dsi@chu.demo");
         var second = account("rssi@ght.demo");
         tokens.bind(TEST, first, ALL, of(KEYS));
         for (var account : new UUID[] {first, second}) {
-            assertThatThrownBy(() -> tokens.bind(TEST, account, ALL, of(KEYS)))
-                    .isInstanceOfSatisfying(
-                            CertificateRefused.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(CertificateRefused.Reason.TAKEN));
+            assertTaken(account);
         }
         jdbc.sql(
                         "update api_token set created_at = created_at - interval '40 days', expires_at = now() - interval '1 s' where id = ?")
                 .param(last(first).id())
                 .update();
         assertThat(ask("/api/me", KEYS)).as("over").hasStatus(401);
+        assertTaken(second);
+        tokens.bind(TEST, first, ALL, of(KEYS));
+        assertThat(ask("/api/me", KEYS)).bodyJson().extractingPath("login").isEqualTo("dsi@chu.demo");
+        jdbc.sql("update api_token set revoked_at = now() where id = ?")
+                .param(last(first).id())
+                .update();
+        assertTaken(second);
+        tokens.bind(TEST, first, ALL, of(KEYS));
+        revoke(first);
         tokens.bind(TEST, second, ALL, of(KEYS));
         assertThat(ask("/api/me", KEYS)).bodyJson().extractingPath("login").isEqualTo("rssi@ght.demo");
         revoke(second);
+    }
+
+    @Test
+    void oneThatIsOverIsRevokedOnThePageAndFreeThen() {
+        var account = account("dpo@chu.demo");
+        tokens.bind(TEST, account, ALL, of(OTHERS));
+        var made = last(account).id();
+        jdbc.sql(
+                        "update api_token set created_at = created_at - interval '40 days', expires_at = now() - interval '1 s' where id = ?")
+                .param(made)
+                .update();
+        var browser = TestBrowser.of(mvc, "dpo@chu.demo");
+        var revoke = "/account/tokens/" + made + "/revoke";
+        assertThat(browser.get("/account/tokens")).bodyText().contains(revoke);
+        browser.post(revoke);
+        assertThat(browser.get("/account/tokens")).bodyText().doesNotContain(revoke);
+        tokens.bind(TEST, account("rssi@ght.demo"), ALL, of(OTHERS));
+        revoke(account("rssi@ght.demo"));
+    }
+
+    private void assertTaken(UUID account) {
+        assertThatThrownBy(() -> tokens.bind(TEST, account, ALL, of(KEYS)))
+                .isInstanceOfSatisfying(
+                        CertificateRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(CertificateRefused.Reason.TAKEN));
     }
 
     @Test
