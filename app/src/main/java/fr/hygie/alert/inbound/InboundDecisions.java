@@ -150,10 +150,8 @@ public class InboundDecisions {
 
     private Alert follow(InboundAlert one, Revised before, @Nullable Local local) {
         if (one.withdrawn()) {
-            var source = one.author().isBlank() ? one.origin() : one.author();
-            alerts.withdraw(
-                    before.alert(),
-                    messages.getMessage("alert.inbound.withdrawn.reason", new Object[] {source}, Locale.FRENCH));
+            // who that is stands beside the alert, for those who may know it: a reason that names it could not be told
+            alerts.withdraw(before.alert(), messages.getMessage("alert.inbound.withdrawn.reason", null, Locale.FRENCH));
             return alerts.required(before.alert());
         }
         if (before.comparison().isChangedHere() && local == null) {

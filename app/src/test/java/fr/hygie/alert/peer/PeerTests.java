@@ -163,9 +163,10 @@ class PeerTests {
                         false,
                         null,
                         60));
-        var alert = told.tell(StixSamples.content(), Tlp.GREEN, true, NURSING_HOME);
+        var alert = told.tell(StixSamples.content(), Tlp.GREEN, true, NURSING_HOME, CLINIC);
         run(CLINIC, peer);
         assertThat(waitingAt(CLINIC))
+                .as("it stands on its desk already")
                 .extracting(InboundAlert::foreignId)
                 .doesNotContain(StixWriter.reportId(alert, true));
     }
