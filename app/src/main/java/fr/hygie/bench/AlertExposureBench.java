@@ -82,11 +82,6 @@ final class AlertExposureBench implements Bench {
                     "p50 %.0f, max %.0f ms",
                     times.percentile(50),
                     times.percentile(100)));
-            figures.accept(Figure.of(
-                    "    the same of a name that half of the dictionary bears (1 111 titles)",
-                    "",
-                    "%.0f ms",
-                    sender.publish(ROUNDS, 1) / 1e6));
             figures.accept(Figure.of("    rows of presence", "", "%d", count(owner, "product_presence")));
             figures.accept(Figure.of("    endpoints with their software", "", "%d", count(owner, "asset_software")));
         }
