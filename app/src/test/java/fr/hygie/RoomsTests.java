@@ -43,11 +43,40 @@ class RoomsTests {
                 "web",
                 "imports"),
         ALERT(
-                "push", "line", "posture", "text", "stix", "message", "desk", "csaf", "exposure", "writing", "review",
-                "inbound", "taxii", "misp", "peer", "web"),
+                "push",
+                "line",
+                "posture",
+                "text",
+                "stix",
+                "message",
+                "desk",
+                "csaf",
+                "exposure",
+                "writing",
+                "review",
+                "inbound",
+                "taxii",
+                "misp",
+                "peer",
+                "web"),
         VULNERABILITY(
-                "feed", "certfr", "certsante", "csaf", "epss", "kev", "nvd", "osv", "matching", "intake", "source",
-                "upload", "register", "notice", "treatment", "home", "web");
+                "feed",
+                "certfr",
+                "certsante",
+                "csaf",
+                "epss",
+                "kev",
+                "nvd",
+                "osv",
+                "matching",
+                "intake",
+                "source",
+                "upload",
+                "register",
+                "notice",
+                "treatment",
+                "home",
+                "web");
 
         private final List<String> rooms;
         private final JavaClasses types;
@@ -114,8 +143,8 @@ class RoomsTests {
                 .resideInAnyPackage(inventory.packages(List.of("agent", "spreadsheet", "glpi")))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(inventory.packages(
-                        List.of("policy", "software", "summary", "obsolescence", "asset", "list")))
+                .resideInAnyPackage(
+                        inventory.packages(List.of("policy", "software", "summary", "obsolescence", "asset", "list")))
                 .check(inventory.types);
     }
 }

@@ -31,7 +31,7 @@ public class ToldAlerts {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    ToldAlerts(
+    public ToldAlerts(
             AlertWriting writing,
             AlertRelays relays,
             AlertReader reader,

@@ -63,7 +63,7 @@ public class Telling {
     }
 
     /** Those whom a relay has just brought it are not told whom it struck; who had it before reads it as it was. */
-    void unname(UUID alert, UUID sender, Instant now) {
+    public void unname(UUID alert, UUID sender, Instant now) {
         jdbc.sql("select alert_unname(?, ?, ?)")
                 .params(alert, sender, now.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> 0)

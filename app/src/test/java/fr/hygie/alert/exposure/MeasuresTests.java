@@ -10,6 +10,7 @@ import fr.hygie.alert.Affected;
 import fr.hygie.alert.AlertContent;
 import fr.hygie.alert.AlertKind;
 import fr.hygie.alert.AlertRefused;
+import fr.hygie.alert.AlertTestBench;
 import fr.hygie.alert.Delivery;
 import fr.hygie.alert.Delivery.Answer;
 import fr.hygie.alert.Delivery.Protection;

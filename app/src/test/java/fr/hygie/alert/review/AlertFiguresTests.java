@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.hygie.HygieTest;
 import fr.hygie.TestDatabase;
 import fr.hygie.alert.AlertContent;
+import fr.hygie.alert.AlertTestBench;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.desk.AlertDesk;
 import fr.hygie.alert.writing.AlertWriting;

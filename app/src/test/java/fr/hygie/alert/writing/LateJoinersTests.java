@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
 import fr.hygie.TestDatabase;
+import fr.hygie.alert.AlertTestBench;
 import fr.hygie.alert.AudienceRule;
 import fr.hygie.alert.Exposure;
 import fr.hygie.alert.RecipientsJoined;
