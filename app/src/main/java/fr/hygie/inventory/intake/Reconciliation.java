@@ -3,6 +3,7 @@ package fr.hygie.inventory.intake;
 import fr.hygie.inventory.intake.IntakeBatch.DuplicatePair;
 import fr.hygie.inventory.report.AssetReport;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 /**
  * Tells which asset a report speaks of. Keys are tried from the surest to the weakest and the first that is known
  * decides. A weak key (network address, host name) decides only when no sure key contradicts it: a machine that took
- * over the name of another is a new machine. When sure keys point at two assets, the surest wins and the pair is
+ * over the name of another is a new machine. An agent that was installed again has another number: it contradicts nothing
+ * where network address and name agree. When sure keys point at two assets, the surest wins and the pair is
  * proposed for merging.
  */
 @Component
@@ -81,7 +83,7 @@ class Reconciliation {
             List<IdentityKey> keys, Map<IdentityKey, UUID> known, Map<UUID, Set<IdentityKey.Kind>> sureKeys) {
         for (var key : keys) {
             var asset = known.get(key);
-            if (asset != null && (!key.kind().isWeak() || !contradicted(keys, asset, sureKeys))) {
+            if (asset != null && (!key.kind().isWeak() || !contradicted(keys, asset, known, sureKeys))) {
                 return asset;
             }
         }
@@ -89,9 +91,22 @@ class Reconciliation {
     }
 
     /** The report names a serial, say, and the asset behind the weak key has another one. */
-    private static boolean contradicted(List<IdentityKey> keys, UUID asset, Map<UUID, Set<IdentityKey.Kind>> sureKeys) {
-        var has = sureKeys.getOrDefault(asset, Set.of());
+    private static boolean contradicted(
+            List<IdentityKey> keys,
+            UUID asset,
+            Map<IdentityKey, UUID> known,
+            Map<UUID, Set<IdentityKey.Kind>> sureKeys) {
+        var has = EnumSet.noneOf(IdentityKey.Kind.class);
+        has.addAll(sureKeys.getOrDefault(asset, Set.of()));
+        if (pointsAt(asset, IdentityKey.Kind.MAC, keys, known) && pointsAt(asset, IdentityKey.Kind.HOST, keys, known)) {
+            has.remove(IdentityKey.Kind.AGENT);
+        }
         return keys.stream().anyMatch(key -> has.contains(key.kind()));
+    }
+
+    private static boolean pointsAt(
+            UUID asset, IdentityKey.Kind kind, List<IdentityKey> keys, Map<IdentityKey, UUID> known) {
+        return keys.stream().anyMatch(key -> key.kind() == kind && asset.equals(known.get(key)));
     }
 
     private static void proposeDuplicates(

@@ -74,6 +74,25 @@ class IntakeTests {
     }
 
     @Test
+    void anAgentThatWasInstalledAgainSpeaksOfTheSameMachine() {
+        assertThat(verdicts(AGENT, reportedBy("agent-1", "02:fc:00:00:00:01"))).containsExactly(Verdict.CREATED);
+        assertThat(verdicts(AGENT, reportedBy("agent-2", "02:fc:00:00:00:01"))).containsExactly(Verdict.UNCHANGED);
+        assertThat(verdicts(AGENT, reportedBy("agent-1", "02:fc:00:00:00:01"))).containsExactly(Verdict.UNCHANGED);
+        assertThat(assets()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherAgentOnAnotherCardIsANewMachineWhateverItsName() {
+        accept(AGENT, reportedBy("agent-1", "02:fc:00:00:00:01"));
+        assertThat(verdicts(AGENT, reportedBy("agent-2", "02:fc:00:00:00:02"))).containsExactly(Verdict.CREATED);
+    }
+
+    /** Of a machine without any number of its own. */
+    private static AssetReport reportedBy(String agent, String mac) {
+        return identified(new AssetIdentity(null, agent, null, null, null, null, List.of(mac), "vm", null));
+    }
+
+    @Test
     void aMachineThatChangesItsNameIsTheSameMachine() {
         accept(AGENT, pc("OLD", "SN-0001-A", Map.of(AssetField.NAME, "OLD")));
         assertThat(verdicts(AGENT, pc("NEW", "SN-0001-A", Map.of(AssetField.NAME, "NEW"))))
