@@ -60,7 +60,12 @@ public class ToldAlerts {
 
     /** The next revision. */
     public void tellAgain(UUID id, AlertContent content, Tlp tlp, boolean anonymous) {
-        tellAgain(id, content, tlp, anonymous, chu().call(() -> reader.read(id).alert().audience()));
+        tellAgain(
+                id,
+                content,
+                tlp,
+                anonymous,
+                chu().call(() -> reader.read(id).alert().audience()));
     }
 
     /** The next revision, for others. */

@@ -125,13 +125,14 @@ class UnnamedRelayTests {
     @Test
     void norDoesOneThatIsPublishedWhileItIsRelayed() {
         var alert = named("Rançongiciel");
-        var publication = as("one").call(() -> transaction.execute(status -> {
-            relays.relay(alert, List.of(AudienceRule.all(neighbour)), true);
-            var publishing = CompletableFuture.runAsync(
-                    () -> told.tellAgain(alert, AlertTestBench.content("Au CHU Saint-Aubin"), Tlp.GREEN, false));
-            awaitWaiting(publishing);
-            return publishing;
-        }));
+        var publication = as("one")
+                .call(() -> transaction.execute(status -> {
+                    relays.relay(alert, List.of(AudienceRule.all(neighbour)), true);
+                    var publishing = CompletableFuture.runAsync(() ->
+                            told.tellAgain(alert, AlertTestBench.content("Au CHU Saint-Aubin"), Tlp.GREEN, false));
+                    awaitWaiting(publishing);
+                    return publishing;
+                }));
         assertThat(publication)
                 .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()

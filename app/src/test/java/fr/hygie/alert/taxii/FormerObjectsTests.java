@@ -69,10 +69,13 @@ class FormerObjectsTests {
         }
         assertThat(gone.path("revoked").asBoolean(false)).isTrue();
         assertThat(gone.path("name").asString()).isEqualTo("HYG-F-115");
-        assertThat(text("select string_agg(revision || ' ' || coalesce(replaced::text, '-'), ',' order by revision) from stix_object o "
-                        + "where alert_id = '%s' and id = '%s'".formatted(ALERT, first("indicator").id())))
+        assertThat(text(
+                        "select string_agg(revision || ' ' || coalesce(replaced::text, '-'), ',' order by revision) from stix_object o "
+                                + "where alert_id = '%s' and id = '%s'"
+                                        .formatted(ALERT, first("indicator").id())))
                 .isEqualTo("1 2,2 -");
-        assertThat(text("select count(*) from stix_object where alert_id = '%s' and replaced is not null".formatted(ALERT)))
+        assertThat(text("select count(*) from stix_object where alert_id = '%s' and replaced is not null"
+                        .formatted(ALERT)))
                 .as("what was not told again still stands")
                 .isEqualTo("1");
     }
@@ -101,13 +104,9 @@ class FormerObjectsTests {
                 insert into alert (id, organisation_id, writer_id, reference, state, tlp, pap, audience, anonymous, exercise, draft, created_at, created_by)
                 values (?, ?, ?, 'HYG-F-115', ?, 'GREEN', 'GREEN', '[]', false, false, '{}', '2026-03-01', 'x')""", ALERT, writer, writer, state);
         for (int number = 1; number <= revisions; number++) {
-            run(
-                    """
+            run("""
                     insert into alert_revision (alert_id, number, content, changes, published_at, published_by)
-                    values (?, ?, '{}', '{}', '2026-03-01'::timestamptz + ? * interval '1 day', 'x')""",
-                    ALERT,
-                    number,
-                    number);
+                    values (?, ?, '{}', '{}', '2026-03-01'::timestamptz + ? * interval '1 day', 'x')""", ALERT, number, number);
         }
         run("update alert set revision = ? where id = ?", revisions, ALERT);
         delivered("Clinique des Ormeaux", 1);
@@ -115,19 +114,16 @@ class FormerObjectsTests {
         released(1, objects);
         var gone = StixWriter.revoked(first("indicator").body(), StixSamples.CREATED.plusSeconds(9), Tlp.GREEN);
         released(2, List.of(new StixObject(gone)));
-        run("update stix_object set last = false where alert_id = ? and revision = 1 and id = ?", ALERT, first("indicator").id());
+        run(
+                "update stix_object set last = false where alert_id = ? and revision = 1 and id = ?",
+                ALERT,
+                first("indicator").id());
     }
 
     private void delivered(String house, int revision) throws SQLException {
-        run(
-                """
+        run("""
                 insert into alert_delivery (organisation_id, alert_id, sender_id, secret, revision, delivered_at, exposure, assessed_at)
-                values (?, ?, ?, false, ?, '2026-03-01'::timestamptz + ? * interval '1 day', 'NOT_ASSESSED', now())""",
-                told.id(house),
-                ALERT,
-                told.id(ToldAlerts.CHU),
-                revision,
-                revision);
+                values (?, ?, ?, false, ?, '2026-03-01'::timestamptz + ? * interval '1 day', 'NOT_ASSESSED', now())""", told.id(house), ALERT, told.id(ToldAlerts.CHU), revision, revision);
     }
 
     private void released(int revision, List<StixObject> told) throws SQLException {
@@ -138,17 +134,9 @@ class FormerObjectsTests {
                 told.size());
         for (int ordinal = 0; ordinal < told.size(); ordinal++) {
             var object = told.get(ordinal);
-            run(
-                    """
+            run("""
                     insert into stix_object (alert_id, revision, ordinal, id, type, version, first, last, body)
-                    values (?, ?, ?, ?, ?, ?, true, true, ?)""",
-                    ALERT,
-                    revision,
-                    ordinal,
-                    object.id(),
-                    object.type(),
-                    object.version(),
-                    object.bytes());
+                    values (?, ?, ?, ?, ?, ?, true, true, ?)""", ALERT, revision, ordinal, object.id(), object.type(), object.version(), object.bytes());
         }
         for (var house : List.of(ToldAlerts.CHU, "Clinique des Ormeaux", "EHPAD Les Genêts")) {
             run(
@@ -162,16 +150,21 @@ class FormerObjectsTests {
     }
 
     private StixObject first(String type) {
-        return objects.stream().filter(object -> object.type().equals(type)).findFirst().orElseThrow();
+        return objects.stream()
+                .filter(object -> object.type().equals(type))
+                .findFirst()
+                .orElseThrow();
     }
 
     private JsonNode body(String condition) throws SQLException {
-        return JSON.readTree(text("select convert_from(body, 'UTF8') from stix_object o where alert_id = '%s' %s".formatted(ALERT, condition)));
+        return JSON.readTree(text("select convert_from(body, 'UTF8') from stix_object o where alert_id = '%s' %s"
+                .formatted(ALERT, condition)));
     }
 
     private String since(String house) throws SQLException {
-        return text("select string_agg(since::text, ' ' order by revision) from stix_arrival where alert_id = '%s' and organisation_id = '%s'"
-                .formatted(ALERT, told.id(house)));
+        return text(
+                "select string_agg(since::text, ' ' order by revision) from stix_arrival where alert_id = '%s' and organisation_id = '%s'"
+                        .formatted(ALERT, told.id(house)));
     }
 
     private String text(String query) throws SQLException {
@@ -193,7 +186,8 @@ class FormerObjectsTests {
 
     private void migrate(String file) throws SQLException, IOException {
         try (var statement = owner.createStatement()) {
-            statement.execute(new ClassPathResource("db/migration/alert/" + file).getContentAsString(StandardCharsets.UTF_8));
+            statement.execute(
+                    new ClassPathResource("db/migration/alert/" + file).getContentAsString(StandardCharsets.UTF_8));
         }
     }
 }

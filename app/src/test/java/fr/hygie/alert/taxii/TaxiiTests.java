@@ -365,13 +365,26 @@ class TaxiiTests {
     @Test
     void whoWasLeftOutAndIsAddressedAgainGetsAllThatStands() {
         var first = StixSamples.content();
+        var before = "&added_after=" + last(reader, NURSING_HOME);
         var alert = told.tell(withMarkers(first, first.markers().subList(2, 3)), Tlp.GREEN, true, NURSING_HOME, CLINIC);
-        told.tellAgain(alert, withMarkers(first, first.markers().subList(2, 5)), Tlp.AMBER_STRICT, true, told.audience(CLINIC));
-        assertThat(JSON.writeValueAsString(all(reader, NURSING_HOME, "&match[version]=all")))
+        told.tellAgain(
+                alert,
+                withMarkers(first, first.markers().subList(2, 5)),
+                Tlp.AMBER_STRICT,
+                true,
+                told.audience(CLINIC));
+        assertThat(JSON.writeValueAsString(all(reader, NURSING_HOME, before + "&match[version]=all")))
+                .contains("brume.example")
                 .doesNotContain("https://brume.example");
         var cursor = last(reader, NURSING_HOME);
-        told.tellAgain(alert, withMarkers(first, first.markers().subList(3, 6)), Tlp.AMBER_STRICT, true, told.audience(CLINIC, NURSING_HOME));
-        assertNothingOfBefore(alert, "&added_after=" + cursor, first.markers().get(2).value() + "'");
+        told.tellAgain(
+                alert,
+                withMarkers(first, first.markers().subList(3, 6)),
+                Tlp.AMBER_STRICT,
+                true,
+                told.audience(CLINIC, NURSING_HOME));
+        assertNothingOfBefore(
+                alert, "&added_after=" + cursor, first.markers().get(2).value() + "'");
     }
 
     @Test

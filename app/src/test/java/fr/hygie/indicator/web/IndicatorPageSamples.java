@@ -44,7 +44,7 @@ class IndicatorPageSamples implements PageSamples {
                 "indicator/overseer", overseer(),
                 "indicator/nothing", Map.of("title", PLANTED, "administers", true),
                 "indicator/roleless", Map.of(),
-                "indicator/list", Map.of("lines", List.of(single(), summed()), "overseer", true),
+                "indicator/list", Map.of("lines", List.of(single(), summed()), "overseer", true, "missed", 1, "near", 0, "met", 1),
                 "indicator/sheet", sheet(),
                 "indicator/peers", peers(),
                 "indicator/establishments", establishments());
