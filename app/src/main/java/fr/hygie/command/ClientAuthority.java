@@ -11,8 +11,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Has programs asked for a certificate where Hygie ends TLS itself: asked, never required, since people and programs with a
- * token come in by the same door. Whoever shows one that the authorities of the file did not sign is refused at the handshake.
+ * Has programs asked for a certificate where Hygie ends TLS itself: asked, and required only where the operator says so, since
+ * people and programs with a token come in by the same door. Whoever shows one that the authorities of the file did not sign is
+ * refused at the handshake.
  */
 final class ClientAuthority implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     static final String SETTING = "hygie.client.ca";
@@ -39,7 +40,12 @@ final class ClientAuthority implements ApplicationContextInitializer<Configurabl
                                 "spring.ssl.bundle.pem." + bundle + ".truststore.certificate",
                                 authorities(Path.of(file)).toUri().toString(),
                                 "server.ssl.client-auth",
-                                "want")));
+                                asked(environment.getProperty("server.ssl.client-auth", "")))));
+    }
+
+    /** An operator who requires certificates goes on requiring them. */
+    private static String asked(String set) {
+        return set.equalsIgnoreCase("need") ? set : "want";
     }
 
     /** A file that holds none would let everybody be refused, and nobody know why. */

@@ -63,9 +63,19 @@ public class ToldAlerts {
 
     /** The next revision. */
     public void tellAgain(UUID id, AlertContent content, Tlp tlp, boolean anonymous) {
+        tellAgain(
+                id,
+                content,
+                tlp,
+                anonymous,
+                chu().call(() -> reader.read(id).alert().audience()));
+    }
+
+    /** The next revision, for others. */
+    public void tellAgain(UUID id, AlertContent content, Tlp tlp, boolean anonymous, List<AudienceRule> recipients) {
         chu().run(() -> {
             var alert = reader.read(id).alert();
-            var handling = new Handling(tlp, alert.pap(), alert.audience(), anonymous, alert.exercise());
+            var handling = new Handling(tlp, alert.pap(), recipients, anonymous, alert.exercise());
             var kept = writing.save(id, alert.version(), handling, content, null);
             writing.publish(id, kept.version());
         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.HygieTest;
 import fr.hygie.TestBrowser;
+import fr.hygie.TestDatabase;
 import fr.hygie.alert.Alert.Handling;
 import fr.hygie.alert.AlertRefused.Reason;
 import fr.hygie.alert.desk.AlertLists;
@@ -13,8 +14,11 @@ import fr.hygie.alert.desk.AlertRemarks;
 import fr.hygie.alert.writing.AlertRelays;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,6 +124,40 @@ class UnnamedRelayTests {
                 .isInstanceOfSatisfying(
                         AlertRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.RELAYED_WITHOUT_NAME));
+    }
+
+    @Test
+    void norDoesOneThatIsPublishedWhileItIsRelayed() {
+        var alert = named("Rançongiciel");
+        var publication = as("one")
+                .call(() -> transaction.execute(status -> {
+                    relays.relay(alert, List.of(AudienceRule.all(neighbour)), true);
+                    var publishing = CompletableFuture.runAsync(() ->
+                            told.tellAgain(alert, AlertTestBench.content("Au CHU Saint-Aubin"), Tlp.GREEN, false));
+                    awaitWaiting(publishing);
+                    return publishing;
+                }));
+        assertThat(publication)
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .withCauseInstanceOf(AlertRefused.class);
+        assertThat(bench.as(neighbour).call(() -> reader.read(alert)).content().title())
+                .isEqualTo("Rançongiciel");
+    }
+
+    private static void awaitWaiting(CompletableFuture<Void> work) {
+        try (var owner = TestDatabase.access().connectAsOwner();
+                var statement = owner.createStatement()) {
+            boolean waits = false;
+            while (!waits && !work.isDone()) {
+                try (var row = statement.executeQuery("select exists (select from pg_locks where not granted)")) {
+                    waits = row.next() && row.getBoolean(1);
+                }
+                Thread.onSpinWait();
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Test

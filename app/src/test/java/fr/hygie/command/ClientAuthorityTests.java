@@ -115,6 +115,18 @@ class ClientAuthorityTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', want", "none, want", "need, need"})
+    void anOperatorWhoRequiresCertificatesGoesOnRequiringThem(String set, String then) throws IOException {
+        var environment = new MockEnvironment();
+        settings().forEach(environment::setProperty);
+        environment.setProperty("server.ssl.client-auth", set);
+        var context = new GenericApplicationContext();
+        context.setEnvironment(environment);
+        new ClientAuthority().initialize(context);
+        assertThat(environment.getProperty("server.ssl.client-auth")).isEqualTo(then);
+    }
+
+    @ParameterizedTest
     @CsvSource({"'', SERVER_SSL_BUNDLE", "web, HYGIE_CLIENT_CA: "})
     void anAuthorityThatCouldNotBeAskedForIsRefusedAtTheStart(String bundle, String said) {
         var environment = new MockEnvironment()

@@ -163,6 +163,17 @@ public class AlertStore {
                 .single();
     }
 
+    /**
+     * Until the end of the transaction nobody else looks through what an alert says before telling it: a relay without name and
+     * a revision that names the victim do not pass each other.
+     */
+    public void holdNaming(UUID alert) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('alert:naming:' || cast(? as text), 0))")
+                .param(alert)
+                .query((row, number) -> 0)
+                .single();
+    }
+
     public boolean wasReceived(UUID alert, UUID organisation) {
         return jdbc.sql("select exists (select from alert_delivery where alert_id = ? and organisation_id = ?)")
                 .params(alert, organisation)

@@ -28,6 +28,16 @@ public record ToldAlert(
      */
     public record Origin(@Nullable UUID event, String creator, String author) {}
 
+    /** Whether it does not say in whose name it is told. */
+    public boolean isAnonymous() {
+        return author.equals(alert.alert());
+    }
+
+    /** The same as if it had been made here. */
+    public ToldAlert withoutMaker() {
+        return new ToldAlert(alert.withoutSources(), author, withdrawn, null);
+    }
+
     /** Of the event: an event that was made elsewhere keeps its own wherever it goes. */
     public UUID uuid() {
         return origin == null ? alert.alert() : Objects.requireNonNullElse(origin.event(), alert.alert());
@@ -60,7 +70,7 @@ public record ToldAlert(
             return origin.author();
         }
         var name = alert.author().name();
-        return author.equals(alert.alert()) ? name + " " + alert.reference() : name;
+        return isAnonymous() ? name + " " + alert.reference() : name;
     }
 
     /** Seconds since 1970. */

@@ -99,13 +99,14 @@ public class ToldAlerts {
     public Optional<ToldAlert> takenBack(UUID alert, int revision) {
         return jdbc.sql("""
                         select a.id, a.reference, r.tlp, r.pap, r.anonymous or n.alert_id is not null as anonymous,
-                          n.alert_id is not null as unnamed, a.exercise, a.organisation_id, a.published_at as first_at,
+                          h.alert_id is not null as maker_hidden, a.exercise, a.organisation_id, a.published_at as first_at,
                           r.number, r.content, true as withdrawn, coalesce(l.published_at, w.at, r.published_at) as published_at, coalesce(o.short_name, o.name) as author,
                           g.alert_id is not null as foreign_made, g.event, g.creator, g.author as made_by, g.sources
                         from alert a join alert_revision r on r.alert_id = a.id and r.number = ?
                         left join alert_revision l on l.alert_id = a.id and l.number = a.revision
                         left join alert_withheld_here() w on w.alert_id = a.id and w.current
                         left join alert_unnamed_here() n(alert_id) on n.alert_id = a.id
+                        left join alert_maker_hidden_here() h(alert_id) on h.alert_id = a.id
                         join organisation o on o.id = a.organisation_id left join alert_origin g on g.alert_id = a.id
                         where a.id = ?""")
                 .params(revision, alert)

@@ -23,6 +23,7 @@ final class ToldRows {
 
             from alert a left join alert_withheld_here() w on w.alert_id = a.id and w.current
             left join alert_unnamed_here() n(alert_id) on n.alert_id = a.id
+            left join alert_maker_hidden_here() h(alert_id) on h.alert_id = a.id
             join alert_revision u on u.alert_id = a.id and u.number = coalesce(w.last, a.revision)
             join lateral (select case when u.tlp = any(:open) then u.number else (
                 select max(e.number) from alert_revision e where e.alert_id = a.id and e.number < u.number and e.tlp = any(:open)
@@ -43,7 +44,7 @@ final class ToldRows {
                 or exists (select from alert_delivery d where d.alert_id = a.id and d.organisation_id = any(:mine)))""";
 
     /** Under which identifier the reader has the event: that of its maker leads to its maker. */
-    private static final String EVENT = "case when n.alert_id is null then coalesce(g.event, a.id) else a.id end ";
+    private static final String EVENT = "case when h.alert_id is null then coalesce(g.event, a.id) else a.id end ";
 
     /** By the number that follows from the identifier. */
     static final String BY_NUMBER = " and ('x' || right(replace(left((" + EVENT
@@ -51,7 +52,7 @@ final class ToldRows {
 
     static final String SELECT = """
             select a.id, a.reference, r.held_mark as tlp, r.held_pap as pap, a.hidden or n.alert_id is not null as anonymous,
-              n.alert_id is not null as unnamed, a.exercise, a.organisation_id, a.published_at as first_at,
+              h.alert_id is not null as maker_hidden, a.exercise, a.organisation_id, a.published_at as first_at,
               r.number, r.content, r.withdrawn or r.over as withdrawn, r.published_at, coalesce(o.short_name, o.name) as author,
               g.alert_id is not null as foreign_made, g.event, g.creator, g.author as made_by, g.sources""" + FROM;
 
@@ -59,7 +60,7 @@ final class ToldRows {
     static final String VERSIONS = """
             select a.id,\s""" + EVENT + """
              as event, encode(sha256(convert_to(jsonb_build_array(a.id, r.number, r.held_mark, r.held_pap,
-              a.hidden, n.alert_id is not null, a.exercise, a.reference, r.withdrawn, r.over, extract(epoch from r.published_at), extract(epoch from a.published_at),
+              a.hidden, n.alert_id is not null, h.alert_id is not null, a.exercise, a.reference, r.withdrawn, r.over, extract(epoch from r.published_at), extract(epoch from a.published_at),
               a.organisation_id, o.short_name, o.name, g.event, g.creator, g.author, g.sources)::text, 'UTF8')), 'hex') as version""" + FROM + """
              order by r.published_at, a.id limit :most""";
 
@@ -72,7 +73,7 @@ final class ToldRows {
 
     static ToldAlert told(ResultSet row, StorableJson json) throws SQLException {
         boolean anonymous = row.getBoolean("anonymous");
-        boolean unnamed = row.getBoolean("unnamed");
+        boolean makerHidden = row.getBoolean("maker_hidden");
         var modified = row.getObject("published_at", OffsetDateTime.class).toInstant();
         var first = row.getObject("first_at", OffsetDateTime.class);
         var alert = new StixAlert(
@@ -87,11 +88,11 @@ final class ToldRows {
                 modified,
                 true,
                 row.getBoolean("exercise"),
-                unnamed ? List.of() : sources(row.getArray("sources")));
+                makerHidden ? List.of() : sources(row.getArray("sources")));
         // each alert has an anonymous creator of its own: nothing ties two of them together
         var creator = anonymous ? alert.alert() : row.getObject("organisation_id", UUID.class);
         // who made it may be whom it struck
-        var origin = row.getBoolean("foreign_made") && !unnamed
+        var origin = row.getBoolean("foreign_made") && !makerHidden
                 ? new Origin(row.getObject("event", UUID.class), row.getString("creator"), row.getString("made_by"))
                 : null;
         return new ToldAlert(alert, creator, row.getBoolean("withdrawn"), origin);

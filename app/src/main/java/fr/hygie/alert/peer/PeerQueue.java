@@ -92,6 +92,18 @@ public class PeerQueue {
                 .optional();
     }
 
+    /** Whether the first revision of an alert that a peer was told was anonymous; empty when it was told none. */
+    @Transactional(readOnly = true)
+    Optional<Boolean> wasFirstToldAnonymously(Peer peer, UUID alert) {
+        return jdbc.sql("""
+                        select r.anonymous from alert_outbox o join alert_revision r on r.alert_id = o.alert_id and r.number = o.revision
+                        where o.organisation_id = ? and o.peer_id = ? and o.alert_id = ?
+                          and o.state = 'SENT' and o.gone = 0 and o.reason = '' order by o.revision limit 1""")
+                .params(peer.organisation(), peer.id(), alert)
+                .query(Boolean.class)
+                .optional();
+    }
+
     void told(Peer peer, Queued queued, String state, String reason) {
         jdbc.sql("""
                         update alert_outbox set state = ?, reason = ?, attempts = attempts + 1,

@@ -73,7 +73,7 @@ class PeerTelling {
 
     private void send(Peer peer, String secret, Queued queued, ToldAlert alert) {
         try {
-            Objects.requireNonNull(exchanges.get(peer.kind())).tell(peer, secret, alert);
+            Objects.requireNonNull(exchanges.get(peer.kind())).tell(peer, secret, forThose(peer, alert));
             queue.told(peer, queued, "SENT", "");
         } catch (PeerFailure failure) {
             var reason = String.valueOf(failure.getMessage());
@@ -82,6 +82,13 @@ class PeerTelling {
                 throw failure;
             }
         }
+    }
+
+    /** Who made what is told without name may be whom it struck: others learn it only when they were told before. */
+    private ToldAlert forThose(Peer peer, ToldAlert alert) {
+        boolean hides = !peer.internal()
+                && queue.wasFirstToldAnonymously(peer, alert.alert().alert()).orElse(alert.isAnonymous());
+        return hides ? alert.withoutMaker() : alert;
     }
 
     /** Marks may have changed since it was queued, and what a name stands for. */

@@ -45,6 +45,12 @@ public record StixAlert(
         this(alert, reference, revision, tlp, pap, content, author, created, modified, published, exercise, List.of());
     }
 
+    /** The same, that leads nowhere else. */
+    public StixAlert withoutSources() {
+        return new StixAlert(
+                alert, reference, revision, tlp, pap, content, author, created, modified, published, exercise);
+    }
+
     /**
      * In whose name it is told.
      *

@@ -25,12 +25,15 @@ class CollectionReader {
             where a.organisation_id = :organisation and a.last > :after and a.base + o.ordinal > :after and %s
             order by a.last, o.ordinal limit :most""";
 
-    /** Whoever holds an alert by a relay without name alone is not told its author here either, nor where it was made. */
+    /**
+     * Whoever holds an alert by a relay without name alone is not told its author here either; where it was made is told to
+     * nobody who may not know its maker.
+     */
     private static final String ARRIVED_BODY = """
-            case when o.type not in ('identity', 'report') or a.alert_id not in (select u from alert_unnamed_here() u) then o.body
-              when o.type = 'identity'
+            case when o.type = 'identity' and a.alert_id in (select u from alert_unnamed_here() u)
               then convert_to(jsonb_set(convert_from(o.body, 'UTF8')::jsonb, '{name}', to_jsonb(cast(:unnamed as text)))::text, 'UTF8')
-              when convert_from(o.body, 'UTF8')::jsonb #> array['extensions', cast(:extension as text), 'sources'] is null then o.body
+              when o.type <> 'report' or a.alert_id not in (select h from alert_maker_hidden_here() h)
+                or convert_from(o.body, 'UTF8')::jsonb #> array['extensions', cast(:extension as text), 'sources'] is null then o.body
               else convert_to((convert_from(o.body, 'UTF8')::jsonb #- array['extensions', cast(:extension as text), 'sources'])::text, 'UTF8')
               end""";
 

@@ -191,8 +191,10 @@ public class AlertRelays {
         return wish;
     }
 
+    /** With what it says last, which stays so until the end of the transaction. */
     private Alert relayable(UUID id) {
         requireRight();
+        store.holdNaming(id);
         var alert = store.find(id).orElseThrow(() -> new AlertNotFound(id));
         boolean leftOut = store.withheld(id).stream().anyMatch(withheld -> withheld.number() == alert.revision());
         boolean received = store.wasReceived(id, Scope.require().active());

@@ -144,6 +144,7 @@ public class AlertWriting {
         var alert = drafts.open(id, version);
         var account = Scope.require().actor().accountId();
         boolean beyond = audiences.goesBeyond(alert.writer(), alert.tlp(), alert.audience());
+        store.holdNaming(id);
         drafts.refuseNames(alert);
         drafts.refuseNamesInFiles(alert);
         if (beyond && alert.submittedBy() == null) {
@@ -183,6 +184,7 @@ public class AlertWriting {
         if (reason.isBlank()) {
             throw new AlertRefused(Reason.REASON_NEEDED);
         }
+        store.holdNaming(id);
         drafts.refuseNames(alert, reason);
         tell(alert, true, reason);
     }

@@ -7,12 +7,14 @@ import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import fr.hygie.web.Flash;
+import fr.hygie.web.State;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -54,8 +56,19 @@ class IndicatorController {
     @GetMapping("/indicators")
     @Requires({Right.INDICATOR_READ, Right.OVERSEE})
     String list(Model model, Locale locale) {
-        model.addAttribute("lines", overview.lines(locale)).addAttribute("overseer", overview.isOverseer());
+        var lines = overview.lines(locale);
+        model.addAttribute("lines", lines)
+                .addAttribute("missed", standing(lines, State.BAD))
+                .addAttribute("near", standing(lines, State.SOON))
+                .addAttribute("met", standing(lines, State.OK))
+                .addAttribute("overseer", overview.isOverseer());
         return "indicator/list";
+    }
+
+    private static long standing(List<IndicatorLine> lines, State state) {
+        return lines.stream()
+                .filter(line -> line.target() != null && line.state() == state)
+                .count();
     }
 
     @GetMapping("/indicators/{id}")

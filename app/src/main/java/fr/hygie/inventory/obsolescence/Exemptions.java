@@ -190,14 +190,18 @@ public class Exemptions {
                                 exemption.to().toString())));
     }
 
-    /** Ends it today: what it tolerated is at fault again. One that was ended before stays as it was. */
+    /**
+     * Ends it today: what it tolerated is at fault again. A proposal that waits is taken back. One that was ended before stays as
+     * it was.
+     */
     public void end(UUID id) {
         var exemption = one(id);
         if (!lift(exemption)) {
             return;
         }
         fleet.refresh(exemption.organisation());
-        journal.record(Act.of(exemption.organisation(), "inventory.exemption-ended", "exemption", id, label(exemption))
+        var act = exemption.waits() ? "inventory.exemption-withdrawn" : "inventory.exemption-ended";
+        journal.record(Act.of(exemption.organisation(), act, "exemption", id, label(exemption))
                 .changing(Map.of("to", exemption.to().toString()), Map.of("to", today().toString())));
     }
 

@@ -48,7 +48,9 @@ class ExemptionListController {
                     Column.text("reason", "inventory.exemption.reason").unsorted(),
                     Column.text("measure", "inventory.exemption.measure").unsorted(),
                     Column.text("by", "inventory.exemption.by").unsorted(),
-                    Column.text("accepted", "inventory.exemption.accepted-by").unsorted(),
+                    Column.text("accepted", "inventory.exemption.accepted-by")
+                            .unsorted()
+                            .optional(),
                     Column.text("acts", "inventory.exemption.acts").unsorted()),
             Set.of("state"),
             "period",

@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * An entry in the words of the page.
  *
+ * @param actor the name of a person, or of a part of the platform in words
+ * @param origin an address, or a way in words
  * @param action in words; as it was written when there are none
  * @param changes what differs, field by field; may be empty
  */
@@ -32,8 +34,10 @@ record EntryView(
         return new EntryView(
                 entry.number(),
                 entry.at(),
-                entry.actor(),
-                entry.origin(),
+                entry.account() == null
+                        ? word(messages, "journal.actor." + entry.actor(), entry.actor(), locale)
+                        : entry.actor(),
+                word(messages, "journal.origin." + entry.origin(), entry.origin(), locale),
                 ActWords.of(entry.action(), messages, locale),
                 entry.subjectLabel(),
                 changes(entry, messages, locale));

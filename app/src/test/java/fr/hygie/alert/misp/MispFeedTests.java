@@ -136,6 +136,24 @@ class MispFeedTests {
     }
 
     @Test
+    void whoMadeWhatIsToldWithoutNameIsToldToThoseAloneWhoKnewIt() {
+        var alert = told.tell(titled("Reprise sans nom"), Tlp.GREEN, true, NURSING_HOME);
+        var event = UUID.randomUUID();
+        told.comesFrom(alert, "CERT fictif", event, "report--" + event);
+        assertThat(text(get(MANIFEST))).contains(alert.toString()).doesNotContain(event.toString());
+        assertThat(text(get("/misp/events/view/" + alert)))
+                .contains("Reprise sans nom")
+                .doesNotContain("CERT fictif", event.toString());
+        var known = told.tell(titled("Reprise nommée"), Tlp.GREEN, false, NURSING_HOME);
+        var before = UUID.randomUUID();
+        told.comesFrom(known, "CERT fictif", before, "report--" + before);
+        told.tellAgain(known, titled("Reprise nommée, suite"), Tlp.GREEN, true);
+        assertThat(text(get("/misp/events/view/" + before)))
+                .as("under the identifier that it has there")
+                .contains("Reprise nommée, suite");
+    }
+
+    @Test
     void anAttributeIsFoundAgainByReadingItsEventAlone() throws Exception {
         var content = StixSamples.content();
         var alert = told.tell(content, Tlp.GREEN, true, NURSING_HOME);

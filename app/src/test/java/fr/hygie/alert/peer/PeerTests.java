@@ -229,6 +229,21 @@ class PeerTests {
     }
 
     @Test
+    void whoMadeWhatIsToldWithoutNameIsNotToldToServersOfOthers() {
+        var others = add(ToldAlerts.CHU, misp("clinic", false, CLINIC));
+        var own = add(ToldAlerts.CHU, misp("own", true, null));
+        var alert = told.tell(titled("Venue d’ailleurs"), Tlp.GREEN, true, CLINIC);
+        var event = UUID.randomUUID();
+        told.comesFrom(alert, "CERT fictif", event, "report--" + event);
+        run(ToldAlerts.CHU, others);
+        assertThat(requests)
+                .anyMatch(request -> request.contains("Venue"))
+                .noneMatch(request -> request.contains("CERT fictif") || request.contains(event.toString()));
+        run(ToldAlerts.CHU, own);
+        assertThat(requests).as("its own tools know").anyMatch(request -> request.contains(event.toString()));
+    }
+
+    @Test
     void whatBecomesStricterWhileItWaitsStaysHere() {
         var peer = add(ToldAlerts.CHU, misp("clinic", false, CLINIC));
         var alert = told.tell(titled("Marque"), Tlp.GREEN, true, CLINIC);

@@ -339,14 +339,51 @@ class TaxiiTests {
 
     @Test
     void whereItWasMadeIsNotToldToThoseOfARelayWithoutName() {
-        var alert = told.tell(withTitle("Reprise"), Tlp.GREEN, true, CLINIC);
+        var alert = told.tell(withTitle("Reprise"), Tlp.GREEN, false, CLINIC);
         told.comesFrom(alert, "CERT fictif", UUID.randomUUID(), "report--d1f2d3a4-0000-4000-8000-000000000001");
-        told.tellAgain(alert, withTitle("Reprise, suite"), Tlp.GREEN, true);
+        told.tellAgain(alert, withTitle("Reprise, suite"), Tlp.GREEN, false);
         told.relay(CLINIC, alert, NURSING_HOME);
         assertThat(JSON.writeValueAsString(all(neighbour, CLINIC, ""))).contains("report--d1f2d3a4");
         assertThat(JSON.writeValueAsString(all(reader, NURSING_HOME, "&match[version]=all")))
                 .contains("Reprise, suite")
                 .doesNotContain("report--d1f2d3a4");
+    }
+
+    @Test
+    void whoeverWasNotToldBeforeDoesNotLearnWhereWhatIsAnonymousWasMade() {
+        var alert = told.tell(withTitle("Anonyme"), Tlp.GREEN, true, NURSING_HOME);
+        told.comesFrom(alert, "CERT fictif", UUID.randomUUID(), "report--d1f2d3a4-0000-4000-8000-000000000002");
+        told.tellAgain(alert, withTitle("Anonyme, suite"), Tlp.GREEN, true);
+        assertThat(JSON.writeValueAsString(all(reader, NURSING_HOME, "&match[version]=all")))
+                .contains("Anonyme, suite")
+                .doesNotContain("report--d1f2d3a4-0000-4000-8000-000000000002");
+        assertThat(JSON.writeValueAsString(all(writer, ToldAlerts.CHU, "")))
+                .as("its writer knows")
+                .contains("report--d1f2d3a4-0000-4000-8000-000000000002");
+    }
+
+    @Test
+    void whoWasLeftOutAndIsAddressedAgainGetsAllThatStands() {
+        var first = StixSamples.content();
+        var before = "&added_after=" + last(reader, NURSING_HOME);
+        var alert = told.tell(withMarkers(first, first.markers().subList(2, 3)), Tlp.GREEN, true, NURSING_HOME, CLINIC);
+        told.tellAgain(
+                alert,
+                withMarkers(first, first.markers().subList(2, 5)),
+                Tlp.AMBER_STRICT,
+                true,
+                told.audience(CLINIC));
+        assertThat(JSON.writeValueAsString(all(reader, NURSING_HOME, before + "&match[version]=all")))
+                .doesNotContain("https://brume.example");
+        var cursor = last(reader, NURSING_HOME);
+        told.tellAgain(
+                alert,
+                withMarkers(first, first.markers().subList(3, 6)),
+                Tlp.AMBER_STRICT,
+                true,
+                told.audience(CLINIC, NURSING_HOME));
+        assertNothingOfBefore(
+                alert, "&added_after=" + cursor, first.markers().get(2).value() + "'");
     }
 
     @Test

@@ -146,7 +146,7 @@ class ExemptionTests {
 
     private String decision(String how) {
         return text("""
-                select subject_id || ' ' || actor || ' ' || (after ->> 'proposer') || ' ' || (after ->> 'to') from journal_entry
+                select subject_id || ' ' || actor || ' ' || coalesce(after ->> 'proposer', '') || ' ' || (after ->> 'to') from journal_entry
                 where action = 'inventory.exemption-%s'""".formatted(how));
     }
 
@@ -183,6 +183,19 @@ class ExemptionTests {
         assertThat(text("select ended_by from exemption")).isEqualTo("Claire");
         assertThat(text("select count(*)::text from journal_entry where action = 'inventory.exemption-ended'"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void aProposalThatIsTakenBackIsNoExemptionThatEnded() {
+        var id = create(Map.of(AssetField.NAME, "PC-1"));
+        var today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Paris")));
+        var proposal = person("Ada")
+                .call(() -> exemptions.propose(
+                        new Exemptions.Request(organisation, id, null, "scanner", "réseau isolé", today, today)));
+        person("Ada").run(() -> exemptions.end(proposal));
+        assertThat(decision("withdrawn")).startsWith(proposal + " Ada");
+        assertThat(text("select count(*)::text from journal_entry where action = 'inventory.exemption-ended'"))
+                .isEqualTo("0");
     }
 
     @Test

@@ -37,6 +37,8 @@ class JournalPageSamples implements PageSamples {
                 "journal.value.",
                 "journal.column.",
                 "journal.broken.",
+                "journal.actor.",
+                "journal.origin.",
                 "journal.platform.");
     }
 }
