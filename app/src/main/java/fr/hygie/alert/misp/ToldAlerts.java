@@ -99,7 +99,8 @@ public class ToldAlerts {
     public Optional<ToldAlert> takenBack(UUID alert, int revision) {
         return jdbc.sql("""
                         select a.id, a.reference, r.tlp, r.pap, r.anonymous or n.alert_id is not null as anonymous,
-                          n.alert_id is not null as unnamed, a.exercise, a.organisation_id, a.published_at as first_at,
+                          n.alert_id is not null or not exists (select from alert_revision v
+                            where v.alert_id = a.id and v.number <= r.number and not v.anonymous) as unnamed, a.exercise, a.organisation_id, a.published_at as first_at,
                           r.number, r.content, true as withdrawn, coalesce(l.published_at, w.at, r.published_at) as published_at, coalesce(o.short_name, o.name) as author,
                           g.alert_id is not null as foreign_made, g.event, g.creator, g.author as made_by, g.sources
                         from alert a join alert_revision r on r.alert_id = a.id and r.number = ?

@@ -38,12 +38,19 @@ final class ToldRows {
               from alert_revision x where x.alert_id = a.id and x.number = c.number) r on true
             join organisation o on o.id = a.organisation_id
             left join alert_origin g on g.alert_id = a.id
+            -- told without name, and never with it to the reader: who made it elsewhere may be whom it struck
+            cross join lateral (select a.hidden and g.alert_id is not null and not exists (
+              select from alert_revision v where v.alert_id = a.id and not v.anonymous and (
+                a.organisation_id = any(:mine) or a.writer_id = any(:mine) or exists (
+                  select from alert_delivery d where d.alert_id = a.id and d.organisation_id = any(:mine) and not exists (
+                    select from alert_revision x where x.alert_id = a.id and x.number > v.number and x.published_at <= d.delivered_at)))) as masked) m
             where r.held_mark = any(:levels) and r.held_mark <> 'RED'
               and (a.organisation_id = any(:mine) or a.writer_id = any(:mine)
                 or exists (select from alert_delivery d where d.alert_id = a.id and d.organisation_id = any(:mine)))""";
 
     /** Under which identifier the reader has the event: that of its maker leads to its maker. */
-    private static final String EVENT = "case when n.alert_id is null then coalesce(g.event, a.id) else a.id end ";
+    private static final String EVENT =
+            "case when n.alert_id is null and not m.masked then coalesce(g.event, a.id) else a.id end ";
 
     /** By the number that follows from the identifier. */
     static final String BY_NUMBER = " and ('x' || right(replace(left((" + EVENT
@@ -51,7 +58,7 @@ final class ToldRows {
 
     static final String SELECT = """
             select a.id, a.reference, r.held_mark as tlp, r.held_pap as pap, a.hidden or n.alert_id is not null as anonymous,
-              n.alert_id is not null as unnamed, a.exercise, a.organisation_id, a.published_at as first_at,
+              n.alert_id is not null or m.masked as unnamed, a.exercise, a.organisation_id, a.published_at as first_at,
               r.number, r.content, r.withdrawn or r.over as withdrawn, r.published_at, coalesce(o.short_name, o.name) as author,
               g.alert_id is not null as foreign_made, g.event, g.creator, g.author as made_by, g.sources""" + FROM;
 
@@ -59,7 +66,7 @@ final class ToldRows {
     static final String VERSIONS = """
             select a.id,\s""" + EVENT + """
              as event, encode(sha256(convert_to(jsonb_build_array(a.id, r.number, r.held_mark, r.held_pap,
-              a.hidden, n.alert_id is not null, a.exercise, a.reference, r.withdrawn, r.over, extract(epoch from r.published_at), extract(epoch from a.published_at),
+              a.hidden, n.alert_id is not null or m.masked, a.exercise, a.reference, r.withdrawn, r.over, extract(epoch from r.published_at), extract(epoch from a.published_at),
               a.organisation_id, o.short_name, o.name, g.event, g.creator, g.author, g.sources)::text, 'UTF8')), 'hex') as version""" + FROM + """
              order by r.published_at, a.id limit :most""";
 

@@ -136,6 +136,29 @@ class MispFeedTests {
     }
 
     @Test
+    void whatWasTakenOverAndToldWithoutNameLeadsToNobodyEither() {
+        var event = UUID.randomUUID();
+        var alert = told.tell(titled("Reprise"), Tlp.GREEN, true, NURSING_HOME);
+        told.comesFrom(alert, "CERT fictif", event, "report--" + event);
+        assertThat(text(get(MANIFEST))).contains(alert.toString()).doesNotContain(event.toString());
+        assertThat(text(get("/misp/events/view/" + alert)))
+                .contains("Reprise")
+                .doesNotContain(event.toString(), "CERT fictif");
+        assertThat(get("/misp/events/view/" + event)).hasStatus(404);
+    }
+
+    @Test
+    void whoHadItFromItsMakerByNameGoesOnWithTheSameEvent() {
+        var event = UUID.randomUUID();
+        var alert = told.tell(titled("Reprise avec le nom"), Tlp.GREEN, false, NURSING_HOME);
+        told.comesFrom(alert, "CERT fictif", event, "report--" + event);
+        assertThat(text(get("/misp/events/view/" + event))).contains("hygie:source");
+        told.tellAgain(alert, titled("Reprise sans le nom"), Tlp.GREEN, true);
+        assertThat(text(get("/misp/events/view/" + event))).contains("Reprise sans le nom");
+        assertThat(get("/misp/events/view/" + alert)).hasStatus(404);
+    }
+
+    @Test
     void anAttributeIsFoundAgainByReadingItsEventAlone() throws Exception {
         var content = StixSamples.content();
         var alert = told.tell(content, Tlp.GREEN, true, NURSING_HOME);

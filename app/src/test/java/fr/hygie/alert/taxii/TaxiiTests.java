@@ -339,14 +339,24 @@ class TaxiiTests {
 
     @Test
     void whereItWasMadeIsNotToldToThoseOfARelayWithoutName() {
-        var alert = told.tell(withTitle("Reprise"), Tlp.GREEN, true, CLINIC);
+        var alert = told.tell(withTitle("Reprise"), Tlp.GREEN, false, CLINIC);
         told.comesFrom(alert, "CERT fictif", UUID.randomUUID(), "report--d1f2d3a4-0000-4000-8000-000000000001");
-        told.tellAgain(alert, withTitle("Reprise, suite"), Tlp.GREEN, true);
+        told.tellAgain(alert, withTitle("Reprise, suite"), Tlp.GREEN, false);
         told.relay(CLINIC, alert, NURSING_HOME);
         assertThat(JSON.writeValueAsString(all(neighbour, CLINIC, ""))).contains("report--d1f2d3a4");
         assertThat(JSON.writeValueAsString(all(reader, NURSING_HOME, "&match[version]=all")))
                 .contains("Reprise, suite")
                 .doesNotContain("report--d1f2d3a4");
+    }
+
+    @Test
+    void whereItWasMadeIsNotToldByWhoTellsItWithoutNameEither() {
+        var alert = told.tell(withTitle("Prise"), Tlp.GREEN, true, NURSING_HOME);
+        told.comesFrom(alert, "CERT fictif", UUID.randomUUID(), "report--d1f2d3a4-0000-4000-8000-000000000002");
+        told.tellAgain(alert, withTitle("Prise, suite"), Tlp.GREEN, true);
+        assertThat(JSON.writeValueAsString(all(reader, NURSING_HOME, "&match[version]=all")))
+                .contains("Prise, suite")
+                .doesNotContain("report--d1f2d3a4-0000-4000-8000-000000000002");
     }
 
     @Test
