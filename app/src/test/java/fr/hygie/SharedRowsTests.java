@@ -70,7 +70,8 @@ class SharedRowsTests {
             work(sql);
             return false;
         } catch (DataAccessException refused) {
-            return String.valueOf(refused.getMostSpecificCause().getMessage()).matches("(?s).*(for the platform alone|permission denied).*");
+            return String.valueOf(refused.getMostSpecificCause().getMessage())
+                    .matches("(?s).*(for the platform alone|permission denied).*");
         }
     }
 

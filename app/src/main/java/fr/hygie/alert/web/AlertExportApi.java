@@ -1,8 +1,8 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertLists.Question;
 import fr.hygie.alert.AlertNotFound;
-import fr.hygie.alert.AlertReader;
+import fr.hygie.alert.desk.AlertLists.Question;
+import fr.hygie.alert.desk.AlertReader;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import jakarta.servlet.http.HttpServletRequest;

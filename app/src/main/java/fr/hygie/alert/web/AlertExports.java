@@ -1,10 +1,10 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertBoard;
-import fr.hygie.alert.AlertBoard.Line;
-import fr.hygie.alert.AlertLists;
-import fr.hygie.alert.AlertLists.Question;
-import fr.hygie.alert.AlertReader.Reading;
+import fr.hygie.alert.desk.AlertLists;
+import fr.hygie.alert.desk.AlertLists.Question;
+import fr.hygie.alert.desk.AlertReader.Reading;
+import fr.hygie.alert.review.AlertBoard;
+import fr.hygie.alert.review.AlertBoard.Line;
 import fr.hygie.journal.ListExports;
 import fr.hygie.journal.ListExports.Leaving;
 import fr.hygie.web.sheet.SheetColumn;

@@ -1,10 +1,10 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertReader;
-import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.AlertRefused.Reason;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.desk.AlertReader.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;

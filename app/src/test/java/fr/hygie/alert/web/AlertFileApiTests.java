@@ -7,6 +7,7 @@ import fr.hygie.alert.Affected;
 import fr.hygie.alert.AlertTestBench;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.ToldAlerts;
+import fr.hygie.alert.writing.AlertWriting;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class AlertFileApiTests {
     private static final String EHPAD = "EHPAD Les Genêts";
 
     @Autowired
-    private fr.hygie.alert.AlertWriting writing;
+    private AlertWriting writing;
 
     @Autowired
     private ToldAlerts told;
