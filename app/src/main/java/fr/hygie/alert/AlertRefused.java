@@ -24,6 +24,8 @@ public class AlertRefused extends RuntimeException {
         DAY_AND_NAME_NEEDED,
         /** A measure can be noticed by the adversary, and PAP does not allow that. */
         PAP_FORBIDS_BLOCKING,
+        /** For named people or for the house alone: its sheet names the person who makes it. */
+        PRINTED_BY_PEOPLE_ALONE,
         FILE_EMPTY,
         FILE_TOO_LARGE,
         /** A part is missing or too long. */

@@ -47,6 +47,7 @@ final class AlertExposureBench implements Bench {
                 new BenchOption("establishments", "3800", "in the audience"),
                 new BenchOption("endpoints", "150000", "in all of them"),
                 new BenchOption("titles", "100", "versions of software present in each establishment"),
+                new BenchOption("applications", "40", "of the inventory of each establishment, known by paper"),
                 new BenchOption("installed", "yes", "no: only the counts of software, not what each endpoint holds"));
     }
 
@@ -66,7 +67,9 @@ final class AlertExposureBench implements Bench {
                 var http = HttpClient.newHttpClient()) {
             int endpoints = Math.max(1, settings.number("endpoints") / establishments);
             boolean installed = settings.text("installed").equals("yes");
-            new RegionalFleet(RegionalFleet.TITLES, settings.number("titles"), endpoints, installed).fill(owner);
+            var fleet = new RegionalFleet(RegionalFleet.TITLES, settings.number("titles"), endpoints, installed);
+            fleet.fill(owner);
+            fleet.addApplications(owner, settings.number("applications"));
             var token = new ConsoleTokens(owner, Clock.systemUTC())
                     .create("ars@region.demo", "bench", 1)
                     .orElseThrow();
@@ -83,6 +86,7 @@ final class AlertExposureBench implements Bench {
                     times.percentile(50),
                     times.percentile(100)));
             figures.accept(Figure.of("    rows of presence", "", "%d", count(owner, "product_presence")));
+            figures.accept(Figure.of("    assets, with applications", "", "%d", count(owner, "asset")));
             figures.accept(Figure.of("    endpoints with their software", "", "%d", count(owner, "asset_software")));
         }
     }

@@ -48,6 +48,30 @@ record RegionalFleet(int titles, int present, int endpoints, boolean installed) 
             from (select id, array_agg(distinct version order by version) as versions from there group by id) t
             cross join generate_series(1, %d) e""";
 
+    /** Known by paper, each with a title of the dictionary as its product: spread over the dictionary like what is installed. */
+    private static final String APPLICATIONS = """
+            insert into asset (organisation_id, id, kind, name, attributes, source, first_seen, last_seen, search)
+            select h.id, md5(h.id::text || 'application' || a)::uuid, 'APPLICATION', 'Application ' || a, jsonb_build_object(
+                'state', 'IN_USE', 'product', 'Bench title ' || 1 + (h.n * 7919 + a * 104729) %% %d, 'product_version', a %% 10 || '.0',
+                'internet_exposed', (a %% 5 = 0)::text), 'bench', now(), now(), 'application ' || a
+            from here h cross join generate_series(1, %d) a""";
+
+    /**
+     * Applications of each establishment, beside what is installed.
+     *
+     * @param owner as for {@link #fill}, which comes first
+     */
+    void addApplications(Connection owner, int each) throws SQLException {
+        try (var statement = owner.createStatement()) {
+            force(statement, "no force");
+            statement.execute(HERE);
+            statement.execute(APPLICATIONS.formatted(titles, each));
+            statement.execute("drop table here");
+            force(statement, "force");
+            statement.execute("vacuum analyze asset");
+        }
+    }
+
     /** @param owner of the tables: the policies hold back even the owner, hence are lifted for a moment */
     void fill(Connection owner) throws SQLException {
         try (var statement = owner.createStatement()) {

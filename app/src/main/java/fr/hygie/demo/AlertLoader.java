@@ -85,6 +85,7 @@ class AlertLoader implements ApplicationRunner {
         }
         as("region").run(() -> posture.declare(Posture.Level.REINFORCED, "Vague d’attaques par les accès distants"));
         exercise();
+        publish("nation", Tlp.GREEN, false, portal(), Duration.ofMinutes(140));
         var phishing = publish("ormeaux", Tlp.GREEN, false, phishing(), Duration.ofMinutes(38));
         answer("lannec", phishing, Answer.CONCERNED, "", Set.of("m1", "m2"));
         answer("brumeux", phishing, Answer.NOT_CONCERNED, "Messagerie filtrée en amont, aucun message reçu", Set.of());
@@ -199,6 +200,24 @@ class AlertLoader implements ApplicationRunner {
                 List.of(new Affected("fortios", null, null, "7.2.8")),
                 List.of("CVE-2026-20001"),
                 clock.instant().plus(Duration.ofHours(4)));
+    }
+
+    private AlertContent portal() {
+        return new AlertContent(
+                "Portail patient Médis : contournement de l’authentification",
+                AlertKind.VULNERABILITY,
+                Severity.HIGH,
+                Situation.ONGOING,
+                "Une adresse forgée ouvre le compte d’un patient sans mot de passe.",
+                List.of("T1190"),
+                "Portail ouvert sur Internet.",
+                List.of(
+                        new Step("m1", Step.Phase.IMMEDIATE, "Fermer le portail aux accès venus d’Internet"),
+                        new Step("m2", Step.Phase.CORRECTIVE, "Passer le portail en 13.0 ou plus récent")),
+                List.of(),
+                List.of(new Affected("Médis", null, null, "13.0")),
+                List.of(),
+                clock.instant().plus(Duration.ofHours(30)));
     }
 
     private AlertContent phishing() {

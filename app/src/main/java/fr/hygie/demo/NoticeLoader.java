@@ -112,7 +112,7 @@ class NoticeLoader implements ApplicationRunner {
     }
 
     private void source(String name, String kind, String address, String error) {
-        jdbc.sql("""
+        transaction.executeWithoutResult(status -> jdbc.sql("""
                         insert into advisory_source (id, name, kind, address, secret, every, next_run, last_success, last_error, failures)
                         values (:id, :name, :kind, :address, ''::bytea, interval '0', null,
                           case when :error = '' then now() - interval '2 hours' end, :error, case when :error = '' then 0 else 4 end)""")
@@ -121,7 +121,7 @@ class NoticeLoader implements ApplicationRunner {
                 .param("kind", kind)
                 .param("address", address)
                 .param("error", error)
-                .update();
+                .update());
     }
 
     private static Scope officer() {

@@ -94,9 +94,9 @@ class UnnamedRelayTests {
     }
 
     @Test
-    void whatItsAuthorToldWithoutNameIsNeverRelayedWithIt() {
+    void whatItsAuthorToldWithoutNameAndIsRelayedSoStaysWithoutIt() {
         var alert = tell("Anonyme", true);
-        relay(alert, false, neighbour);
+        relay(alert, true, neighbour);
         told.tellAgain(alert, AlertTestBench.content("Nommé ensuite"), Tlp.GREEN, false);
         assertThat(bench.as(neighbour).call(() -> reader.read(alert)).author()).isNull();
     }

@@ -155,6 +155,14 @@ public class AlertStore {
                 .single();
     }
 
+    /** Whether whoever relayed it to the scope did not say whom it struck: that stays, whatever its author says later. */
+    public boolean isRelayedUnnamedHere(UUID alert) {
+        return jdbc.sql("select cast(? as uuid) in (select u from alert_unnamed_here() u)")
+                .param(alert)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether somebody passed it on without naming the victim; for its writer. */
     public boolean isRelayedUnnamed(UUID alert) {
         return jdbc.sql("select alert_relayed_unnamed(?)")

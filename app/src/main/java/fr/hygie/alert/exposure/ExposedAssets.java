@@ -33,7 +33,8 @@ public class ExposedAssets {
                 v.numbers <> '{}' or (c.low is null and c.high is null)
               from alert_cycle c join asset a on (a.cycle = c.cycle or a.cycle like c.cycle || '/%')
                 and a.organisation_id = any(:organisations)
-              cross join lateral version_numbers(a.attributes ->> 'os_version') as v(numbers)
+              cross join lateral version_numbers(
+                coalesce(a.attributes ->> 'os_version', a.attributes ->> 'firmware', a.attributes ->> 'product_version')) as v(numbers)
               where c.alert_id = :alert
                 and (v.numbers = '{}' or (c.low is null or v.numbers >= c.low) and (c.high is null or v.numbers < c.high))
               union all
@@ -62,15 +63,21 @@ public class ExposedAssets {
               cross join lateral (select n.name from jsonb_array_elements_text(d.facts -> 'programs') as n(name)
                 where n.name = any(w.names) limit 1) p
               union all
+              select p.organisation_id, p.asset_id, p.why, p.sure from alert_revision r
+              cross join lateral alert_products(r.content -> 'affected', :organisations) p
+              where r.alert_id = :alert and r.number = (select max(x.number) from alert_revision x where x.alert_id = :alert)
+              union all
               select a.organisation_id, a.id, f.why, f.sure
               from unnest(cast(:struck as uuid[]), cast(:whys as text[]), cast(:sures as boolean[])) as f(asset_id, why, sure)
               join asset a on a.organisation_id = any(:organisations) and a.id = f.asset_id)
-            select a.id, a.name, a.kind, a.internet_exposed, a.criticality, min(h.why) as why, bool_or(h.sure) as sure,
-              count(*) over () as total, sum(case when bool_or(h.sure) then 1 else 0 end) over () as sure_total
+            select a.id, a.name, a.kind, a.internet_exposed, a.criticality, (array_agg(h.why order by h.sure desc, h.why))[1] as why,
+              bool_or(h.sure) as sure, count(*) over () as total,
+              sum(case when bool_or(h.sure) then 1 else 0 end) over () as sure_total,
+              count(*) filter (where a.internet_exposed) over () as open_total
             from hit h join asset a on a.organisation_id = h.organisation_id and a.id = h.asset_id
             where a.state not in ('RETIRED', 'LOST', 'STOLEN', 'ORDERED')
             group by a.organisation_id, a.id
-            order by a.internet_exposed desc, a.criticality desc nulls last, a.name_order, a.id limit :most""";
+            order by a.internet_exposed desc, sure desc, a.criticality desc nulls last, a.name_order, a.id limit :most""";
 
     private static final int MOST_STRUCK = 5_000;
 
@@ -83,20 +90,23 @@ public class ExposedAssets {
     }
 
     /**
-     * @param why the version, the system or the marker that makes it concerned
-     * @param sure its version lies in the range, rather than could not be compared; a marker is its own address or name,
-     *     rather than that of its domain or of a program that runs on it
+     * @param why the version, the system, the application, the model or the marker that makes it concerned
+     * @param sure its version lies in the range, rather than could not be compared, and an application is that product, rather
+     *     than bears its name; a marker is its own address or name, rather than that of its domain or of a program that runs on it
      */
     public record Line(UUID id, String name, String kind, boolean exposedToInternet, String why, boolean sure) {}
 
     /**
-     * @param total of all, of which the first are given: those open to the Internet, then the most critical
+     * @param total of all, of which the first are given: those open to the Internet, then the sure ones, then the most critical
      * @param sure of all, how many are sure
+     * @param open of all, how many are open to the Internet
      */
-    public record Found(List<Line> lines, long total, long sure) {}
+    public record Found(List<Line> lines, long total, long sure, long open) {
+        public static final Found NOTHING = new Found(List.of(), 0, 0, 0);
+    }
 
     public Found of(UUID alert, int most) {
-        var total = new long[2];
+        var total = new long[3];
         var struck = flaws.stream()
                 .flatMap(known -> known.struck(alert, MOST_STRUCK).stream())
                 .toList();
@@ -110,6 +120,7 @@ public class ExposedAssets {
                 .query((row, number) -> {
                     total[0] = row.getLong("total");
                     total[1] = row.getLong("sure_total");
+                    total[2] = row.getLong("open_total");
                     return new Line(
                             row.getObject("id", UUID.class),
                             row.getString("name"),
@@ -119,6 +130,6 @@ public class ExposedAssets {
                             row.getBoolean("sure"));
                 })
                 .list();
-        return new Found(lines, total[0], total[1]);
+        return new Found(lines, total[0], total[1], total[2]);
     }
 }

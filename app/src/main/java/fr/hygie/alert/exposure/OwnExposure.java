@@ -60,9 +60,13 @@ public class OwnExposure {
               union all
               select 1, case when v.numbers = '{}' then 0 else 1 end from cycle c
               join present a on a.cycle like c.cycle || '/%'
-              cross join lateral version_numbers(a.attributes ->> 'os_version') as v(numbers)
+              cross join lateral version_numbers(
+                coalesce(a.attributes ->> 'os_version', a.attributes ->> 'firmware', a.attributes ->> 'product_version')) as v(numbers)
               where (c.low is not null or c.high is not null)
                 and (v.numbers = '{}' or (c.low is null or v.numbers >= c.low) and (c.high is null or v.numbers < c.high))
+              union all
+              select 1, bool_or(p.sure)::int from alert_products(cast(:affected as jsonb), array[cast(:organisation as uuid)]) p
+              where not exists (select from cycle c where p.cycle = c.cycle or p.cycle like c.cycle || '/%') group by p.asset_id
               union all
               select 1, bool_or(s.sure)::int from seen s group by s.id)
             select coalesce(sum(h.assets), 0)::int as assets, coalesce(sum(h.sure), 0)::int as sure,
@@ -94,6 +98,7 @@ public class OwnExposure {
                 .param("versions", versions.stream().map(Match::id).toArray(Integer[]::new))
                 .param("sure", versions.stream().map(Match::sure).toArray(Boolean[]::new))
                 .param("cycles", json.text(targets.cycles(named)))
+                .param("affected", json.text(affected))
                 .param("addresses", values(content, EnumSet.of(Type.IPV4, Type.IPV6)))
                 .param("domains", values(content, EnumSet.of(Type.DOMAIN, Type.URL)))
                 .param("files", values(content, EnumSet.of(Type.FILE_NAME)))

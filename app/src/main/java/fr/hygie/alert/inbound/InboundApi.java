@@ -7,11 +7,13 @@ import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -30,11 +32,20 @@ class InboundApi {
     private final Inbound inbound;
     private final InboundDecisions decisions;
     private final InboundStrikes strikes;
+    private final InboundList list;
+    private final MessageSource messages;
 
-    InboundApi(Inbound inbound, InboundDecisions decisions, InboundStrikes strikes) {
+    InboundApi(
+            Inbound inbound,
+            InboundDecisions decisions,
+            InboundStrikes strikes,
+            InboundList list,
+            MessageSource messages) {
         this.inbound = inbound;
         this.decisions = decisions;
         this.strikes = strikes;
+        this.list = list;
+        this.messages = messages;
     }
 
     @GetMapping
@@ -79,11 +90,30 @@ class InboundApi {
         decisions.refuse(id);
     }
 
+    /** Sets aside together what strikes nothing, at most a thousand at a time. */
+    @PostMapping("/refuse-quiet")
+    @Requires(Right.ALERT_WRITE)
+    Map<String, Integer> refuseQuiet() {
+        return Map.of("refused", list.refuseQuiet());
+    }
+
+    /** 412 for what somebody changed meanwhile. */
     @ExceptionHandler
-    ProblemDetail refused(AlertRefused failure) {
-        var problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(failure.getMessage()));
-        problem.setType(URI.create("urn:hygie:problem:" + failure.key().replace('.', '-')));
+    ProblemDetail refused(AlertRefused failure, Locale locale) {
+        var status = failure.reason() == AlertRefused.Reason.CHANGED_MEANWHILE
+                ? HttpStatus.PRECONDITION_FAILED
+                : HttpStatus.UNPROCESSABLE_CONTENT;
+        return problem(status, failure.key(), failure.key(), locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail undecided(InboundUndecided failure, Locale locale) {
+        return problem(HttpStatus.CONFLICT, "alert.inbound.undecided", "alert.inbound.undecided.program", locale);
+    }
+
+    private ProblemDetail problem(HttpStatus status, String type, String key, Locale locale) {
+        var problem = ProblemDetail.forStatusAndDetail(status, messages.getMessage(key, new Object[0], locale));
+        problem.setType(URI.create("urn:hygie:problem:" + type.replace('.', '-')));
         return problem;
     }
 }

@@ -1,6 +1,7 @@
 package fr.hygie.alert.peer;
 
 import fr.hygie.alert.RevisionPublished;
+import fr.hygie.scope.PlatformWork;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What waits to be told to each peer, filled in the transaction of the publication. */
@@ -22,10 +24,12 @@ public class PeerQueue {
     private static final int MOST = 100;
 
     private final JdbcClient jdbc;
+    private final PlatformWork platform;
     private final Clock clock;
 
-    PeerQueue(JdbcClient jdbc, Clock clock) {
+    PeerQueue(JdbcClient jdbc, PlatformWork platform, Clock clock) {
         this.jdbc = jdbc;
+        this.platform = platform;
         this.clock = clock;
     }
 
@@ -50,11 +54,14 @@ public class PeerQueue {
 
     /** What reached a desk without a publication is queued all the same. */
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
+    @Transactional(propagation = Propagation.SUPPORTS)
     void queueLate() {
-        jdbc.sql("select alert_queue_late(?)")
-                .param(clock.instant().minus(LOOKED_BACK).atOffset(ZoneOffset.UTC))
-                .query(Integer.class)
-                .single();
+        platform.run(
+                "peers",
+                () -> jdbc.sql("select alert_queue_late(?)")
+                        .param(clock.instant().minus(LOOKED_BACK).atOffset(ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .single());
     }
 
     /** What was queued for a peer, the oldest first; what is done last. */

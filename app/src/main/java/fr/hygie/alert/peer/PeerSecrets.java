@@ -1,12 +1,14 @@
 package fr.hygie.alert.peer;
 
 import fr.hygie.alert.peer.Peer.Trust;
+import fr.hygie.scope.PlatformWork;
 import fr.hygie.scope.SecretBox;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What is kept sealed of a peer; it goes in and never out of the program. */
@@ -14,10 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class PeerSecrets {
     private final JdbcClient jdbc;
+    private final PlatformWork platform;
     private final SecretBox box;
 
-    PeerSecrets(JdbcClient jdbc, SecretBox box) {
+    PeerSecrets(JdbcClient jdbc, PlatformWork platform, SecretBox box) {
         this.jdbc = jdbc;
+        this.platform = platform;
         this.box = box;
     }
 
@@ -67,11 +71,14 @@ class PeerSecrets {
     }
 
     /** Secret of the one that wakes a peer; null when nobody does. Needs no scope. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     byte @Nullable [] alarm(UUID peer) {
-        var sealed = jdbc.sql("select alert_peer_alarm(?)")
-                .param(peer)
-                .query((row, number) -> row.getBytes(1))
-                .optional();
+        var sealed = platform.call(
+                "peers",
+                () -> jdbc.sql("select alert_peer_alarm(?)")
+                        .param(peer)
+                        .query((row, number) -> row.getBytes(1))
+                        .optional());
         return sealed.map(bytes -> box.open(bytes, "peer alarm:" + peer)).orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package fr.hygie.alert.push;
 
+import fr.hygie.scope.Platform;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,24 +101,43 @@ class NoticeListener implements SmartLifecycle {
     }
 
     static long last(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select alert_last_cursor()")) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return asPlatform(connection, () -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("select alert_last_cursor()")) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
     }
 
     /** What was told after a cursor, at most a hundred. */
     static List<Notice> after(Connection connection, long cursor) throws SQLException {
-        try (var statement = connection.prepareStatement(NOTICES)) {
-            statement.setLong(1, cursor);
-            try (var rows = statement.executeQuery()) {
-                var notices = new ArrayList<Notice>();
-                while (rows.next()) {
-                    notices.add(notice(rows));
+        return asPlatform(connection, () -> {
+            try (var statement = connection.prepareStatement(NOTICES)) {
+                statement.setLong(1, cursor);
+                try (var rows = statement.executeQuery()) {
+                    var notices = new ArrayList<Notice>();
+                    while (rows.next()) {
+                        notices.add(notice(rows));
+                    }
+                    return notices;
                 }
-                return notices;
             }
+        });
+    }
+
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    /** In a transaction that says so, and on no account longer: connections are lent to others afterwards. */
+    private static <T> T asPlatform(Connection connection, Question<T> question) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("select set_config('hygie.organisations', '{%s}', true)".formatted(Platform.ID));
+            return question.ask();
+        } finally {
+            connection.setAutoCommit(true); // ends it
         }
     }
 

@@ -158,7 +158,7 @@ class Deposits {
         jdbc.sql("""
                         insert into stix_deposit (organisation_id, added, account_id, id, type, version, spec_version, body)
                         select ?, t.base + n.place - 1, ?, n.id, n.type, n.version, n.spec, n.body
-                        from (select stix_tick('deposits', ?) as base) t,
+                        from (select stix_deposited(?) as base) t,
                           unnest(?, ?, ?, ?, ?) with ordinality as n(id, type, version, spec, body, place)
                         on conflict (organisation_id, account_id, id, version) do nothing""")
                 .params(

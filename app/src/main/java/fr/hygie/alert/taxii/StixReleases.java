@@ -9,9 +9,8 @@ import fr.hygie.alert.stix.Markings;
 import fr.hygie.alert.stix.StixAlert;
 import fr.hygie.alert.stix.StixObject;
 import fr.hygie.alert.stix.StixWriter;
-import fr.hygie.scope.Actor;
 import fr.hygie.scope.Json;
-import fr.hygie.scope.Platform;
+import fr.hygie.scope.PlatformWork;
 import fr.hygie.scope.Scope;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,18 +37,20 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public class StixReleases {
-    private static final Actor ACTOR = Actor.platform("taxii", "schedule");
+    private static final String NAME = "taxii";
     private static final JsonMapper JSON = Json.PLAIN;
     private static final Duration LOOKED_BACK = Duration.ofDays(2);
     private static final Duration STATUS_KEPT = Duration.ofDays(7);
 
     private final AlertReader reader;
     private final JdbcClient jdbc;
+    private final PlatformWork platform;
     private final Clock clock;
 
-    StixReleases(AlertReader reader, JdbcClient jdbc, Clock clock) {
+    StixReleases(AlertReader reader, JdbcClient jdbc, PlatformWork platform, Clock clock) {
         this.reader = reader;
         this.jdbc = jdbc;
+        this.platform = platform;
         this.clock = clock;
     }
 
@@ -226,18 +227,20 @@ public class StixReleases {
     @EventListener(ApplicationReadyEvent.class)
     void define() {
         var all = Markings.definitions().stream().map(StixObject::new).toList();
-        jdbc.sql("select stix_define(?, ?)")
-                .params(
-                        all.stream().map(StixObject::id).toArray(String[]::new),
-                        all.stream().map(StixObject::bytes).toArray(byte[][]::new))
-                .query((row, at) -> 0)
-                .single();
+        platform.run(
+                NAME,
+                () -> jdbc.sql("select stix_define(?, ?)")
+                        .params(
+                                all.stream().map(StixObject::id).toArray(String[]::new),
+                                all.stream().map(StixObject::bytes).toArray(byte[][]::new))
+                        .query((row, at) -> 0)
+                        .single());
     }
 
     /** What reached a desk without an event arrives all the same; old answers to deposits go. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void sweep() {
-        Scope.of(ACTOR, Platform.ID).run(this::sweepAll);
+        platform.run(NAME, this::sweepAll);
     }
 
     private void sweepAll() {

@@ -6,6 +6,7 @@ import fr.hygie.alert.desk.AlertMeasures;
 import fr.hygie.alert.desk.AlertReader;
 import fr.hygie.alert.desk.AlertRemarks;
 import fr.hygie.alert.desk.AlertRemarks.Remark;
+import fr.hygie.alert.exposure.ExposedAssets;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -31,18 +32,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/alerts/{id}")
 class AlertAnswerApi {
+    private static final int MOST_ASSETS = 200;
+
     private final AlertApi alerts;
     private final AlertReader reader;
     private final AlertDesk desk;
     private final AlertMeasures measures;
     private final AlertRemarks remarks;
+    private final ExposedAssets exposed;
 
-    AlertAnswerApi(AlertApi alerts, AlertReader reader, AlertDesk desk, AlertMeasures measures, AlertRemarks remarks) {
+    AlertAnswerApi(
+            AlertApi alerts,
+            AlertReader reader,
+            AlertDesk desk,
+            AlertMeasures measures,
+            AlertRemarks remarks,
+            ExposedAssets exposed) {
         this.alerts = alerts;
         this.reader = reader;
         this.desk = desk;
         this.measures = measures;
         this.remarks = remarks;
+        this.exposed = exposed;
     }
 
     /**
@@ -89,6 +100,13 @@ class AlertAnswerApi {
             measures.plan(id, who, given.plannedFor(), given.plannedBy() == null ? "" : given.plannedBy());
         }
         return alerts.whole(id);
+    }
+
+    /** One's own assets that the alert concerns, those open to the Internet first: at most 200. */
+    @GetMapping("/exposed-assets")
+    @Requires(Right.INVENTORY_READ)
+    ExposedAssets.Found exposed(@PathVariable UUID id) {
+        return reader.read(id).deliveries().isEmpty() ? ExposedAssets.Found.NOTHING : exposed.of(id, MOST_ASSETS);
     }
 
     /** Questions, answers, complements, sightings that the scope may read; the oldest first, at most 500. */

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -158,6 +159,14 @@ class AlertApi {
             throws IOException {
         var content = request.getInputStream().readNBytes(AlertAttachments.LARGEST + 1);
         return attachments.add(id, version, name, "", content);
+    }
+
+    /** Takes a file out of the draft; what a revision showed stays with it. */
+    @DeleteMapping("/{id}/attachments/{attachment}")
+    @Requires(Right.ALERT_WRITE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void detach(@PathVariable UUID id, @PathVariable UUID attachment, @RequestParam int version) {
+        attachments.remove(id, version, attachment);
     }
 
     @PostMapping("/{id}/withdrawal")

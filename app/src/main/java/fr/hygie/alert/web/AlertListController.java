@@ -6,8 +6,6 @@ import fr.hygie.alert.desk.AlertLists;
 import fr.hygie.alert.desk.AlertLists.Question;
 import fr.hygie.alert.posture.Posture;
 import fr.hygie.alert.review.AlertFigures;
-import fr.hygie.journal.ListExports;
-import fr.hygie.journal.ListExports.Leaving;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -17,16 +15,13 @@ import fr.hygie.web.ListShape;
 import fr.hygie.web.ListState;
 import fr.hygie.web.Option;
 import fr.hygie.web.Slice;
-import fr.hygie.web.sheet.SheetColumn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -37,8 +32,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Requires(Right.ALERT_READ)
 class AlertListController {
-    static final String EXPORTED = "alert.list-exported";
-
     private static final ListShape LIST = new ListShape(
             AlertNavigation.PATH,
             List.of(
@@ -56,9 +49,9 @@ class AlertListController {
     private final AlertFigures figures;
     private final Posture posture;
     private final Words words;
-    private final ListExports exports;
+    private final AlertExports exports;
 
-    AlertListController(AlertLists lists, AlertFigures figures, Posture posture, Words words, ListExports exports) {
+    AlertListController(AlertLists lists, AlertFigures figures, Posture posture, Words words, AlertExports exports) {
         this.lists = lists;
         this.figures = figures;
         this.posture = posture;
@@ -92,33 +85,7 @@ class AlertListController {
             HttpServletResponse response,
             Locale locale)
             throws IOException {
-        var columns = Stream.of("reference", "title", "kind", "severity", "state", "author", "at", "tlp", "exposure")
-                .map(key -> new SheetColumn(words.of(key, locale)))
-                .toList();
-        exports.send(
-                request,
-                response,
-                new Leaving<AlertLists.Row>(
-                        EXPORTED,
-                        words.of("list.file", locale),
-                        words.of("list", locale),
-                        columns,
-                        row -> cells(row, locale)),
-                rows -> lists.each(question(LIST.read(parameters)), rows));
-    }
-
-    private List<@Nullable Object> cells(AlertLists.Row row, Locale locale) {
-        var cells = new ArrayList<@Nullable Object>();
-        cells.add(row.reference());
-        cells.add((row.exercise() ? words.of("exercise", locale) + " " : "") + row.title());
-        cells.add(words.of("kind." + row.kind(), locale));
-        cells.add(words.of("severity." + row.severity(), locale));
-        cells.add(words.of("state." + row.state(), locale));
-        cells.add(row.author());
-        cells.add(words.moment(row.at(), locale));
-        cells.add(row.tlp().label());
-        cells.add(words.of("exposure." + row.exposure(), locale));
-        return cells;
+        exports.alerts(question(LIST.read(parameters)), request, response, locale);
     }
 
     private static Question question(ListState state) {

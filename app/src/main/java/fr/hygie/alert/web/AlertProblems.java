@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
         assignableTypes = {
             AlertApi.class,
             AlertAnswerApi.class,
+            AlertExportApi.class,
             AudienceApi.class,
             RelayApi.class,
             ReviewApi.class,

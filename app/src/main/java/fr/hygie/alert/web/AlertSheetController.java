@@ -86,9 +86,7 @@ class AlertSheetController {
                 .addAttribute("exposure", worst)
                 .addAttribute(
                         "exposed",
-                        seesAssets && worst == Exposure.EXPOSED
-                                ? exposed.of(id, ASSETS)
-                                : new ExposedAssets.Found(List.of(), 0, 0))
+                        seesAssets && worst == Exposure.EXPOSED ? exposed.of(id, ASSETS) : ExposedAssets.Found.NOTHING)
                 .addAttribute("markers", markers(read, locale))
                 .addAttribute(
                         "affected",

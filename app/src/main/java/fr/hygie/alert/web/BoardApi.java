@@ -3,6 +3,8 @@ package fr.hygie.alert.web;
 import fr.hygie.alert.AlertNotFound;
 import fr.hygie.alert.desk.AlertReader;
 import fr.hygie.alert.desk.AlertReader.Reading;
+import fr.hygie.alert.message.Proofs;
+import fr.hygie.alert.message.Proofs.Proof;
 import fr.hygie.alert.review.AlertBoard;
 import fr.hygie.alert.review.AlertBoard.Contact;
 import fr.hygie.alert.review.AlertBoard.Counts;
@@ -41,13 +43,21 @@ class BoardApi {
     private final AlertSpread spread;
     private final AlertReport report;
     private final AlertTimeline timeline;
+    private final Proofs proofs;
 
-    BoardApi(AlertReader reader, AlertBoard board, AlertSpread spread, AlertReport report, AlertTimeline timeline) {
+    BoardApi(
+            AlertReader reader,
+            AlertBoard board,
+            AlertSpread spread,
+            AlertReport report,
+            AlertTimeline timeline,
+            Proofs proofs) {
         this.reader = reader;
         this.board = board;
         this.spread = spread;
         this.report = report;
         this.timeline = timeline;
+        this.proofs = proofs;
     }
 
     /** @param groups by group of establishments; {@code departments} likewise; those whom the reader may know by name */
@@ -84,6 +94,27 @@ class BoardApi {
         seen(id);
         var lines = board.lines(id, q, BoardController.shown(shown), size, (page - 1L) * size);
         return ApiPage.of(lines.rows(), lines.total(), page, size);
+    }
+
+    /** How a recipient was reached: channels and moments, no address. */
+    record DeliveryProof(UUID organisation, String name, List<Proof> channels) {}
+
+    /** Proofs of delivery of the same recipients, page by page. */
+    @GetMapping("/proofs")
+    ApiPage<DeliveryProof> proofs(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") @Size(max = 200) String q,
+            @RequestParam(defaultValue = "") String shown,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(LAST_PAGE) int page,
+            @RequestParam(defaultValue = "25") @Min(1) @Max(Slice.MOST) int size) {
+        seen(id);
+        var lines = board.lines(id, q, BoardController.shown(shown), size, (page - 1L) * size);
+        var told = proofs.of(id, lines.rows().stream().map(Line::organisation).toList());
+        var rows = lines.rows().stream()
+                .map(line -> new DeliveryProof(
+                        line.organisation(), line.name(), told.getOrDefault(line.organisation(), List.of())))
+                .toList();
+        return ApiPage.of(rows, lines.total(), page, size);
     }
 
     /** Whom to telephone, for those above the recipients: at most 300. */

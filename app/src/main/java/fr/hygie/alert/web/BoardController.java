@@ -9,8 +9,6 @@ import fr.hygie.alert.review.AlertBoard;
 import fr.hygie.alert.review.AlertBoard.Line;
 import fr.hygie.alert.review.AlertBoard.Part;
 import fr.hygie.alert.review.AlertSpread;
-import fr.hygie.journal.ListExports;
-import fr.hygie.journal.ListExports.Leaving;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Column;
@@ -19,18 +17,14 @@ import fr.hygie.web.Filter;
 import fr.hygie.web.ListShape;
 import fr.hygie.web.Option;
 import fr.hygie.web.Slice;
-import fr.hygie.web.sheet.SheetColumn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -64,10 +58,15 @@ class BoardController {
     private final AlertSpread spread;
     private final Proofs proofs;
     private final Words words;
-    private final ListExports exports;
+    private final AlertExports exports;
 
     BoardController(
-            AlertReader reader, AlertBoard board, AlertSpread spread, Proofs proofs, Words words, ListExports exports) {
+            AlertReader reader,
+            AlertBoard board,
+            AlertSpread spread,
+            Proofs proofs,
+            Words words,
+            AlertExports exports) {
         this.reader = reader;
         this.board = board;
         this.spread = spread;
@@ -130,36 +129,7 @@ class BoardController {
             throws IOException {
         var read = seen(id);
         var state = LIST.read(AlertNavigation.path(id) + "/board", parameters);
-        var columns = Stream.of(
-                        "board.name",
-                        "exposure",
-                        "board.received",
-                        "board.read",
-                        "board.acknowledged",
-                        "board.answer",
-                        "board.reason",
-                        "board.protection")
-                .map(key -> new SheetColumn(words.of(key, locale)))
-                .toList();
-        var title = (read.alert().exercise() ? words.of("exercise", locale) + " " : "")
-                + read.alert().reference();
-        exports.send(
-                request,
-                response,
-                new Leaving<Line>(AlertListController.EXPORTED, title, title, columns, line -> cells(line, locale)),
-                rows -> board.each(id, state.q(), shown(state.filter("shown")), rows));
-    }
-
-    private List<@Nullable String> cells(Line line, Locale locale) {
-        return Arrays.asList(
-                line.name(),
-                words.of("exposure." + line.exposure(), locale),
-                words.moment(line.receivedAt(), locale),
-                words.moment(line.readAt(), locale),
-                words.moment(line.acknowledgedAt(), locale),
-                line.answer() == null ? null : words.of("answer." + line.answer(), locale),
-                line.reason(),
-                words.of("protection." + line.protection(), locale));
+        exports.recipients(read, state.q(), shown(state.filter("shown")), request, response, locale);
     }
 
     /** A list to print for those above the recipients: who has not acknowledged, and whom to telephone there. */

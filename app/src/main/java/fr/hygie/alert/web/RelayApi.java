@@ -38,7 +38,8 @@ class RelayApi {
     /**
      * To whom.
      *
-     * @param unnamed the victim is not named to them; null: so it is, of an alert that struck an establishment
+     * @param unnamed the victim is never named to them; null: so it is, of an alert that struck an establishment; false: as its
+     *     author says, now and in revisions to come
      */
     record Relaying(
             @NotEmpty @Size(max = 1000) List<AudienceRule> audience,

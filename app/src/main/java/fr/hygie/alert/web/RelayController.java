@@ -50,7 +50,8 @@ class RelayController {
         var wish = relays.waiting(id).orElse(null);
         model.addAttribute("alert", alert)
                 .addAttribute("territories", audiences.territories())
-                .addAttribute("unnamed", read.author() == null)
+                .addAttribute("unnamed", relays.staysUnnamed(id))
+                .addAttribute("anonymous", read.author() == null)
                 .addAttribute("proposed", relays.proposesUnnamed(id))
                 .addAttribute("wish", wish)
                 .addAttribute("where", wish == null ? "" : places(wish))

@@ -195,7 +195,7 @@ class ReviewController {
                 request,
                 response,
                 new Leaving<Measure>(
-                        AlertListController.EXPORTED,
+                        AlertExports.EXPORTED,
                         label,
                         label,
                         columns,

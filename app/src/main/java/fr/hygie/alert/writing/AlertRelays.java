@@ -86,8 +86,9 @@ public class AlertRelays {
     /**
      * Passes a received alert on, or hands that to a second person when it leaves the region; a wish that waits is replaced.
      *
-     * @param unnamed the victim is not named to those who receive it thereby, nor by its text; always so of an alert that its
-     *     author tells without name
+     * @param unnamed the victim is never named to those who receive it thereby, nor by its text; always so of an alert that was
+     *     relayed to the scope without name. False for one that its author tells without name: it is named to them once its author
+     *     says so in a revision
      * @throws AlertRefused when its mark forbids it, it was not received, its text names whom it shall not, or nobody in
      *     particular asks
      */
@@ -95,12 +96,10 @@ public class AlertRelays {
         var scope = Scope.require();
         var alert = relayable(id);
         boolean beyond = audiences.goesBeyond(scope.active(), mark(alert), audience);
-        boolean hides = unnamed || store.isUnnamed(id);
-        if (hides) {
-            drafts.refuseNamesTold(alert);
-        }
+        boolean stays = unnamed || staysUnnamed(id);
+        refuseNames(alert, stays);
         if (!beyond) {
-            tell(alert, audience, hides);
+            tell(alert, audience, stays);
             return Outcome.RELAYED;
         }
         var account = scope.actor().accountId();
@@ -116,7 +115,7 @@ public class AlertRelays {
                         scope.active(),
                         id,
                         json.text(audience),
-                        hides,
+                        stays,
                         account,
                         scope.actor().name(),
                         clock.instant().atOffset(ZoneOffset.UTC))
@@ -131,6 +130,12 @@ public class AlertRelays {
         return jdbc.sql("""
                         select o.kind = 'LEGAL_ENTITY' or exists (select from alert_origin g where g.alert_id = a.id)
                         from alert a join organisation o on o.id = a.organisation_id where a.id = ?""").param(id).query(Boolean.class).optional().orElse(true);
+    }
+
+    /** Whether it was relayed to the scope without the name, and is relayed on so, whatever its author says later. */
+    @Transactional(readOnly = true)
+    public boolean staysUnnamed(UUID id) {
+        return store.isRelayedUnnamedHere(id);
     }
 
     /** That of the active organisation; empty when none waits. */
@@ -161,11 +166,15 @@ public class AlertRelays {
             throw new AlertRefused(account == null ? Reason.SECOND_PERSON_NEEDED : Reason.SAME_PERSON);
         }
         audiences.goesBeyond(Scope.require().active(), mark(alert), wish.audience());
-        boolean hides = wish.unnamed() || store.isUnnamed(id);
-        if (hides) {
+        boolean stays = wish.unnamed() || staysUnnamed(id);
+        refuseNames(alert, stays);
+        tell(alert, wish.audience(), stays);
+    }
+
+    private void refuseNames(Alert alert, boolean unnamed) {
+        if (unnamed || store.isUnnamed(alert.id())) {
             drafts.refuseNamesTold(alert);
         }
-        tell(alert, wish.audience(), hides);
     }
 
     /**

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
 import fr.hygie.TestBrowser;
+import fr.hygie.alert.AlertContent;
+import fr.hygie.alert.AlertKind;
 import fr.hygie.alert.Pap;
+import fr.hygie.alert.Severity;
+import fr.hygie.alert.Situation;
+import fr.hygie.alert.Step;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.ToldAlerts;
 import fr.hygie.alert.desk.AlertReader;
@@ -120,6 +125,38 @@ class InboundTests {
     }
 
     @Test
+    void aRefusalIsInTheLanguageOfWhoAsks() {
+        var content = new AlertContent(
+                "Bloquer",
+                AlertKind.MALWARE,
+                Severity.HIGH,
+                Situation.ONGOING,
+                "",
+                List.of(),
+                "",
+                List.of(new Step("s1", Step.Phase.IMMEDIATE, "Fermer le port", true)),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+        var proposal = new Proposal("r5", "1", "", "CERT fictif", content, Tlp.GREEN, Pap.RED, false, false);
+        var id = told.in(NURSING_HOME).call(() -> {
+            inbound.keep(told.id(NURSING_HOME), Channel.TAXII, "cert", List.of(proposal));
+            return inbound.waiting().stream()
+                    .filter(one -> one.foreignId().equals("r5"))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+        });
+        var officer = told.token("referent@ehpad.demo", NURSING_HOME);
+        assertThat(call(officer, "POST", "/" + id + "/accept"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("alert-refused-pap-forbids-blocking", "se remarque de l’adversaire");
+        assertThat(count("r5")).as("it waits on").isEqualTo(1);
+    }
+
+    @Test
     void whatOthersOfThisInstanceWereToldIsNews() {
         var toOthers = told.tell(StixSamples.content(), Tlp.GREEN, true, "Clinique des Ormeaux");
         var toUs = told.tell(StixSamples.content(), Tlp.GREEN, true, NURSING_HOME);
@@ -172,6 +209,7 @@ class InboundTests {
         return mvc.method(org.springframework.http.HttpMethod.valueOf(method))
                 .uri("/api/alert-inbound" + path)
                 .header("Authorization", "Bearer " + token)
+                .header("Accept-Language", "fr")
                 .exchange();
     }
 }

@@ -9,6 +9,7 @@ import fr.hygie.TestClient;
 import fr.hygie.alert.AlertTestBench;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.writing.AlertWriting;
+import fr.hygie.scope.PlatformWork;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,6 +40,9 @@ class StreamTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private PlatformWork platform;
+
     private AlertTestBench bench;
     private UUID chu;
     private UUID ehpad;
@@ -67,7 +71,9 @@ class StreamTests {
 
     @Test
     void whatWasMissedComesFirst() throws Exception {
-        long before = jdbc.sql("select alert_last_cursor()").query(Long.class).single();
+        long before = platform.call(
+                "test",
+                () -> jdbc.sql("select alert_last_cursor()").query(Long.class).single());
         publish("Pendant l’absence", ehpad);
         publish("Pour un autre", chu);
         try (var page = new Page("referent@ehpad.demo", String.valueOf(before))) {

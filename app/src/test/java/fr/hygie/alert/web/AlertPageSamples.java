@@ -426,7 +426,12 @@ class AlertPageSamples implements PageSamples {
         model.put(
                 "exposed",
                 new ExposedAssets.Found(
-                        List.of(new ExposedAssets.Line(ID, PLANTED, "SERVER", true, PLANTED, false)), 3, 1));
+                        List.of(
+                                new ExposedAssets.Line(ID, PLANTED, "APPLICATION", true, PLANTED, true),
+                                new ExposedAssets.Line(ID, PLANTED, "SERVER", true, PLANTED, false)),
+                        3,
+                        1,
+                        2));
         model.put("markers", OPTIONS);
         model.put("affected", List.of(PLANTED));
         model.put("files", content().attachments());
