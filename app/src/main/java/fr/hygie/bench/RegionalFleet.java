@@ -48,11 +48,12 @@ record RegionalFleet(int titles, int present, int endpoints, boolean installed) 
             from (select id, array_agg(distinct version order by version) as versions from there group by id) t
             cross join generate_series(1, %d) e""";
 
-    /** Known by paper, each with a title of the dictionary as its product: spread over the dictionary like what is installed. */
+    /** Known by paper: of forty, one with a title of the dictionary as its product, the others each under a word of its own. */
     private static final String APPLICATIONS = """
             insert into asset (organisation_id, id, kind, name, attributes, source, first_seen, last_seen, search)
             select h.id, md5(h.id::text || 'application' || a)::uuid, 'APPLICATION', 'Application ' || a, jsonb_build_object(
-                'state', 'IN_USE', 'product', 'Bench title ' || 1 + (h.n * 7919 + a * 104729) %% %d, 'product_version', a %% 10 || '.0',
+                'state', 'IN_USE', 'product', case when a %% 40 = 1 then 'Bench title ' || 1 + (h.n * 7919 + a * 104729) %% %d
+                  else left(md5(a::text || h.n %% 50), 9) end, 'product_version', a %% 10 || '.0',
                 'internet_exposed', (a %% 5 = 0)::text), 'bench', now(), now(), 'application ' || a
             from here h cross join generate_series(1, %d) a""";
 

@@ -204,7 +204,7 @@ class AlertLoader implements ApplicationRunner {
 
     private AlertContent portal() {
         return new AlertContent(
-                "Portail patient Médis : contournement de l’authentification",
+                "Portail patient Médis\u00a0: contournement de l’authentification",
                 AlertKind.VULNERABILITY,
                 Severity.HIGH,
                 Situation.ONGOING,
