@@ -65,6 +65,16 @@ class AlertApiTests {
     }
 
     @Test
+    void whatCannotBeReadIsSaidWithItsPlace() {
+        var body = "{\"tlp\": \"PINK\", \"title\": \"secret\"}";
+        assertThat(at(author, HttpMethod.POST, "/api/alerts", body))
+                .hasStatus(400)
+                .bodyText()
+                .contains("\"pointer\":\"/tlp\"")
+                .doesNotContain("PINK", "fr.hygie");
+    }
+
+    @Test
     void whatLeavesTheRegionWaitsForASecondPerson() {
         var id = drafted(agency, "National");
         assertThat(call(agency, HttpMethod.POST, id + "/publication?version=1", ""))
