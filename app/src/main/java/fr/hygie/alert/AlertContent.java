@@ -73,7 +73,7 @@ public record AlertContent(
     }
 
     /** The same with other files. */
-    AlertContent showing(List<Attachment> files) {
+    public AlertContent showing(List<Attachment> files) {
         return new AlertContent(
                 title,
                 kind,
@@ -91,7 +91,7 @@ public record AlertContent(
     }
 
     /** Nothing but some of its products: what is looked up. */
-    AlertContent affecting(List<Affected> products) {
+    public AlertContent affecting(List<Affected> products) {
         return new AlertContent(
                 title, kind, severity, situation, "", List.of(), "", List.of(), List.of(), products, List.of(), null);
     }
@@ -118,7 +118,7 @@ public record AlertContent(
     }
 
     /** By name, in the order of reading. */
-    Map<String, Object> fields() {
+    public Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("title", title);
         fields.put("kind", kind);
@@ -137,7 +137,7 @@ public record AlertContent(
     }
 
     /** What is new against another content: by field, before and after; lists give what left and what came. */
-    Map<String, List<Object>> changesSince(AlertContent before) {
+    public Map<String, List<Object>> changesSince(AlertContent before) {
         var changes = new LinkedHashMap<String, List<Object>>();
         var old = before.fields();
         fields().forEach((name, value) -> {

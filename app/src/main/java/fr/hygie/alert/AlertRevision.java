@@ -40,13 +40,13 @@ public record AlertRevision(
     }
 
     /** The end of what somebody is told, as if it were the next revision. */
-    AlertRevision endedBy(int next, Instant at) {
+    public AlertRevision endedBy(int next, Instant at) {
         return new AlertRevision(
                 alert, next, tlp, pap, anonymous, content, Map.of(WITHHELD, List.of("", "")), withdrawn, at, "");
     }
 
     /** Without what stood there before: for whoever may not know it. Why it was withdrawn stays. */
-    AlertRevision withoutBefore() {
+    public AlertRevision withoutBefore() {
         var told = new HashMap<>(changes);
         told.keySet().retainAll(Set.of("withdrawn"));
         return new AlertRevision(

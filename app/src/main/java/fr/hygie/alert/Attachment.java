@@ -3,7 +3,7 @@ package fr.hygie.alert;
 import java.util.UUID;
 
 /**
- * A file that a revision shows. Its bytes are asked of {@link AlertAttachments}.
+ * A file that a revision shows. Its bytes are asked of {@code AlertAttachments}.
  *
  * @param type what its sender called it: shown, never believed
  * @param size bytes

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.HygieTest;
-import fr.hygie.alert.AlertReviews.Lessons;
-import fr.hygie.alert.AlertReviews.Progress;
-import fr.hygie.alert.AlertTimeline.What;
+import fr.hygie.alert.desk.AlertDesk;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.review.AlertReport;
+import fr.hygie.alert.review.AlertReviews;
+import fr.hygie.alert.review.AlertReviews.Lessons;
+import fr.hygie.alert.review.AlertReviews.Progress;
+import fr.hygie.alert.review.AlertTimeline;
+import fr.hygie.alert.review.AlertTimeline.What;
+import fr.hygie.alert.writing.AlertWriting;
 import fr.hygie.scope.Right;
 import java.time.LocalDate;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.hygie.HygieTest;
 import fr.hygie.TestBrowser;
 import fr.hygie.alert.AlertRefused.Reason;
+import fr.hygie.alert.desk.Audiences;
 import fr.hygie.organisation.Category;
 import java.util.List;
 import java.util.Objects;

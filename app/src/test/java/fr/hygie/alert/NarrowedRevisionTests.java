@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.HygieTest;
-import fr.hygie.alert.AlertLists.Question;
+import fr.hygie.alert.desk.AlertDesk;
+import fr.hygie.alert.desk.AlertLists;
+import fr.hygie.alert.desk.AlertLists.Question;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.writing.AlertWriting;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Platform;
 import fr.hygie.scope.Right;

@@ -3,6 +3,9 @@ package fr.hygie.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.writing.AlertAttachments;
+import fr.hygie.alert.writing.AlertWriting;
 import fr.hygie.scope.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

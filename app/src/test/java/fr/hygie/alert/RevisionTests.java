@@ -6,6 +6,11 @@ import static fr.hygie.alert.AlertTestBench.handling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
+import fr.hygie.alert.desk.AlertDesk;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.review.AlertBoard;
+import fr.hygie.alert.writing.AlertRelays;
+import fr.hygie.alert.writing.AlertWriting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,6 +1,9 @@
 package fr.hygie.alert;
 
 import fr.hygie.alert.Alert.Handling;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.writing.AlertRelays;
+import fr.hygie.alert.writing.AlertWriting;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
@@ -28,7 +31,7 @@ public class ToldAlerts {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    ToldAlerts(
+    public ToldAlerts(
             AlertWriting writing,
             AlertRelays relays,
             AlertReader reader,

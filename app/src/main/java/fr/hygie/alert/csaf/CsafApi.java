@@ -1,8 +1,8 @@
 package fr.hygie.alert.csaf;
 
 import fr.hygie.alert.AlertNotFound;
-import fr.hygie.alert.AlertReader;
-import fr.hygie.alert.AlertReader.Side;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.desk.AlertReader.Side;
 import fr.hygie.scope.Json;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;

@@ -2,11 +2,11 @@ package fr.hygie.alert.csaf;
 
 import fr.hygie.alert.Affected;
 import fr.hygie.alert.AlertContent;
-import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.AlertRevision;
 import fr.hygie.alert.Severity;
 import fr.hygie.alert.Step;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.desk.AlertReader.Reading;
 import fr.hygie.alert.text.AffectedText;
 import fr.hygie.scope.Json;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package fr.hygie.alert.inbound;
 
 import fr.hygie.alert.Exposure;
-import fr.hygie.alert.OwnExposure;
-import fr.hygie.alert.OwnExposure.Struck;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.exposure.OwnExposure;
+import fr.hygie.alert.exposure.OwnExposure.Struck;
 import fr.hygie.alert.inbound.KnownFlaws.Flaw;
 import fr.hygie.scope.Actor;
 import fr.hygie.scope.Platform;

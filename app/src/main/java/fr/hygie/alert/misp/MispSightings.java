@@ -1,8 +1,8 @@
 package fr.hygie.alert.misp;
 
 import fr.hygie.alert.AlertRefused;
-import fr.hygie.alert.AlertRemarks;
-import fr.hygie.alert.AlertRemarks.Kind;
+import fr.hygie.alert.desk.AlertRemarks;
+import fr.hygie.alert.desk.AlertRemarks.Kind;
 import fr.hygie.scope.Scope;
 import org.springframework.stereotype.Component;
 

@@ -1,10 +1,10 @@
 package fr.hygie.alert.taxii;
 
 import fr.hygie.alert.Alert;
-import fr.hygie.alert.AlertReader;
-import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.RevisionPublished;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.desk.AlertReader.Reading;
 import fr.hygie.alert.stix.Markings;
 import fr.hygie.alert.stix.StixAlert;
 import fr.hygie.alert.stix.StixObject;

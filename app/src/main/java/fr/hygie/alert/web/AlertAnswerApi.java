@@ -1,11 +1,11 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertDesk;
-import fr.hygie.alert.AlertMeasures;
-import fr.hygie.alert.AlertReader;
-import fr.hygie.alert.AlertRemarks;
-import fr.hygie.alert.AlertRemarks.Remark;
 import fr.hygie.alert.Delivery;
+import fr.hygie.alert.desk.AlertDesk;
+import fr.hygie.alert.desk.AlertMeasures;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.desk.AlertRemarks;
+import fr.hygie.alert.desk.AlertRemarks.Remark;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;

@@ -1,7 +1,7 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertLists;
-import fr.hygie.alert.AlertLists.Question;
+import fr.hygie.alert.desk.AlertLists;
+import fr.hygie.alert.desk.AlertLists.Question;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;
 import fr.hygie.web.SearchSource;

@@ -1,11 +1,11 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertFigures;
 import fr.hygie.alert.AlertKind;
-import fr.hygie.alert.AlertLists;
-import fr.hygie.alert.AlertLists.Question;
-import fr.hygie.alert.Posture;
 import fr.hygie.alert.Severity;
+import fr.hygie.alert.desk.AlertLists;
+import fr.hygie.alert.desk.AlertLists.Question;
+import fr.hygie.alert.posture.Posture;
+import fr.hygie.alert.review.AlertFigures;
 import fr.hygie.journal.ListExports;
 import fr.hygie.journal.ListExports.Leaving;
 import fr.hygie.scope.Requires;

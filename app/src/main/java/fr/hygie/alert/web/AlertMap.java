@@ -1,7 +1,7 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertBoard.Counts;
-import fr.hygie.alert.AlertBoard.Part;
+import fr.hygie.alert.review.AlertBoard.Counts;
+import fr.hygie.alert.review.AlertBoard.Part;
 import fr.hygie.web.Tone;
 import java.util.ArrayList;
 import java.util.Comparator;

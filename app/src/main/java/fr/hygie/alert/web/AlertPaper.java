@@ -1,8 +1,8 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.AlertState;
 import fr.hygie.alert.Step;
+import fr.hygie.alert.desk.AlertReader.Reading;
 import fr.hygie.alert.text.AffectedText;
 import fr.hygie.alert.text.MarkerText;
 import fr.hygie.web.Formats;

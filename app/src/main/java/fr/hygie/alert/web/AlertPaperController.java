@@ -1,9 +1,9 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertDesk;
-import fr.hygie.alert.AlertReader;
-import fr.hygie.alert.AlertReader.Reading;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.desk.AlertDesk;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.desk.AlertReader.Reading;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
 import fr.hygie.scope.Requires;

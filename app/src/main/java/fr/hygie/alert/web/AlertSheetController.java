@@ -1,18 +1,18 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertBoard;
-import fr.hygie.alert.AlertDesk;
-import fr.hygie.alert.AlertReader;
-import fr.hygie.alert.AlertReader.Reading;
-import fr.hygie.alert.AlertReader.Side;
-import fr.hygie.alert.AlertRelays;
-import fr.hygie.alert.AlertRemarks;
 import fr.hygie.alert.Attachment;
 import fr.hygie.alert.Completeness;
-import fr.hygie.alert.ExposedAssets;
 import fr.hygie.alert.Exposure;
+import fr.hygie.alert.desk.AlertDesk;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.desk.AlertReader.Reading;
+import fr.hygie.alert.desk.AlertReader.Side;
+import fr.hygie.alert.desk.AlertRemarks;
+import fr.hygie.alert.exposure.ExposedAssets;
+import fr.hygie.alert.review.AlertBoard;
 import fr.hygie.alert.text.AffectedText;
 import fr.hygie.alert.text.MarkerText;
+import fr.hygie.alert.writing.AlertRelays;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;

@@ -1,10 +1,10 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertDesk;
-import fr.hygie.alert.AlertMeasures;
 import fr.hygie.alert.AlertRefused;
-import fr.hygie.alert.AlertRemarks;
 import fr.hygie.alert.Delivery.Answer;
+import fr.hygie.alert.desk.AlertDesk;
+import fr.hygie.alert.desk.AlertMeasures;
+import fr.hygie.alert.desk.AlertRemarks;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;

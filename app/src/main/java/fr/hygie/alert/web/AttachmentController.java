@@ -1,8 +1,8 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertAttachments;
 import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.AlertRefused.Reason;
+import fr.hygie.alert.writing.AlertAttachments;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Flash;

@@ -1,8 +1,8 @@
 package fr.hygie.alert.web;
 
 import fr.hygie.alert.AudienceRule;
-import fr.hygie.alert.Audiences;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.desk.Audiences;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;

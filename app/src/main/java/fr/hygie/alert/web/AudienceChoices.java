@@ -1,7 +1,7 @@
 package fr.hygie.alert.web;
 
 import fr.hygie.alert.AudienceRule;
-import fr.hygie.alert.Audiences;
+import fr.hygie.alert.desk.Audiences;
 import fr.hygie.organisation.Calendar;
 import fr.hygie.organisation.Category;
 import fr.hygie.organisation.FinessNumber;

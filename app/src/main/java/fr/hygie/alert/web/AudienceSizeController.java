@@ -2,11 +2,11 @@ package fr.hygie.alert.web;
 
 import fr.hygie.alert.Alert;
 import fr.hygie.alert.AlertNotFound;
-import fr.hygie.alert.AlertReader;
-import fr.hygie.alert.AlertReader.Side;
 import fr.hygie.alert.AlertRefused;
-import fr.hygie.alert.Audiences;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.desk.AlertReader.Side;
+import fr.hygie.alert.desk.Audiences;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;

@@ -1,13 +1,13 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertDesk;
-import fr.hygie.alert.AlertLists;
-import fr.hygie.alert.AlertLists.Question;
-import fr.hygie.alert.AlertLists.Row;
-import fr.hygie.alert.Posture;
-import fr.hygie.alert.Posture.Level;
+import fr.hygie.alert.desk.AlertDesk;
+import fr.hygie.alert.desk.AlertLists;
+import fr.hygie.alert.desk.AlertLists.Question;
+import fr.hygie.alert.desk.AlertLists.Row;
 import fr.hygie.alert.message.Debts;
 import fr.hygie.alert.message.Debts.Debt;
+import fr.hygie.alert.posture.Posture;
+import fr.hygie.alert.posture.Posture.Level;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.scope.Scope;

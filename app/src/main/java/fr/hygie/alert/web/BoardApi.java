@@ -1,16 +1,16 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertBoard;
-import fr.hygie.alert.AlertBoard.Contact;
-import fr.hygie.alert.AlertBoard.Counts;
-import fr.hygie.alert.AlertBoard.Line;
-import fr.hygie.alert.AlertBoard.Part;
 import fr.hygie.alert.AlertNotFound;
-import fr.hygie.alert.AlertReader;
-import fr.hygie.alert.AlertReader.Reading;
-import fr.hygie.alert.AlertReport;
-import fr.hygie.alert.AlertSpread;
-import fr.hygie.alert.AlertTimeline;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.desk.AlertReader.Reading;
+import fr.hygie.alert.review.AlertBoard;
+import fr.hygie.alert.review.AlertBoard.Contact;
+import fr.hygie.alert.review.AlertBoard.Counts;
+import fr.hygie.alert.review.AlertBoard.Line;
+import fr.hygie.alert.review.AlertBoard.Part;
+import fr.hygie.alert.review.AlertReport;
+import fr.hygie.alert.review.AlertSpread;
+import fr.hygie.alert.review.AlertTimeline;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.ApiPage;

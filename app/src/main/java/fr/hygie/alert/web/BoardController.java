@@ -1,14 +1,14 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertBoard;
-import fr.hygie.alert.AlertBoard.Line;
-import fr.hygie.alert.AlertBoard.Part;
 import fr.hygie.alert.AlertNotFound;
-import fr.hygie.alert.AlertReader;
-import fr.hygie.alert.AlertReader.Reading;
-import fr.hygie.alert.AlertSpread;
 import fr.hygie.alert.Severity;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.desk.AlertReader.Reading;
 import fr.hygie.alert.message.Proofs;
+import fr.hygie.alert.review.AlertBoard;
+import fr.hygie.alert.review.AlertBoard.Line;
+import fr.hygie.alert.review.AlertBoard.Part;
+import fr.hygie.alert.review.AlertSpread;
 import fr.hygie.journal.ListExports;
 import fr.hygie.journal.ListExports.Leaving;
 import fr.hygie.scope.Requires;

@@ -1,8 +1,8 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertRefused;
-import fr.hygie.alert.AlertWriting;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.writing.AlertWriting;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import fr.hygie.web.Crumb;

@@ -1,6 +1,6 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertFigures;
+import fr.hygie.alert.review.AlertFigures;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertFigures;
-import fr.hygie.alert.Posture;
-import fr.hygie.alert.Posture.Declared;
-import fr.hygie.alert.Posture.Level;
+import fr.hygie.alert.posture.Posture;
+import fr.hygie.alert.posture.Posture.Declared;
+import fr.hygie.alert.posture.Posture.Level;
+import fr.hygie.alert.review.AlertFigures;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import jakarta.validation.Valid;

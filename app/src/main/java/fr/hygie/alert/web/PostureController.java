@@ -1,7 +1,7 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.Posture;
-import fr.hygie.alert.Posture.Level;
+import fr.hygie.alert.posture.Posture;
+import fr.hygie.alert.posture.Posture.Level;
 import fr.hygie.organisation.Organisations;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;

@@ -1,10 +1,10 @@
 package fr.hygie.alert.web;
 
 import fr.hygie.alert.AlertNotFound;
-import fr.hygie.alert.AlertRelays;
-import fr.hygie.alert.AlertRelays.Outcome;
-import fr.hygie.alert.AlertRelays.Wish;
 import fr.hygie.alert.AudienceRule;
+import fr.hygie.alert.writing.AlertRelays;
+import fr.hygie.alert.writing.AlertRelays.Outcome;
+import fr.hygie.alert.writing.AlertRelays.Wish;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import jakarta.validation.Valid;

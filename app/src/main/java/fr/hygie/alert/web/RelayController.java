@@ -1,12 +1,12 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertRefused;
 import fr.hygie.alert.AlertRefused.Reason;
-import fr.hygie.alert.AlertRelays;
-import fr.hygie.alert.AlertRelays.Outcome;
-import fr.hygie.alert.AlertRelays.Wish;
 import fr.hygie.alert.AudienceRule;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.writing.AlertRelays;
+import fr.hygie.alert.writing.AlertRelays.Outcome;
+import fr.hygie.alert.writing.AlertRelays.Wish;
 import fr.hygie.organisation.Organisation;
 import fr.hygie.organisation.Organisations;
 import fr.hygie.scope.Requires;

@@ -1,13 +1,13 @@
 package fr.hygie.alert.web;
 
 import fr.hygie.alert.AlertNotFound;
-import fr.hygie.alert.AlertReader;
-import fr.hygie.alert.AlertReader.Side;
-import fr.hygie.alert.AlertReviews;
-import fr.hygie.alert.AlertReviews.Lessons;
-import fr.hygie.alert.AlertReviews.Measure;
-import fr.hygie.alert.AlertReviews.Progress;
-import fr.hygie.alert.AlertTimeline;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.desk.AlertReader.Side;
+import fr.hygie.alert.review.AlertReviews;
+import fr.hygie.alert.review.AlertReviews.Lessons;
+import fr.hygie.alert.review.AlertReviews.Measure;
+import fr.hygie.alert.review.AlertReviews.Progress;
+import fr.hygie.alert.review.AlertTimeline;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
 import jakarta.validation.Valid;

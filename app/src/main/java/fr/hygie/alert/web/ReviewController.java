@@ -1,17 +1,17 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertBoard;
 import fr.hygie.alert.AlertNotFound;
-import fr.hygie.alert.AlertReader;
-import fr.hygie.alert.AlertReader.Reading;
-import fr.hygie.alert.AlertReader.Side;
 import fr.hygie.alert.AlertRefused;
-import fr.hygie.alert.AlertReport;
-import fr.hygie.alert.AlertReviews;
-import fr.hygie.alert.AlertReviews.Lessons;
-import fr.hygie.alert.AlertReviews.Measure;
-import fr.hygie.alert.AlertReviews.Progress;
-import fr.hygie.alert.AlertTimeline;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.desk.AlertReader.Reading;
+import fr.hygie.alert.desk.AlertReader.Side;
+import fr.hygie.alert.review.AlertBoard;
+import fr.hygie.alert.review.AlertReport;
+import fr.hygie.alert.review.AlertReviews;
+import fr.hygie.alert.review.AlertReviews.Lessons;
+import fr.hygie.alert.review.AlertReviews.Measure;
+import fr.hygie.alert.review.AlertReviews.Progress;
+import fr.hygie.alert.review.AlertTimeline;
 import fr.hygie.journal.ListExports;
 import fr.hygie.journal.ListExports.Leaving;
 import fr.hygie.scope.Requires;

@@ -1,6 +1,6 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertSpread.Course;
+import fr.hygie.alert.review.AlertSpread.Course;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package fr.hygie.alert.web;
 
-import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertRefused;
+import fr.hygie.alert.desk.AlertReader;
 import fr.hygie.alert.text.Unreadable;
 import fr.hygie.web.Formats;
 import fr.hygie.web.Option;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
 import fr.hygie.TestBrowser;
-import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.Pap;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.ToldAlerts;
+import fr.hygie.alert.desk.AlertReader;
 import fr.hygie.alert.inbound.InboundAlert.Channel;
 import fr.hygie.alert.stix.Proposal;
 import fr.hygie.alert.stix.StixSamples;

@@ -5,11 +5,11 @@ import static fr.hygie.alert.AlertTestBench.handling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
-import fr.hygie.alert.AlertDesk;
 import fr.hygie.alert.AlertTestBench;
-import fr.hygie.alert.AlertWriting;
 import fr.hygie.alert.Delivery;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.desk.AlertDesk;
+import fr.hygie.alert.writing.AlertWriting;
 import fr.hygie.journal.Journal;
 import java.time.Clock;
 import java.time.Duration;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.hygie.HygieTest;
 import fr.hygie.alert.AlertTestBench;
-import fr.hygie.alert.AlertWriting;
 import fr.hygie.alert.Exposure;
 import fr.hygie.alert.Tlp;
 import fr.hygie.alert.message.Message.Sharer;
+import fr.hygie.alert.writing.AlertWriting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.hygie.HygieTest;
 import fr.hygie.alert.Alert.Handling;
-import fr.hygie.alert.AlertReader;
 import fr.hygie.alert.AlertTestBench;
-import fr.hygie.alert.AlertWriting;
 import fr.hygie.alert.AudienceRule;
 import fr.hygie.alert.Pap;
 import fr.hygie.alert.Tlp;
+import fr.hygie.alert.desk.AlertReader;
+import fr.hygie.alert.writing.AlertWriting;
 import fr.hygie.journal.Journal;
 import fr.hygie.scope.SecretBox;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package fr.hygie.alert.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.hygie.alert.AlertBoard.Counts;
-import fr.hygie.alert.AlertBoard.Part;
+import fr.hygie.alert.review.AlertBoard.Counts;
+import fr.hygie.alert.review.AlertBoard.Part;
 import fr.hygie.alert.web.AlertMap.Reach;
 import java.util.HashSet;
 import java.util.List;
