@@ -57,7 +57,31 @@ final class HandlerCalls {
                     "/account/tokens/ token",
                     "/account/sessions/ session",
                     "/misp/ alert",
-                    "/taxii2/ organisation")
+                    "/taxii2/ organisation",
+                    // findings and what is decided of them: by the establishment; none is planted
+                    "/vulnerability/register/ organisation asset",
+                    "/api/vulnerability/register/ organisation asset",
+                    "/api/vulnerability/policies/ organisation",
+                    "/vulnerability/derogations/ exemption",
+                    "/api/vulnerability/derogations/ exemption",
+                    // numbers, codes, keys and names of files: an identifier of any kind is none of them
+                    "/inventory/software/ asset",
+                    "/api/software/ asset",
+                    "/indicators/ organisation",
+                    "/api/indicators/ organisation",
+                    "/vulnerability/notices/ alert",
+                    "/inventory/lifecycle/catalogue/ import",
+                    "/api/life-cycles/ import",
+                    "/api/life-cycle-imports/ import",
+                    "/inventory/agents/ key",
+                    "/password/ account",
+                    "/first-administrator/ account",
+                    "/account/passkeys/ account",
+                    // what is read for the whole installation
+                    "/vulnerability/sources/ import",
+                    "/api/vulnerability/sources/ import",
+                    "/api/vulnerability/uploads/ import",
+                    "/api/alert-channels/undelivered/ alert")
             .sorted((one, other) -> other.indexOf(' ') - one.indexOf(' '))
             .toList();
 
@@ -152,7 +176,7 @@ final class HandlerCalls {
         var kinds = NAMED.stream()
                 .filter(line -> pattern.startsWith(line.split(" ")[0]))
                 .findFirst()
-                .map(line -> List.of(line.split(" ")[1]))
+                .map(line -> List.of(line.split(" ")).subList(1, line.split(" ").length))
                 .orElse(List.copyOf(things.keySet()));
         return kinds.stream()
                 .map(kind -> VARIABLE.matcher(pattern)

@@ -21,6 +21,7 @@ class RoomsTests {
     private enum House {
         /** The imports bring pages of their own. */
         INVENTORY(
+                "wording",
                 "report",
                 "support",
                 "policy",
@@ -40,8 +41,8 @@ class RoomsTests {
                 "glpi",
                 "lifecycle",
                 "fleet",
-                "web",
-                "imports"),
+                "imports",
+                "web"),
         ALERT(
                 "push",
                 "line",

@@ -3,15 +3,15 @@ package fr.hygie;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A person at a browser: keeps the cookie of the session, sends the token of the forms along. */
 public final class TestBrowser {
     private final MockMvcTester mvc;
-    private final Map<String, Cookie> cookies = new HashMap<>();
+    private final Map<String, Cookie> cookies = new ConcurrentHashMap<>();
 
     public TestBrowser(MockMvcTester mvc) {
         this.mvc = mvc;

@@ -47,6 +47,7 @@ class FleetLoader implements ApplicationRunner {
     private final Intake intake;
     private final FleetMarks marks;
     private final FleetTies ties;
+    private final SilenceChoice silence;
     private final FleetSummary summary;
     private final Clock clock;
     private final FleetSize size;
@@ -55,12 +56,14 @@ class FleetLoader implements ApplicationRunner {
             Intake intake,
             FleetMarks marks,
             FleetTies ties,
+            SilenceChoice silence,
             FleetSummary summary,
             Clock clock,
             @Value("${hygie.demo.fleet:full}") FleetSize size) {
         this.intake = intake;
         this.marks = marks;
         this.ties = ties;
+        this.silence = silence;
         this.summary = summary;
         this.clock = clock;
         this.size = size;
@@ -100,6 +103,7 @@ class FleetLoader implements ApplicationRunner {
                     .gather(Gatherers.windowFixed(Intake.BATCH))
                     .forEach(reports -> take(fleet.profile(), reports));
             ties.tie(organisation, fleet);
+            silence.choose(organisation);
             summary.refresh(organisation);
             marks.loaded(organisation, fleet.profile().key(), fleet.size());
             return fleet.size();

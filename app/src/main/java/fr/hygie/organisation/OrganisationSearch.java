@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,12 +55,7 @@ public class OrganisationSearch {
     /** @param descending whether from Z to A */
     public Found find(Question question, LocalDate day, boolean descending, int limit, long offset) {
         var conditions = conditions(question);
-        var rows = bound("""
-                        select o.id, o.kind, o.category, o.name, o.short_name, o.finess, o.town, o.closed_on,
-                          false as support, (select count(*) from membership c where c.container_id = o.id
-                            and c.valid_from <= :day and (c.valid_to is null or c.valid_to > :day)) as members
-                        from organisation o where %s
-                        order by o.name collate "fr-x-icu" %s, o.id limit :limit offset :offset""".formatted(conditions, descending ? "desc" : ""), question, day)
+        var rows = bound(select(conditions, descending) + " limit :limit offset :offset", question, day)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(Organisations::node)
@@ -68,6 +64,26 @@ public class OrganisationSearch {
                 .query(Long.class)
                 .single();
         return new Found(rows, total);
+    }
+
+    /** Hands over every one of them, in order; memory does not grow with their number. */
+    public void each(
+            Question question, LocalDate day, boolean descending, Consumer<? super OrganisationNode> consumer) {
+        try (var all = bound(select(conditions(question), descending), question, day)
+                .withFetchSize(500)
+                .query(Organisations::node)
+                .stream()) {
+            all.forEach(consumer);
+        }
+    }
+
+    private static String select(String conditions, boolean descending) {
+        return """
+                select o.id, o.kind, o.category, o.name, o.short_name, o.finess, o.town, o.closed_on,
+                  false as support, (select count(*) from membership c where c.container_id = o.id
+                    and c.valid_from <= :day and (c.valid_to is null or c.valid_to > :day)) as members
+                from organisation o where %s
+                order by o.name collate "fr-x-icu" %s, o.id""".formatted(conditions, descending ? "desc" : "");
     }
 
     private static String conditions(Question question) {

@@ -4,8 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,6 +27,9 @@ public class PeopleDirectory {
               a.reason
             from assignment a join organisation o on o.id = a.organisation_id join person p on p.id = a.person_id
             where\s""";
+
+    /** People whose roles are read at once. */
+    private static final int TOGETHER = 500;
 
     private final JdbcClient jdbc;
 
@@ -103,16 +110,7 @@ public class PeopleDirectory {
     /** People whom an organisation of the scope employs, or who hold a role in one; by family name, or by home. */
     public Found find(Question question, LocalDate day, boolean byHome, boolean descending, int limit, long offset) {
         var conditions = conditions(question);
-        var direction = descending ? " desc" : "";
-        var order = byHome
-                ? "coalesce(h.short_name, h.name) collate \"fr-x-icu\"" + direction
-                        + ", p.family_name collate \"fr-x-icu\", p.given_name, p.id"
-                : "p.family_name collate \"fr-x-icu\"" + direction + ", p.given_name" + direction + ", p.id";
-        var people = bound("""
-                        select p.id, p.family_name, p.given_name, p.job, p.email, coalesce(h.short_name, h.name) as home,
-                          person_time_share(p.id, :day) as time_share
-                        from person p join organisation h on h.id = p.organisation_id where %s
-                        order by %s limit :limit offset :offset""".formatted(conditions, order), question, day)
+        var people = bound(select(conditions, byHome, descending) + " limit :limit offset :offset", question, day)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(PeopleDirectory::person)
@@ -121,6 +119,36 @@ public class PeopleDirectory {
                 .query(Long.class)
                 .single();
         return new Found(withRoles(people, day), total);
+    }
+
+    /** Hands over every one of them, in order; memory does not grow with their number. */
+    public void each(
+            Question question,
+            LocalDate day,
+            boolean byHome,
+            boolean descending,
+            Consumer<? super PersonRow> consumer) {
+        try (var all = bound(select(conditions(question), byHome, descending), question, day)
+                .withFetchSize(TOGETHER)
+                .query(PeopleDirectory::person)
+                .stream()) {
+            all.gather(Gatherers.windowFixed(TOGETHER))
+                    .flatMap(people -> withRoles(people, day).stream())
+                    .forEach(consumer);
+        }
+    }
+
+    private static String select(String conditions, boolean byHome, boolean descending) {
+        var direction = descending ? " desc" : "";
+        var order = byHome
+                ? "coalesce(h.short_name, h.name) collate \"fr-x-icu\"" + direction
+                        + ", p.family_name collate \"fr-x-icu\", p.given_name, p.id"
+                : "p.family_name collate \"fr-x-icu\"" + direction + ", p.given_name" + direction + ", p.id";
+        return """
+                select p.id, p.family_name, p.given_name, p.job, p.email, coalesce(h.short_name, h.name) as home,
+                  person_time_share(p.id, :day) as time_share
+                from person p join organisation h on h.id = p.organisation_id where %s
+                order by %s""".formatted(conditions, order);
     }
 
     private static String conditions(Question question) {
@@ -157,11 +185,15 @@ public class PeopleDirectory {
 
     private List<PersonRow> withRoles(List<PersonRow> people, LocalDate day) {
         var ids = people.stream().map(PersonRow::id).toArray(UUID[]::new);
-        var roles = jdbc.sql(ROLES + "a.person_id = any(:people) and " + holds() + " order by a.role, area")
+        var roles = jdbc
+                .sql(ROLES + "a.person_id = any(:people) and " + holds() + " order by a.role, area")
                 .param("people", ids)
                 .param("day", day)
                 .query(RoleRow.class)
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(RoleRow::role))
+                .collect(Collectors.groupingBy(RoleRow::personId));
         return people.stream()
                 .map(person -> new PersonRow(
                         person.id(),
@@ -171,10 +203,7 @@ public class PeopleDirectory {
                         person.email(),
                         person.home(),
                         person.timeShare(),
-                        roles.stream()
-                                .filter(role -> role.personId().equals(person.id()))
-                                .sorted((one, other) -> one.role().compareTo(other.role()))
-                                .toList()))
+                        roles.getOrDefault(person.id(), List.of())))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -73,6 +74,10 @@ public class AccountDirectory {
         Order(String column) {
             this.column = column;
         }
+
+        private String clause(boolean descending) {
+            return " order by " + column + (descending ? " desc" : "") + " nulls last, a.id";
+        }
     }
 
     /** Found accounts: the page asked for, and how many there are in all. */
@@ -85,8 +90,7 @@ public class AccountDirectory {
     /** Two statements, however many accounts. Accounts that never signed in come last. */
     public Found find(Question question, Order order, boolean descending, int limit, long offset) {
         var conditions = conditions(question);
-        var sort = order.column + (descending ? " desc" : "") + " nulls last, a.id";
-        var rows = bound(SELECT + conditions + " order by " + sort + " limit :limit offset :offset", question)
+        var rows = bound(SELECT + conditions + order.clause(descending) + " limit :limit offset :offset", question)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(AccountDirectory::row)
@@ -95,6 +99,16 @@ public class AccountDirectory {
                 .query(Long.class)
                 .single();
         return new Found(rows, total);
+    }
+
+    /** Hands over every one of them, in order; memory does not grow with their number. */
+    public void each(Question question, Order order, boolean descending, Consumer<? super AccountRow> consumer) {
+        try (var all = bound(SELECT + conditions(question) + order.clause(descending), question)
+                .withFetchSize(500)
+                .query(AccountDirectory::row)
+                .stream()) {
+            all.forEach(consumer);
+        }
     }
 
     /** @throws AccountNotFound when the scope does not look after such an account */

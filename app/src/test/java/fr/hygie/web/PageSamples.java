@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The sample models with which the templates of a module are rendered in the tests. A module has one such class, with a
- * constructor without parameters, in its own test package.
+ * The sample models with which the templates of a module are rendered in the tests. A module has such classes, one for each
+ * subject, with a constructor without parameters, in its own test packages.
  */
 public interface PageSamples {
     /** To plant wherever a person may have typed something: it must come out as text. */

@@ -24,6 +24,9 @@ public class AssetHistory {
     /** Key of the machine that runs it, among the fields of an entry. */
     public static final String HOST = "host";
 
+    /** Key of the rule of silence that decided, among the fields of an entry: the days that it says. */
+    public static final String RULE = "silence_rule";
+
     private static final String SOFTWARE = "software";
     private static final TypeReference<Map<String, Object>> CHANGES = new TypeReference<>() {};
 

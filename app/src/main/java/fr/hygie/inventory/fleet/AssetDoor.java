@@ -18,6 +18,10 @@ final class AssetDoor {
 
     static final String AGENTS = "/inventory/imports/agents";
     static final String IMPORT = "/inventory/imports";
+
+    /** The rule of silence and what it did. */
+    static final String SILENCE = "/inventory/imports/silence";
+
     private static final String LIST = "/inventory/assets";
 
     private final String filters;

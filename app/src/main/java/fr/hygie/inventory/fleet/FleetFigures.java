@@ -51,8 +51,9 @@ class FleetFigures {
      * When the counts were made.
      *
      * @param lastSeen the last time any equipment answered; null when none ever did
+     * @param heldBack how many equipments the rule of silence refused to retire the last night; 0 usually
      */
-    record Reading(Instant refreshedAt, @Nullable Instant lastSeen) {}
+    record Reading(Instant refreshedAt, @Nullable Instant lastSeen, int heldBack) {}
 
     /** So many assets reach their end of support in the quarter that starts on a day. */
     record End(LocalDate quarter, AssetKind kind, String cycle, long assets) {
@@ -102,10 +103,17 @@ class FleetFigures {
     }
 
     Optional<Reading> reading(UUID organisation) {
-        return jdbc.sql("select refreshed_at, last_seen from fleet_state where organisation_id = ?")
+        return jdbc.sql("""
+                        select s.refreshed_at, s.last_seen, coalesce((
+                          select n.due from fleet_policy p
+                          join retirement_night n on n.organisation_id = p.organisation_id and n.night = p.looked_on
+                          where p.organisation_id = s.organisation_id and p.retires_alone and n.held is not null), 0) as held_back
+                        from fleet_state s where s.organisation_id = ?""")
                 .param(organisation)
                 .query((row, number) -> new Reading(
-                        row.getTimestamp("refreshed_at").toInstant(), instant(row.getTimestamp("last_seen"))))
+                        row.getTimestamp("refreshed_at").toInstant(),
+                        instant(row.getTimestamp("last_seen")),
+                        row.getInt("held_back")))
                 .optional();
     }
 

@@ -56,7 +56,7 @@ class FleetHome implements HomeSource {
                 answer.facts(reading.get()),
                 new FleetCounters(texts, fleet).counters(),
                 panels(organisation, texts, fleet),
-                steps.next(),
+                steps.next(Scope.require().allows(Right.IMPORT) ? reading.get().heldBack() : 0),
                 steps.path(),
                 null);
     }

@@ -27,10 +27,15 @@ final class FleetSteps {
         this.fleet = fleet;
     }
 
-    /** At most four, most urgent first. */
-    List<NextStep> next() {
+    /**
+     * At most five, most urgent first.
+     *
+     * @param heldBack how many equipments wait for the person to decide what their rule of silence did not
+     */
+    List<NextStep> next(int heldBack) {
         var desks = fleet.of(DESKS);
         var steps = new ArrayList<NextStep>();
+        add(steps, "held", heldBack, AssetDoor.SILENCE);
         add(
                 steps,
                 "protect",

@@ -3,9 +3,11 @@ package fr.hygie.inventory.imports;
 import fr.hygie.inventory.report.ReportProblem;
 import fr.hygie.inventory.spreadsheet.AdmittedValues;
 import fr.hygie.inventory.spreadsheet.InventoryLabels;
-import fr.hygie.inventory.web.Words;
+import fr.hygie.inventory.wording.ValueWords;
 import fr.hygie.web.Crumb;
+import fr.hygie.web.Formats;
 import fr.hygie.web.Option;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportWords {
     private final MessageSource messages;
-    private final Words.Source words;
+    private final Clock clock;
 
-    ImportWords(MessageSource messages, Words.Source words) {
+    ImportWords(MessageSource messages, Clock clock) {
         this.messages = messages;
-        this.words = words;
+        this.clock = clock;
     }
 
     String text(Locale locale, String key, Object... arguments) {
@@ -59,7 +61,7 @@ class ImportWords {
     }
 
     private String change(Locale locale, String key, List<String> sides) {
-        var spoken = words.in(locale);
+        var spoken = new ValueWords(messages, locale, new Formats(locale, messages, clock));
         var before = sides.getFirst();
         var after = sides.size() > 1 ? sides.get(1) : "";
         return text(

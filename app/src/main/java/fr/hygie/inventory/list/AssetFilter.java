@@ -22,7 +22,7 @@ public enum AssetFilter {
     ORGANISATION,
     /** Identifier of a site, or {@code none}. */
     SITE,
-    /** Name of a {@link LifeCycleState}, or {@code ALL}; without it, what is active. */
+    /** Name of a {@link LifeCycleState}, {@code ALL} or {@code BY_RULE}: retired by the rule of silence; without it, what is active. */
     STATE,
     /** Name of a {@link SupportState}. */
     SUPPORT,
@@ -59,6 +59,9 @@ public enum AssetFilter {
 
     /** {@link #STATE}: all, also what has left the fleet. */
     public static final String ALL = "ALL";
+
+    /** {@link #STATE}: retired by the rule of silence, until it gives news or a person decides. */
+    public static final String BY_RULE = "BY_RULE";
 
     /** {@link #PROTECTION} and {@link #ENCRYPTION}: every state to act upon. */
     public static final String FAILING = "FAILING";

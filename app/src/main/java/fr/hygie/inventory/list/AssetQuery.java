@@ -62,6 +62,7 @@ final class AssetQuery {
         var query = new AssetQuery(clock, known);
         query.faceted = known.holders().counted()
                 && criteria.words().isBlank()
+                && !AssetFilter.BY_RULE.equals(criteria.get(AssetFilter.STATE))
                 && Arrays.stream(AssetFilter.values())
                         .allMatch(filter -> criteria.get(filter) == null || FACETS.contains(filter));
         query.scope(known.holders().organisations());

@@ -29,6 +29,10 @@ final class FilterConditions {
     private static final String NEVER_SEEN =
             "(a.organisation_id, a.id) in (select n.organisation_id, n.id from asset n where n.last_seen is null)";
 
+    private static final String BY_RULE =
+            "a.state = 'RETIRED' and exists (select from asset_detail r where r.organisation_id = a.organisation_id"
+                    + " and r.asset_id = a.id and r.origins ->> 'state' like 'RULE:%')";
+
     private final AssetConditions conditions;
     private final Clock clock;
     private final AssetQuery.Known known;
@@ -86,7 +90,9 @@ final class FilterConditions {
     }
 
     private void state(String value) {
-        if (!AssetFilter.ALL.equals(value)) {
+        if (AssetFilter.BY_RULE.equals(value)) {
+            conditions.add(BY_RULE);
+        } else if (!AssetFilter.ALL.equals(value)) {
             conditions.equal("state", AssetConditions.constants(LifeCycleState.class, value));
         }
     }

@@ -51,7 +51,7 @@ public class ExemptionList {
         this.calendar = calendar;
     }
 
-    /** By what the list may be sorted. */
+    /** By what the list may be sorted; what waits for a decision comes first whatever the order. */
     public enum Order {
         SUBJECT("lower(coalesce(a.name, x.cycle))"),
         PERIOD("x.valid_to");
@@ -63,7 +63,7 @@ public class ExemptionList {
         }
 
         private String clause(boolean descending) {
-            return "order by " + column + (descending ? " desc" : "") + ", x.id ";
+            return "order by " + STATE + " = 'WAITING' desc, " + column + (descending ? " desc" : "") + ", x.id ";
         }
     }
 

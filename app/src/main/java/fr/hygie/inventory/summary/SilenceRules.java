@@ -3,6 +3,7 @@ package fr.hygie.inventory.summary;
 import fr.hygie.inventory.LifeCycleState;
 import fr.hygie.journal.Act;
 import fr.hygie.journal.Journal;
+import fr.hygie.scope.Paris;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -11,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How long an establishment hears nothing of an equipment before it calls it silent, and before it is proposed to retire
- * it. Nothing is retired by this: a person decides on the list of what is proposed.
+ * How long an establishment hears nothing of an equipment before it calls it silent, and before that is to be retired:
+ * proposed to a person, or done at night where the establishment asked for it.
  */
 @Service
 @Transactional
@@ -31,10 +32,22 @@ public class SilenceRules {
         this.clock = clock;
     }
 
-    /** Both in days. */
-    public record Rule(int silentAfterDays, int retireAfterDays) {
+    /**
+     * What an establishment chose; delays in days.
+     *
+     * @param retiresAlone whether what agents reported is retired without a person
+     * @param nightlyShare percent of the fleet that one night may retire at most
+     */
+    public record Rule(int silentAfterDays, int retireAfterDays, boolean retiresAlone, int nightlyShare) {
+        public static final int USUAL_SHARE = 5;
+
         /** Holds until an establishment chooses another. */
         public static final Rule USUAL = new Rule(30, 365);
+
+        /** One that only proposes. */
+        public Rule(int silentAfterDays, int retireAfterDays) {
+            this(silentAfterDays, retireAfterDays, false, USUAL_SHARE);
+        }
     }
 
     @Transactional(readOnly = true)
@@ -48,17 +61,25 @@ public class SilenceRules {
         return new Silence(Map.of(organisation, rules.of(organisation).silentAfterDays()));
     }
 
-    /** Chooses another rule; the counts of the fleet follow soon after. */
+    /** Chooses another rule; the counts of the fleet follow soon after, and what it retires the night after at the earliest. */
     public void choose(UUID organisation, Rule rule) {
         var before = of(organisation);
-        rules.choose(organisation, rule);
+        rules.choose(organisation, rule, Paris.today(clock));
         fleet.mark(organisation);
         journal.record(Act.of(organisation, "inventory.silence-rule-changed", "silence-rule", organisation, "")
-                .changing(days(before), days(rule)));
+                .changing(texts(before), texts(rule)));
     }
 
-    private static Map<String, Integer> days(Rule rule) {
-        return Map.of("silentAfterDays", rule.silentAfterDays(), "retireAfterDays", rule.retireAfterDays());
+    private static Map<String, Object> texts(Rule rule) {
+        return Map.of(
+                "silentAfterDays",
+                rule.silentAfterDays(),
+                "retireAfterDays",
+                rule.retireAfterDays(),
+                "retiresByItself",
+                rule.retiresAlone(),
+                "nightlyShare",
+                rule.nightlyShare());
     }
 
     /** How many equipments in the fleet were seen once, and not for as long as the rule says before retiring them. */

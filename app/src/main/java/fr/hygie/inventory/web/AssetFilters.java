@@ -106,7 +106,7 @@ final class AssetFilters {
 
     private List<Option> states() {
         var options = new ArrayList<>(words.choices(AssetField.STATE));
-        options.addAll(words.filter(AssetFilter.STATE, AssetFilter.ALL));
+        options.addAll(words.filter(AssetFilter.STATE, AssetFilter.BY_RULE, AssetFilter.ALL));
         return options;
     }
 

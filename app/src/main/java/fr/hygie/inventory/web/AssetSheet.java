@@ -89,6 +89,13 @@ record AssetSheet(
         private String answer() {
             var asset = view.asset();
             var state = asset.state();
+            var lastSeen = asset.lastSeen();
+            if (state == LifeCycleState.RETIRED
+                    && byRule(view.origins().get(AssetField.STATE.key()))
+                    && lastSeen != null) {
+                return words.text(
+                        "sheet.answer.by-rule", asset.name(), words.formats().date(Paris.day(lastSeen)));
+            }
             if (!state.isActive()) {
                 return words.text("sheet.answer." + state, asset.name());
             }
@@ -229,6 +236,10 @@ record AssetSheet(
             }
             return steps;
         }
+    }
+
+    private static boolean byRule(@Nullable Origin origin) {
+        return origin != null && origin.channel() == Channel.RULE;
     }
 
     /** Where a value of a program comes from may be overwritten by its next report. */

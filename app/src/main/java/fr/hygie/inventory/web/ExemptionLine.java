@@ -28,7 +28,7 @@ record ExemptionLine(
             case CURRENT -> Cell.of(State.OK, text);
             case ENDING -> Cell.of(State.SOON, text);
             case EXPIRED -> Cell.of(State.BAD, text);
-            case WAITING -> Cell.of(State.SOON, text);
+            case WAITING -> Cell.of(State.SOON, words.text("exemption.awaits")).hinting(text);
             case COMING, LIFTED, REFUSED -> Cell.text(text);
         };
         var subject = exemption.asset() == null

@@ -45,12 +45,8 @@ class ExemptionListController {
                     Column.text("state", "inventory.filter.state").unsorted(),
                     Column.text("period", "inventory.exemption.when"),
                     Column.number("covered", "inventory.plan.assets").unsorted(),
-                    Column.text("reason", "inventory.exemption.reason").unsorted(),
-                    Column.text("measure", "inventory.exemption.measure").unsorted(),
-                    Column.text("by", "inventory.exemption.by").unsorted(),
-                    Column.text("accepted", "inventory.exemption.accepted-by")
-                            .unsorted()
-                            .optional(),
+                    Column.text("grounds", "inventory.exemption.grounds").unsorted(),
+                    Column.text("people", "inventory.exemption.people").unsorted(),
                     Column.text("acts", "inventory.exemption.acts").unsorted()),
             Set.of("state"),
             "period",
@@ -142,6 +138,8 @@ class ExemptionListController {
         return switch (column) {
             case "period" -> Stream.of("from", "to");
             case "covered" -> Stream.of("assets");
+            case "grounds" -> Stream.of("reason", "measure");
+            case "people" -> Stream.of("by", "accepted");
             case "acts" -> Stream.empty();
             default -> Stream.of(column);
         };

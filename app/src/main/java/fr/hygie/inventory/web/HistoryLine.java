@@ -17,15 +17,25 @@ record HistoryLine(Instant at, String by, List<Change> changes, List<Titles> sof
 
     static HistoryLine of(AssetHistory.Entry entry, Words words) {
         var changes = new ArrayList<Change>();
-        entry.fields()
-                .forEach((key, sides) -> changes.add(
-                        new Change(label(key, words), words.side(key, sides.get(0)), words.side(key, sides.get(1)))));
+        entry.fields().entrySet().stream()
+                .filter(field -> !field.getKey().equals(AssetHistory.RULE))
+                .forEach(field -> changes.add(change(field.getKey(), field.getValue(), words)));
         changes.sort(Comparator.comparing(Change::label));
         var software = new ArrayList<Titles>();
         add(software, words, "history.added", entry.added(), entry.addedCount());
         add(software, words, "history.removed", entry.removed(), entry.removedCount());
         return new HistoryLine(
-                entry.at(), words.text("origin.by", channel(entry, words), entry.actor()), changes, software);
+                entry.at(), words.text("origin.by", channel(entry, words), reason(entry, words)), changes, software);
+    }
+
+    private static Change change(String key, List<String> sides, Words words) {
+        return new Change(label(key, words), words.side(key, sides.get(0)), words.side(key, sides.get(1)));
+    }
+
+    /** Who changed it, or what the rule that did says. */
+    private static String reason(AssetHistory.Entry entry, Words words) {
+        var rule = entry.fields().get(AssetHistory.RULE);
+        return rule == null ? entry.actor() : words.text("history.rule", rule.get(1));
     }
 
     private static String channel(AssetHistory.Entry entry, Words words) {

@@ -3,17 +3,16 @@ package fr.hygie.inventory.web;
 import fr.hygie.inventory.AssetField;
 import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetKind.Family;
-import fr.hygie.inventory.FieldType.Format;
 import fr.hygie.inventory.SupportState;
 import fr.hygie.inventory.list.AssetFilter;
 import fr.hygie.inventory.report.ReportProblem;
 import fr.hygie.inventory.support.CycleSupport;
 import fr.hygie.inventory.support.LifeCycleReasons;
 import fr.hygie.inventory.support.LifeCycles;
+import fr.hygie.inventory.wording.ValueWords;
 import fr.hygie.scope.Paris;
 import fr.hygie.web.Formats;
 import fr.hygie.web.Option;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -25,12 +24,12 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** The words of the inventory in the language of one request. */
-public final class Words {
+final class Words {
 
     private final MessageSource messages;
     private final Locale locale;
     private final Formats formats;
-
+    private final ValueWords values;
     private final LifeCycles lifeCycles;
     private final LifeCycleReasons reasons;
     private final LocalDate today;
@@ -45,6 +44,7 @@ public final class Words {
         this.messages = messages;
         this.locale = locale;
         this.formats = formats;
+        this.values = new ValueWords(messages, locale, formats);
         this.lifeCycles = lifeCycles;
         this.reasons = reasons;
         this.today = today;
@@ -52,7 +52,7 @@ public final class Words {
 
     /** Makes them. */
     @Component
-    public static class Source {
+    static class Source {
         private final MessageSource messages;
         private final Clock clock;
         private final LifeCycles lifeCycles;
@@ -65,7 +65,7 @@ public final class Words {
             this.reasons = reasons;
         }
 
-        public Words in(Locale locale) {
+        Words in(Locale locale) {
             return new Words(
                     messages, locale, new Formats(locale, messages, clock), lifeCycles, reasons, Paris.today(clock));
         }
@@ -85,7 +85,7 @@ public final class Words {
     }
 
     String kind(AssetKind kind) {
-        return text("kind." + kind);
+        return values.kind(kind);
     }
 
     String field(AssetField field) {
@@ -128,39 +128,18 @@ public final class Words {
                 : text("catalogue.place", problem.place().strip(), words);
     }
 
-    /**
-     * A value before or after a change.
-     *
-     * @param key of a field, or {@code kind}
-     * @param value as it is kept; empty when there is none
-     */
-    public String side(String key, String value) {
-        if (value.isEmpty()) {
-            return formats.unknown();
-        }
-        if (key.equals("kind")) {
-            return kind(AssetKind.valueOf(value));
-        }
-        return AssetField.ofKey(key)
-                .filter(field -> field.type().format() == Format.TEXT
-                        || field.type().canonical(value).isPresent())
-                .map(field -> value(field, value))
-                .orElse(value);
+    /** A value before or after a change, see {@link ValueWords#side}. */
+    String side(String key, String value) {
+        return values.side(key, value);
     }
 
     /** A value as people read it. */
     String value(AssetField field, String canonical) {
-        return switch (field.type().format()) {
-            case TEXT -> canonical;
-            case DATE -> formats.date(LocalDate.parse(canonical));
-            case AMOUNT -> formats.euros(new BigDecimal(canonical));
-            case INTEGER -> formats.number(new BigDecimal(canonical));
-            case BOOLEAN, CHOICE -> choice(field, canonical);
-        };
+        return values.value(field, canonical);
     }
 
     String choice(AssetField field, String constant) {
-        return text(field.choiceGroup() + "." + constant);
+        return values.choice(field, constant);
     }
 
     /** The choices of a field. */

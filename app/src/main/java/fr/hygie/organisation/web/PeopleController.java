@@ -1,7 +1,6 @@
 package fr.hygie.organisation.web;
 
-import fr.hygie.journal.Act;
-import fr.hygie.journal.Journal;
+import fr.hygie.journal.ListExports;
 import fr.hygie.organisation.Calendar;
 import fr.hygie.organisation.Organisations;
 import fr.hygie.organisation.PeopleDirectory;
@@ -16,12 +15,12 @@ import fr.hygie.web.Filter;
 import fr.hygie.web.ListShape;
 import fr.hygie.web.ListState;
 import fr.hygie.web.Slice;
-import fr.hygie.web.sheet.SheetDownload;
+import fr.hygie.web.sheet.SheetColumn;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +28,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -55,15 +53,19 @@ class PeopleController {
     private final Organisations organisations;
     private final Calendar calendar;
     private final Words words;
-    private final Journal journal;
+    private final ListExports exports;
 
     PeopleController(
-            PeopleDirectory directory, Organisations organisations, Calendar calendar, Words words, Journal journal) {
+            PeopleDirectory directory,
+            Organisations organisations,
+            Calendar calendar,
+            Words words,
+            ListExports exports) {
         this.directory = directory;
         this.organisations = organisations;
         this.calendar = calendar;
         this.words = words;
-        this.journal = journal;
+        this.exports = exports;
     }
 
     @GetMapping
@@ -84,28 +86,30 @@ class PeopleController {
         return "organisation/people";
     }
 
-    @GetMapping("/export.{format:csv|xlsx}")
+    @GetMapping({"/export.csv", "/export.xlsx"})
     void export(
-            @PathVariable String format,
             @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale)
             throws IOException {
         var state = LIST.read(parameters);
-        var rows = found(state, SheetDownload.MOST, 0).rows();
-        var active = Scope.require().active();
-        journal.recordRead(Act.of(active, "organisation.people-exported", "organisation", active, format)
-                .changing(null, Map.of("people", rows.size())));
-        var headers = state.shown().stream()
-                .map(column -> words.of(column.labelKey(), locale))
+        var columns = state.shown().stream()
+                .map(column -> new SheetColumn(words.of(column.labelKey(), locale)))
                 .toList();
-        SheetDownload.send(response, format, words.of("organisation.people.title", locale), headers, sheet -> {
-            for (var person : rows) {
-                sheet.row(state.shown().stream()
-                        .map(column -> cell(column.key(), person, locale))
-                        .toList());
-            }
-        });
+        exports.send(
+                request,
+                response,
+                new ListExports.Leaving<PersonRow>(
+                        "organisation.people-exported",
+                        "personnes",
+                        words.of("organisation.people.title", locale),
+                        columns,
+                        person -> state.columns().stream()
+                                .map(column -> cell(column, person, locale))
+                                .toList()),
+                rows -> directory.each(
+                        question(state), calendar.today(), state.sort().equals("home"), state.descending(), rows));
     }
 
     private Object cell(String column, PersonRow person, Locale locale) {
@@ -123,14 +127,12 @@ class PeopleController {
     }
 
     private PeopleDirectory.Found found(ListState state, int limit, long offset) {
-        var role = TreeController.value(Role.values(), state.filter("role"));
         return directory.find(
-                new PeopleDirectory.Question(state.q(), role),
-                calendar.today(),
-                state.sort().equals("home"),
-                state.descending(),
-                limit,
-                offset);
+                question(state), calendar.today(), state.sort().equals("home"), state.descending(), limit, offset);
+    }
+
+    private static PeopleDirectory.Question question(ListState state) {
+        return new PeopleDirectory.Question(state.q(), TreeController.value(Role.values(), state.filter("role")));
     }
 
     /** Who holds one of these roles in the current context itself. */

@@ -1,5 +1,6 @@
 package fr.hygie.organisation.web;
 
+import fr.hygie.journal.ListExports;
 import fr.hygie.organisation.Calendar;
 import fr.hygie.organisation.Category;
 import fr.hygie.organisation.OrganisationKind;
@@ -14,7 +15,8 @@ import fr.hygie.web.Filter;
 import fr.hygie.web.ListShape;
 import fr.hygie.web.ListState;
 import fr.hygie.web.Slice;
-import fr.hygie.web.sheet.SheetDownload;
+import fr.hygie.web.sheet.SheetColumn;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashSet;
@@ -56,12 +58,19 @@ class TreeController {
     private final OrganisationSearch search;
     private final Calendar calendar;
     private final Words words;
+    private final ListExports exports;
 
-    TreeController(Organisations organisations, OrganisationSearch search, Calendar calendar, Words words) {
+    TreeController(
+            Organisations organisations,
+            OrganisationSearch search,
+            Calendar calendar,
+            Words words,
+            ListExports exports) {
         this.organisations = organisations;
         this.search = search;
         this.calendar = calendar;
         this.words = words;
+        this.exports = exports;
     }
 
     @GetMapping
@@ -81,25 +90,29 @@ class TreeController {
     }
 
     /** What was found, as a file: the tree is public, nobody's facts leave. */
-    @GetMapping("/export.{format:csv|xlsx}")
+    @GetMapping({"/export.csv", "/export.xlsx"})
     void export(
-            @PathVariable String format,
             @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale)
             throws IOException {
         var state = FOUND.read(parameters);
-        var rows = found(state, SheetDownload.MOST, 0).rows();
-        var headers = state.shown().stream()
-                .map(column -> words.of(column.labelKey(), locale))
+        var columns = state.shown().stream()
+                .map(column -> new SheetColumn(words.of(column.labelKey(), locale)))
                 .toList();
-        SheetDownload.send(response, format, words.of("organisation.structures", locale), headers, sheet -> {
-            for (var node : rows) {
-                sheet.row(state.shown().stream()
-                        .map(column -> cell(column.key(), node, locale))
-                        .toList());
-            }
-        });
+        exports.send(
+                request,
+                response,
+                new ListExports.Leaving<OrganisationNode>(
+                        "organisation.structures-exported",
+                        "structures",
+                        words.of("organisation.structures", locale),
+                        columns,
+                        node -> state.columns().stream()
+                                .map(column -> cell(column, node, locale))
+                                .toList()),
+                rows -> search.each(question(state), calendar.today(), state.descending(), rows));
     }
 
     private Object cell(String column, OrganisationNode node, Locale locale) {

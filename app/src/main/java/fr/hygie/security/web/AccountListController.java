@@ -1,12 +1,10 @@
 package fr.hygie.security.web;
 
-import fr.hygie.journal.Act;
-import fr.hygie.journal.Journal;
+import fr.hygie.journal.ListExports;
 import fr.hygie.organisation.AccountState;
 import fr.hygie.scope.Paris;
 import fr.hygie.scope.Requires;
 import fr.hygie.scope.Right;
-import fr.hygie.scope.Scope;
 import fr.hygie.security.AccountDirectory;
 import fr.hygie.security.AccountDirectory.Order;
 import fr.hygie.security.AccountDirectory.Question;
@@ -18,14 +16,14 @@ import fr.hygie.web.ListState;
 import fr.hygie.web.NavigationEntry;
 import fr.hygie.web.Option;
 import fr.hygie.web.Slice;
-import fr.hygie.web.sheet.SheetDownload;
+import fr.hygie.web.sheet.SheetColumn;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -61,12 +58,12 @@ class AccountListController {
             false);
 
     private final AccountDirectory directory;
-    private final Journal journal;
+    private final ListExports exports;
     private final MessageSource messages;
 
-    AccountListController(AccountDirectory directory, Journal journal, MessageSource messages) {
+    AccountListController(AccountDirectory directory, ListExports exports, MessageSource messages) {
         this.directory = directory;
-        this.journal = journal;
+        this.exports = exports;
         this.messages = messages;
     }
 
@@ -88,38 +85,45 @@ class AccountListController {
         return "security/accounts";
     }
 
-    @GetMapping("/export.{format:csv|xlsx}")
+    @GetMapping({"/export.csv", "/export.xlsx"})
     void export(
-            @PathVariable String format,
             @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale)
             throws IOException {
         var state = LIST.read(parameters);
-        var rows = found(state, SheetDownload.MOST, 0).rows();
-        var active = Scope.require().active();
-        journal.recordRead(Act.of(active, "security.accounts-exported", "organisation", active, format)
-                .changing(null, Map.of("accounts", rows.size())));
-        var headers = state.shown().stream()
-                .map(column -> word(column.labelKey(), locale))
+        var columns = state.shown().stream()
+                .map(column -> new SheetColumn(word(column.labelKey(), locale)))
                 .toList();
-        SheetDownload.send(response, format, word("security.accounts.title", locale), headers, sheet -> {
-            for (var row : rows) {
-                sheet.row(state.shown().stream()
-                        .map(column -> cell(column.key(), row, locale))
-                        .toList());
-            }
-        });
+        exports.send(
+                request,
+                response,
+                new ListExports.Leaving<AccountRow>(
+                        "security.accounts-exported",
+                        "comptes",
+                        word("security.accounts.title", locale),
+                        columns,
+                        row -> state.columns().stream()
+                                .map(column -> cell(column, row, locale))
+                                .toList()),
+                rows -> directory.each(question(state), order(state), state.descending(), rows));
     }
 
     private AccountDirectory.Found found(ListState state, int limit, long offset) {
-        var order = switch (state.sort()) {
+        return directory.find(question(state), order(state), state.descending(), limit, offset);
+    }
+
+    private static Question question(ListState state) {
+        return new Question(state.q(), chosen(state.filter("state")), null);
+    }
+
+    private static Order order(ListState state) {
+        return switch (state.sort()) {
             case "login" -> Order.LOGIN;
             case "last" -> Order.LAST_SIGN_IN;
             default -> Order.NAME;
         };
-        return directory.find(
-                new Question(state.q(), chosen(state.filter("state")), null), order, state.descending(), limit, offset);
     }
 
     /** A state that nobody offered is as if none had been chosen. */

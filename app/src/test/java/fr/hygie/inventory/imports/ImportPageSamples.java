@@ -1,6 +1,9 @@
 package fr.hygie.inventory.imports;
 
 import fr.hygie.inventory.enrolment.EnrolmentKeys;
+import fr.hygie.inventory.intake.RetirementNight;
+import fr.hygie.inventory.intake.RetirementOutlook;
+import fr.hygie.inventory.intake.RetirementOutlook.Hold;
 import fr.hygie.inventory.quarantine.Quarantine;
 import fr.hygie.inventory.report.IntakeMode;
 import fr.hygie.inventory.report.IntakeSource;
@@ -8,6 +11,7 @@ import fr.hygie.inventory.report.ReportProblem;
 import fr.hygie.inventory.spreadsheet.ColumnGuess;
 import fr.hygie.inventory.spreadsheet.ColumnTarget.Special;
 import fr.hygie.inventory.spreadsheet.DateForm;
+import fr.hygie.inventory.summary.SilenceRules;
 import fr.hygie.scope.Actor;
 import fr.hygie.web.Column;
 import fr.hygie.web.ListShape;
@@ -22,6 +26,7 @@ import fr.hygie.web.sheet.SheetRow;
 import fr.hygie.web.sheet.SheetShape;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +38,7 @@ import org.springframework.util.LinkedMultiValueMap;
 class ImportPageSamples implements PageSamples {
     private static final UUID ID = new UUID(7, 7);
     private static final Instant DAY = Instant.parse("2026-11-22T06:42:00Z");
+    private static final SilenceRules.Rule RULE = new SilenceRules.Rule(30, 365, true, 5);
     private static final ListShape LIST = new ListShape(
             "/inventory/imports",
             List.of(Column.text("at", "inventory.import.column.at").unsorted()),
@@ -65,11 +71,18 @@ class ImportPageSamples implements PageSamples {
                         "inventory/imports/silence",
                         tabs(Map.of(
                                 "rule",
-                                fr.hygie.inventory.summary.SilenceRules.Rule.USUAL,
+                                RULE,
                                 "proposed",
                                 12L,
                                 "form",
-                                new SilenceController.SilenceForm(30, 365)))),
+                                SilenceController.SilenceForm.of(RULE),
+                                "outlook",
+                                new RetirementOutlook(900, 20, 12, 5),
+                                "hold",
+                                "TOO_MANY",
+                                "nights",
+                                List.of(SilenceController.NightLine.of(new RetirementNight(
+                                        LocalDate.of(2026, 11, 22), 900, 20, 12, 0, Hold.FLEET_SILENT)))))),
                 Map.entry("inventory/imports/forget", Map.of("consequences", List.of("a"))));
     }
 
@@ -82,6 +95,8 @@ class ImportPageSamples implements PageSamples {
                 "inventory.import.channel.",
                 "inventory.import.verdict.",
                 "inventory.import.lines.",
+                "inventory.import.silence.held.",
+                "inventory.import.silence.outcome.",
                 "inventory.import.report.",
                 "inventory.import.mapping.");
     }
