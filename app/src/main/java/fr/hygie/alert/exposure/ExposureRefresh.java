@@ -31,6 +31,7 @@ class ExposureRefresh {
     private static final int TURNS = 50;
 
     private final JdbcClient jdbc;
+    private final LaterTitles titles;
     private final ObjectProvider<FlawTargets> flaws;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -38,11 +39,13 @@ class ExposureRefresh {
 
     ExposureRefresh(
             JdbcClient jdbc,
+            LaterTitles titles,
             ObjectProvider<FlawTargets> flaws,
             PlatformTransactionManager transactions,
             Clock clock,
             @Value("${hygie.alert.messages:true}") boolean wanted) {
         this.jdbc = jdbc;
+        this.titles = titles;
         this.flaws = flaws;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -75,6 +78,7 @@ class ExposureRefresh {
     /** @return establishments that were looked at */
     private int refresh(boolean names) {
         if (names) {
+            titles.name();
             nameFlaws();
         }
         return jdbc.sql("select alert_refresh(?, ?)")

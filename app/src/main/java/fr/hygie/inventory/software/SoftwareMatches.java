@@ -31,6 +31,11 @@ public class SoftwareMatches {
 
     /** @return all of them, whatever their number; empty for words of fewer than three letters */
     public List<Match> of(SoftwareRange range) {
+        return after(range, 0);
+    }
+
+    /** @param version of the dictionary; those that came in later are looked at */
+    public List<Match> after(SoftwareRange range, int version) {
         var words = range.words().strip().toLowerCase(Locale.ROOT).split("\\s+");
         if (range.words().strip().length() < FEWEST_LETTERS) {
             return List.of();
@@ -43,15 +48,17 @@ public class SoftwareMatches {
         jdbc.sql("""
                         select v.id, p.name, v.version from product p join product_version v on v.product_id = p.id
                         where folded(p.name || ' ' || p.publisher) like all (array(select folded(w) from unnest(:words) w))
+                          and v.id > :after
                         order by p.name, v.version""")
                 .withFetchSize(CHUNK)
                 .param("words", patterns.toArray(String[]::new))
+                .param("after", version)
                 .query(row -> {
-                    var version = row.getString("version");
-                    var fit = range.fit(version);
+                    var number = row.getString("version");
+                    var fit = range.fit(number);
                     if (fit != SoftwareRange.Fit.OUTSIDE) {
                         found.add(new Match(
-                                row.getInt("id"), row.getString("name"), version, fit == SoftwareRange.Fit.INSIDE));
+                                row.getInt("id"), row.getString("name"), number, fit == SoftwareRange.Fit.INSIDE));
                     }
                 });
         return found;
