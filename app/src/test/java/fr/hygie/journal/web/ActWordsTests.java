@@ -43,7 +43,7 @@ class ActWordsTests {
             "fr/hygie/journal/Act",
             "fr/hygie/journal/Journal",
             "fr/hygie/security/Accounts",
-            "fr/hygie/alert/AlertJournal");
+            "fr/hygie/alert/desk/AlertJournal");
 
     @ParameterizedTest
     @ValueSource(strings = {"journal", "journal_en"})
