@@ -2,6 +2,7 @@ package fr.hygie.bench;
 
 import fr.hygie.database.EmbeddedCluster;
 import fr.hygie.demo.Demonstration;
+import fr.hygie.scope.Platform;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,6 +55,7 @@ final class FeedsBench implements Bench {
                             Math.max(1, settings.number("endpoints") / establishments),
                             false)
                     .fill(owner);
+            asThePlatform(owner);
             waitUntil(owner, "select not exists (select vulnerability_stale(now(), interval '60 s', 1))");
             var browser = new Browser(server.address());
             browser.signIn("admin@demo", Demonstration.PASSWORD);
@@ -94,6 +96,14 @@ final class FeedsBench implements Bench {
         figures.accept(Figure.of("    lines of the registers", "", "%d", lines(owner, "count(*)")));
         figures.accept(
                 Figure.of("    of which open", "", "%d", lines(owner, "count(*) filter (where state = 'OPEN')")));
+    }
+
+    /** What is asked for all establishments at once is answered to nobody else. */
+    private static void asThePlatform(Connection owner) throws SQLException {
+        try (var statement = owner.prepareStatement("select set_config('hygie.organisations', ?, false)")) {
+            statement.setString(1, "{" + Platform.ID + "}");
+            statement.execute();
+        }
     }
 
     private static void waitUntil(Connection owner, String question) throws SQLException, IOException {

@@ -121,13 +121,15 @@ public class ForeignObjects {
                                 .toArray(String[]::new))
                 .param("bodies", objects.stream().map(Kept::body).toArray(byte[][]::new))
                 .update();
+        // as an array, which is nearly always empty: joined, freshly filled tables were compared row by row
         jdbc.sql("""
-                        delete from stix_foreign f using (
-                          select o.id, row_number() over last as place, sum(pg_column_size(o.body)) over last as bytes
-                          from stix_foreign o where o.organisation_id = :organisation and o.source = :source
-                          window last as (order by o.taken_at desc, o.id)) o
-                        where f.organisation_id = :organisation and f.source = :source and f.id = o.id
-                          and (o.place > :most or o.bytes > :bytes)""")
+                        delete from stix_foreign f
+                        where f.organisation_id = :organisation and f.source = :source and f.id = any(array(
+                          select o.id from (
+                            select id, row_number() over last as place, sum(pg_column_size(body)) over last as bytes
+                            from stix_foreign where organisation_id = :organisation and source = :source
+                            window last as (order by taken_at desc, id rows unbounded preceding)) o
+                          where o.place > :most or o.bytes > :bytes))""")
                 .param("organisation", organisation)
                 .param("source", source)
                 .param("most", MOST)
