@@ -1,5 +1,6 @@
 package fr.hygie.inventory.list;
 
+import fr.hygie.inventory.AssetKind;
 import fr.hygie.inventory.AssetRow;
 import fr.hygie.inventory.LifeCycleState;
 import fr.hygie.inventory.asset.AssetRows;
@@ -22,6 +23,9 @@ class TitleHolders {
     /** Further pages are looked for as those of any list. */
     private static final int FURTHEST = 250;
 
+    /** What most assets with software are. */
+    private static final String USUAL = AssetKind.WORKSTATION.name();
+
     private static final String MANY_HAVE_IT =
             "select coalesce(sum(assets), 0) >= :many from product_presence where version_id = any(:versions)";
 
@@ -39,16 +43,34 @@ class TitleHolders {
             select software_holders(:versions) - (select count(*) from asset a
               where a.organisation_id = :holder and a.kind = any(:kinds) and INACTIVE and HAS_IT)""".replace("INACTIVE", INACTIVE).replace("HAS_IT", HAS_IT);
 
-    private static final String FIRST =
-            """
+    /** Of one kind, in the order of names; {@code EDGE}: where to stop. */
+    private static final String OF_KIND = """
+            select a.organisation_id, a.id, a.name_order from asset a
+            where a.organisation_id = :holder and a.kind = KIND and a.state = any(:active) and EDGE and HAS_IT
+            order by a.name_order WAY, a.id limit :upTo""";
+
+    /**
+     * First of the kind that most assets are; of the others what stands before the last of these, so that a kind of which none has the
+     * title is not followed to its end.
+     */
+    private static final String FIRST = """
+            with main as materialized (MAIN),
+            edge as materialized (select (array_agg(m.name_order order by m.name_order WAY))[:upTo] as name_order from main m)
             select COLUMNS from (
-              select w.organisation_id, w.id from unnest(:kinds::text[]) as k(kind) cross join lateral (
-                select a.organisation_id, a.id, a.name_order from asset a
-                where a.organisation_id = :holder and a.kind = k.kind and a.state = any(:active) and HAS_IT
-                order by a.name_order WAY, a.id limit :upTo) as w
+              select w.organisation_id, w.id from (
+                select * from main
+                union all
+                select other.* from edge e cross join unnest(:others::text[]) as k(kind) cross join lateral (OTHERS) as other) as w
               order by w.name_order WAY, w.id limit :size offset :before) as page
             join asset a using (organisation_id, id) left join organisation o on o.id = a.site_id
-            order by a.name_order WAY, a.id""".replace("COLUMNS", AssetRows.COLUMNS).replace("HAS_IT", HAS_IT);
+            order by a.name_order WAY, a.id""".replace(
+                    "MAIN", OF_KIND.replace("KIND", ":main").replace("EDGE", "true"))
+            .replace(
+                    "OTHERS",
+                    OF_KIND.replace("KIND", "k.kind")
+                            .replace("EDGE", "(e.name_order is null or a.name_order BEFORE e.name_order)"))
+            .replace("COLUMNS", AssetRows.COLUMNS)
+            .replace("HAS_IT", HAS_IT);
 
     private final JdbcClient jdbc;
     private final AssetRows rows;
@@ -86,10 +108,15 @@ class TitleHolders {
     }
 
     List<AssetRow> first(AssetQuery.Known known, boolean descending, int page, int size) {
-        return jdbc.sql(FIRST.replace("WAY", descending ? "desc" : "asc"))
+        var kinds = List.of(kinds(known));
+        var main = kinds.contains(USUAL) || kinds.isEmpty() ? USUAL : kinds.getFirst();
+        return jdbc.sql(FIRST.replace("WAY", descending ? "desc" : "asc").replace("BEFORE", descending ? ">=" : "<="))
                 .param("versions", known.versions())
                 .param("holder", holder(known))
-                .param("kinds", kinds(known))
+                .param("main", main)
+                .param(
+                        "others",
+                        kinds.stream().filter(kind -> !kind.equals(main)).toArray(String[]::new))
                 .param("active", LifeCycleState.active().toArray(String[]::new))
                 .param("upTo", page * size)
                 .param("size", size)
