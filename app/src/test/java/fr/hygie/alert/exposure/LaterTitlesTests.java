@@ -64,17 +64,17 @@ class LaterTitlesTests {
 
     @Test
     void whoeverInstallsAnOldVersionAfterAnAlertWasToldIsExposed() {
-        var alert = told("zqvtardif", "2.0");
+        var alert = told("zqwtardif", "2.0");
         refresh.run();
         assertThat(exposure(alert)).isEqualTo(Exposure.NOT_EXPOSED);
-        reports("zqv-poste-1", new SoftwareItem("Zqvtardif Client", "2.1", "Zqvdale"));
+        reports("zqv-poste-1", new SoftwareItem("Zqwtardif Client", "2.1", "Zqwtiers"));
         refresh.run();
         assertThat(exposure(alert)).as("mended already").isEqualTo(Exposure.NOT_EXPOSED);
-        reports("zqv-poste-2", new SoftwareItem("Zqvtardif Client", "1.4", "Zqvdale"));
+        reports("zqv-poste-2", new SoftwareItem("Zqwtardif Client", "1.4", "Zqwtiers"));
         refresh.run();
         assertThat(exposure(alert)).isEqualTo(Exposure.EXPOSED);
         assertThat(bench.as(chu).call(() -> reader.exposedAssets(alert))).contains(1);
-        reports("zqv-poste-3", new SoftwareItem("Zqvtardif Client", "bêta", "Zqvdale"));
+        reports("zqv-poste-3", new SoftwareItem("Zqwtardif Client", "bêta", "Zqwtiers"));
         refresh.run();
         assertThat(bench.as(chu).call(() -> reader.exposedAssets(alert)))
                 .as("to be checked")
@@ -83,10 +83,10 @@ class LaterTitlesTests {
 
     @Test
     void whatIsOverIsNotLookedForAnyMore() {
-        var alert = told("zqvclos", null);
+        var alert = told("zqwclos", null);
         bench.as(clinic)
                 .run(() -> writing.withdraw(alert, reader.read(alert).alert().version(), "erreur"));
-        reports("zqv-poste-4", new SoftwareItem("Zqvclos", "1.0", "Zqvdale"));
+        reports("zqv-poste-4", new SoftwareItem("Zqwclos", "1.0", "Zqwtiers"));
         refresh.run();
         assertThat(jdbc.sql("select count(*) from alert_target where alert_id = ?")
                         .param(alert)
