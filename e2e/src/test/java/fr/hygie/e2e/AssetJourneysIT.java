@@ -2,6 +2,7 @@ package fr.hygie.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
@@ -65,6 +66,7 @@ class AssetJourneysIT {
         assertThat(page.locator("main")).containsText("La dérogation est proposée");
         visit.open("/inventory/exemptions");
         var row = page.locator("tbody tr", new Page.LocatorOptions().setHasText(name))
+                .filter(new Locator.FilterOptions().setHasText("Le pilote de l’automate"))
                 .first();
         assertThat(row).containsText("à accepter par la direction");
         try (var director = Visit.of(1440, false).signIn("directeur@chu.demo")) {
